@@ -1,0 +1,55 @@
+#pragma once
+
+// A treatment as the catalogue describes it: its parameters, the rows that repeat, and how it is marked on a
+// trend.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/base/date.h"
+#include "domain/catalogue/field.h"
+#include "domain/catalogue/finding_definition.h"
+
+namespace psoas {
+
+// How a treatment stands on the trend.
+enum class TreatmentMark {
+  procedure,         // a line and a filled triangle on its day
+  diagnostic_block,  // a dotted line and an open circle on its day
+  course,            // a bar from start to end (physical therapy, exercises)
+  medication,        // a thin bar from start to stop
+};
+
+struct GroupDefinition {
+  std::string code;   // "agent", "level", "muscle", "series"
+  std::string label;
+  int least_rows = 0;
+  int most_rows = 20;
+};
+
+struct TreatmentDefinition {
+  std::string code;
+  std::string label;
+  std::string short_label;  // "RFA"
+  TreatmentMark mark = TreatmentMark::procedure;
+  Laterality laterality = Laterality::none;
+  bool has_end_date = false;
+  std::string keywords;
+  std::string how_to_read;
+  std::vector<FieldDefinition> fields;      // in the order of the form; `group` says which rows they repeat in
+  std::vector<GroupDefinition> groups;
+  std::vector<std::string> target_fields;   // field codes that with code and side make same_target_key
+  std::vector<std::string> summary_fields;  // field codes named in the one-line summary, in order
+  // "FIELD=CODE" that makes it a diagnostic block whatever `mark` says ("purpose=diagnostic"); "" none
+  std::string diagnostic_when;
+  std::optional<Date> retired_on;
+  int order = 0;
+
+  const FieldDefinition* field(std::string_view group, std::string_view field_code) const;
+  const GroupDefinition* group(std::string_view group_code) const;
+  const std::string& short_name() const { return short_label.empty() ? label : short_label; }
+  bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
+};
+
+}  // namespace psoas

@@ -1,0 +1,1 @@
+#include "domain/outcome/change.h"

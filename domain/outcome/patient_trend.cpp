@@ -1,0 +1,1 @@
+#include "domain/outcome/patient_trend.h"

@@ -1,0 +1,79 @@
+#pragma once
+
+// All that a picture or table of one patient's trend needs, read in one go and shaped for the eye: the measure, its
+// band, a second measure, every treatment as a mark, and the course since the index treatment. Screen, PDF, SVG,
+// PNG, CSV, JSON and workbook are all made from this value.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/catalogue/catalogue.h"
+#include "domain/outcome/trend.h"
+#include "domain/patient/patient.h"
+#include "domain/store/store.h"
+#include "domain/treatment/treatment.h"
+#include "domain/visit/visit.h"
+
+namespace psoas {
+
+struct TrendSelection {
+  std::string instrument = "nrs_avg7";
+  std::string second;              // code of a finding or instrument on the second axis; "" none
+  Side second_side = Side::right;  // for a finding
+  std::optional<Date> from;        // both ends included; values outside are left out
+  std::optional<Date> to;
+  std::optional<TreatmentId> index;  // the treatment that is day 0; nothing: chosen by choose_index
+};
+
+// A measure over time, with what its axis needs.
+struct TrendMeasure {
+  std::string code;
+  std::string label;  // "average, last 7 days"
+  std::string short_label;
+  std::string unit;
+  int decimals = 0;
+  Direction direction = Direction::lower_is_better;
+  Range range;
+  std::vector<DatedValue> values;  // by date
+  bool mixed_methods = false;      // a finding read with more than one method
+};
+
+struct TrendTreatment {
+  TreatmentId id;
+  VisitId visit;
+  std::string code;
+  Date date{};
+  std::optional<Date> end_date;  // of a course or medication; nothing while it goes on
+  TreatmentMark mark = TreatmentMark::procedure;
+  TreatmentStatus status = TreatmentStatus::done;
+  std::string label;   // "RFA L3–L5 R"
+  std::string detail;  // "conventional 80 °C", "repeat, day 266", "1st · 86 %"
+  bool is_index = false;
+  std::string same_target_key;
+};
+
+struct PatientTrend {
+  Patient patient;
+  TrendMeasure measure;
+  std::optional<TrendMeasure> low;   // nrs_least7 and nrs_worst7 round the average
+  std::optional<TrendMeasure> high;
+  std::optional<TrendMeasure> second;
+  std::vector<TrendTreatment> treatments;  // by date; cancelled ones left out
+  std::optional<TrendTreatment> index;
+  std::optional<CourseSummary> course;     // since the index treatment
+  std::vector<Visit> visits;               // latest first
+  Date first_day{};  // span of the time axis: values and marks, within the selection
+  Date last_day{};
+};
+
+// The latest done index treatment that has a value after it; without index treatments the latest done procedure
+// that has one; else the latest of them; nullptr when there is none.
+const TrendTreatment* choose_index(const std::vector<TrendTreatment>& treatments,
+                                   const std::vector<DatedValue>& values);
+
+// Throws StoreError missing; std::invalid_argument for an instrument the catalogue does not know.
+PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, PatientId patient,
+                                const TrendSelection& selection);
+
+}  // namespace psoas

@@ -1,0 +1,66 @@
+#pragma once
+
+// The clinic a file belongs to.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/date.h"
+#include "domain/base/id.h"
+
+namespace psoas {
+
+struct ClinicSettings {
+  std::string name;
+  bool demo = false;               // invented patients: said on every screen
+  std::string time_zone;           // IANA name, for moments in imports; "" the computer's
+  std::string paper = "A4";        // or "Letter"
+  Moment created_at{};
+  std::string created_by_version;
+  int revision = 0;
+};
+
+// One entry of the audit trail, newest last by `sequence`.
+struct AuditEntry {
+  std::int64_t sequence = 0;
+  Moment at{};
+  int offset_minutes = 0;
+  std::string actor;
+  std::string role;
+  std::string session;
+  std::string workstation;
+  std::string action;   // "add", "correct", "void", "import", …
+  std::string entity;   // "patient", "visit", "episode", "clinic"
+  std::int64_t entity_id = 0;
+  PatientId patient;
+  std::string reason;
+  std::string old_document;  // what the change replaced; "" for an addition
+  std::string program_version;
+};
+
+class Clinic {
+ public:
+  virtual ~Clinic() = default;
+  virtual ClinicSettings settings() = 0;
+
+  // The latest entries, newest first.
+  virtual std::vector<AuditEntry> audit(int most) = 0;
+  virtual std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) = 0;
+
+  // What was imported before: true when this content (digest) was taken in with this mapping.
+  virtual bool imported(std::string_view content_digest) = 0;
+  // The subject a source's key led to, 0 when it is new.
+  virtual std::int64_t imported_as(std::string_view source, std::string_view entity, std::string_view key) = 0;
+};
+
+class ClinicChanges : public Clinic {
+ public:
+  virtual void change_settings(const ClinicSettings& settings, std::string_view reason) = 0;
+  // One entry for a whole import; the rows' own entries name their subjects.
+  virtual void note_import(std::string_view content_digest, std::string_view source, std::string_view summary) = 0;
+  virtual void note_imported_as(std::string_view source, std::string_view entity, std::string_view key,
+                                std::int64_t id) = 0;
+};
+
+}  // namespace psoas

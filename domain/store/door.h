@@ -1,0 +1,52 @@
+#pragma once
+
+// The door to files that hold a clinic. Window and console know only this; ui/app and the console's main put the
+// real one (storage/open.h) behind it.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "domain/base/progress.h"
+#include "domain/store/import.h"
+#include "domain/store/store.h"
+
+namespace psoas {
+
+enum class Access { read_write, read_only };
+
+// What a check of a file found. Nothing is repaired.
+struct FileCheck {
+  int schema_version = 0;
+  std::string made_by_version;
+  std::int64_t patients = 0;
+  std::int64_t visits = 0;
+  std::int64_t scores = 0;
+  std::int64_t findings = 0;
+  std::int64_t treatments = 0;
+  std::int64_t audit_entries = 0;
+  std::vector<std::string> faults;  // empty: whole
+};
+
+class StoreDoor {
+ public:
+  virtual ~StoreDoor() = default;
+
+  // Makes a new file; it must not exist. Throws StoreError (unavailable, full, read_only, network_folder, …); no
+  // half-made file is left.
+  virtual std::unique_ptr<Store> create(const std::filesystem::path& file, const ClinicSettings& settings,
+                                        const Session& session) = 0;
+
+  // Opens a file, upgrading its schema after a backup when it is older. Throws StoreError and leaves the file as
+  // it was.
+  virtual std::unique_ptr<Store> open(const std::filesystem::path& file, Access access) = 0;
+
+  virtual FileCheck check(const std::filesystem::path& file, Progress& progress) = 0;
+
+  // Takes tables into an open store: all of them or nothing. Throws ImportError, StoreError, Cancelled.
+  virtual ImportReport import(Store& store, const Session& session, const ImportRequest& request,
+                              Progress& progress) = 0;
+};
+
+}  // namespace psoas

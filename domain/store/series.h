@@ -1,0 +1,55 @@
+#pragma once
+
+// Dated values across visits: what trends and reports read. Voided visits and patients are never in them.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/date.h"
+#include "domain/base/id.h"
+#include "domain/outcome/trend.h"
+#include "domain/outcome/period_record.h"
+#include "domain/treatment/treatment.h"
+
+namespace psoas {
+
+// A treatment with the visit it was recorded at.
+struct TreatmentRecord {
+  VisitId visit;
+  Treatment treatment;
+};
+
+struct FindingPoint {
+  DatedValue value;      // number, or the numeric twin of a choice
+  Side side = Side::none;
+  std::string method;    // code of the finding's "method" qualifier, when it has one
+};
+
+class Series {
+ public:
+  virtual ~Series() = default;
+
+  // Answered scores of one instrument, by date and entry.
+  virtual std::vector<DatedValue> scores(PatientId patient, std::string_view instrument) = 0;
+
+  // Numeric values of one finding, every side, row 0, by date and entry.
+  virtual std::vector<FindingPoint> findings(PatientId patient, std::string_view code) = 0;
+
+  // Treatments with all parameters, by date.
+  virtual std::vector<TreatmentRecord> treatments(PatientId patient) = 0;
+
+  // Codes of instruments and findings with at least one numeric value for this patient.
+  virtual std::vector<std::string> instruments_with_values(PatientId patient) = 0;
+  virtual std::vector<std::string> findings_with_values(PatientId patient) = 0;
+
+  // Everything a quarterly workbook shows of the visits from `from` to `to`, both included. Progress is asked
+  // between the parts.
+  virtual PeriodRecord period(Date from, Date to) = 0;
+
+  // Per quarter from `from` to `to`: volumes and index-treatment courses for comparison, without the rows.
+  virtual PeriodCounts period_counts(Date from, Date to) = 0;
+};
+
+}  // namespace psoas

@@ -1,0 +1,76 @@
+#pragma once
+
+// The clinic's records, wherever they are kept. Screens, reports and imports ask for work to be done in a closure;
+// the store opens a transaction, runs it and commits. A closure may run again after a serialization failure, so
+// it touches no widget, file or clock. One store, one thread.
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "domain/access/session.h"
+#include "domain/catalogue/catalogue.h"
+#include "domain/store/clinic.h"
+#include "domain/store/patients.h"
+#include "domain/store/series.h"
+#include "domain/store/store_error.h"
+#include "domain/store/visits.h"
+
+namespace psoas {
+
+// Alive only inside the closure it was handed to.
+class Reading {
+ public:
+  virtual ~Reading() = default;
+  virtual Patients& patients() = 0;
+  virtual Visits& visits() = 0;
+  virtual Series& series() = 0;
+  virtual Clinic& clinic() = 0;
+};
+
+class Writing {
+ public:
+  virtual ~Writing() = default;
+  virtual PatientChanges& patients() = 0;
+  virtual VisitChanges& visits() = 0;
+  virtual Series& series() = 0;
+  virtual ClinicChanges& clinic() = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // What this clinic can record. Stays valid as long as the store.
+  virtual const Catalogue& catalogue() const = 0;
+
+  virtual bool read_only() const = 0;
+
+  // Runs `work` on one consistent state of the records.
+  void read(const Session& session, const std::function<void(Reading&)>& work) { run_read(session, work); }
+  template <class Work>
+    requires(!std::is_void_v<std::invoke_result_t<Work, Reading&>>)
+  auto read(const Session& session, Work work) {
+    std::optional<std::invoke_result_t<Work, Reading&>> result;
+    run_read(session, [&](Reading& reading) { result.emplace(work(reading)); });
+    return std::move(*result);
+  }
+
+  // Runs `work` in one transaction: all of it is stored, or, when it or the commit throws, nothing.
+  void write(const Session& session, const std::function<void(Writing&)>& work) { run_write(session, work); }
+  template <class Work>
+    requires(!std::is_void_v<std::invoke_result_t<Work, Writing&>>)
+  auto write(const Session& session, Work work) {
+    std::optional<std::invoke_result_t<Work, Writing&>> result;
+    run_write(session, [&](Writing& writing) { result.emplace(work(writing)); });
+    return std::move(*result);
+  }
+
+ private:
+  virtual void run_read(const Session& session, const std::function<void(Reading&)>& work) = 0;
+  virtual void run_write(const Session& session, const std::function<void(Writing&)>& work) = 0;
+};
+
+}  // namespace psoas

@@ -1,0 +1,39 @@
+#pragma once
+
+// What can go wrong with a store: a closed list. Thrown low, worded once (ui/wording), caught in two places.
+
+#include <stdexcept>
+#include <string>
+
+namespace psoas {
+
+enum class StoreFault {
+  unavailable,      // cannot be reached or opened; `detail` names the path and reason
+  busy,             // another process writes; `detail` names the holder when known
+  stale,            // the subject was changed meanwhile
+  duplicate,        // an identity is taken; `detail` names the field
+  missing,          // no such subject, or no such file
+  read_only,
+  full,
+  damaged,
+  newer_schema,     // made by a later version, named in `detail`
+  foreign_file,     // not one of our files
+  network_folder,   // on a network or sync folder, where SQLite is not safe
+  locked_out,
+  unaudited,        // our bug: a write without its audit entry was refused
+};
+
+class StoreError : public std::runtime_error {
+ public:
+  StoreError(StoreFault fault, std::string detail)
+      : std::runtime_error(detail), x_fault(fault), x_detail(std::move(detail)) {}
+
+  StoreFault fault() const { return x_fault; }
+  const std::string& detail() const { return x_detail; }
+
+ private:
+  StoreFault x_fault;
+  std::string x_detail;
+};
+
+}  // namespace psoas

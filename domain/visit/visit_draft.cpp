@@ -1,0 +1,1 @@
+#include "domain/visit/visit_draft.h"

@@ -1,0 +1,18 @@
+#pragma once
+
+// The storage side's one public header: the door to SQLite files.
+
+#include <memory>
+
+#include "domain/base/clock.h"
+#include "domain/store/door.h"
+
+namespace psoas {
+
+// Files kept by SQLite on this machine. The clock must outlive the door and its stores.
+std::unique_ptr<StoreDoor> sqlite_files(const Clock& clock);
+
+// A store in memory, gone with the process: for tests and demonstrations.
+std::unique_ptr<Store> store_in_memory(const Clock& clock, const ClinicSettings& settings, const Session& session);
+
+}  // namespace psoas
