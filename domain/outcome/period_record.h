@@ -79,7 +79,8 @@ struct PeriodCourse {
   PatientId patient;
   std::string treatment_code;
   Date index_day{};
-  std::vector<DatedValue> scores;  // nrs_avg7
+  std::optional<Date> retreated_on;  // the next done treatment with the same target key, whenever it was
+  std::vector<DatedValue> scores;    // nrs_avg7
 };
 
 struct PeriodCounts {
