@@ -48,6 +48,7 @@ struct TrendTreatment {
   TreatmentMark mark = TreatmentMark::procedure;
   TreatmentStatus status = TreatmentStatus::done;
   std::string label;   // "RFA L3–L5 R"
+  std::string short_label;  // "RFA": the definition's short name
   std::string detail;  // "conventional 80 °C", "repeat, day 266", "1st · 86 %"
   bool is_index = false;
   std::string same_target_key;
