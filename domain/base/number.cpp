@@ -20,7 +20,8 @@ Checked<double> parse_number(std::string_view typed, std::string_view field) {
     return problem;
   }
   if (text.starts_with("\xE2\x88\x92")) text.replace(0, 3, "-");
-  if (text.starts_with('+')) text.erase(0, 1);
+  const bool plus = text.starts_with('+');
+  if (plus) text.erase(0, 1);
   bool digit_seen = false;
   bool point_seen = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -29,7 +30,7 @@ Checked<double> parse_number(std::string_view typed, std::string_view field) {
       digit_seen = true;
     } else if (c == '.' && !point_seen && digit_seen) {
       point_seen = true;
-    } else if (!(c == '-' && i == 0)) {
+    } else if (!(c == '-' && i == 0 && !plus)) {
       if (c == ',' && digit_seen) problem.other = "decimal point";
       return problem;
     }
