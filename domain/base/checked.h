@@ -37,6 +37,8 @@ enum class ProblemCode {
   unit_required,
   exceeds_total,
   missing_prerequisite, // a warning: something that should come first was not found
+  unknown_reference,    // a key that leads to no subject; `other` names the kind that was looked for
+  different_value,      // the record, or an earlier row, says something else; `other` is what or where
 };
 
 enum class Severity { refuse, confirm };

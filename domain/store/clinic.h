@@ -50,7 +50,8 @@ class Clinic {
 
   // What was imported before: true when this content (digest) was taken in with this mapping.
   virtual bool imported(std::string_view content_digest) = 0;
-  // The subject a source's key led to, 0 when it is new.
+  // The number noted for a source's key, 0 when it is new: the subject the key led to, or, for an entity named
+  // "… content", a digest of what was taken, by which a row that changed since is noticed.
   virtual std::int64_t imported_as(std::string_view source, std::string_view entity, std::string_view key) = 0;
 };
 
@@ -60,7 +61,7 @@ class ClinicChanges : public Clinic {
   // One entry for a whole import; the rows' own entries name their subjects.
   virtual void note_import(std::string_view content_digest, std::string_view source, std::string_view summary) = 0;
   virtual void note_imported_as(std::string_view source, std::string_view entity, std::string_view key,
-                                std::int64_t id) = 0;
+                                std::int64_t number) = 0;
 };
 
 }  // namespace psoas

@@ -39,11 +39,21 @@ struct ImportReport {
   bool stored = false;           // false after a dry run, a rejection, or when everything was known
   bool seen_before = false;      // the same content with the same mapping was taken in earlier
   std::vector<ImportCount> counts;
-  std::vector<RejectedRow> rejected;  // not empty: nothing was stored
+  std::vector<RejectedRow> rejected;  // the first `most_rejected_rows`; not empty: nothing was stored
+  std::int64_t rejected_in_all = 0;
+  std::vector<RejectedRow> changed;   // rows taken earlier that say something else now: the record stays as it is
 };
 
+// A table in a wrong format rejects every one of its rows; so many are listed.
+inline constexpr std::size_t most_rejected_rows = 10'000;
+
 // A file that cannot be read at all, or a mapping that cannot be used: file, line (0 unknown), what is wrong.
-// `reason` is a stable word of import_wording ("missing_column", "unknown_key", "not_utf8", …); `detail` the fact.
+// `reason` is a stable word, `detail` the fact it needs (a name, a character, the names that would do):
+//   tables   cannot_read, empty_file, utf16, not_utf8, nul_byte, lone_carriage_return, unterminated_quote,
+//            text_after_quote, stray_quote, ragged_row, duplicate_column, unnamed_column, too_many_columns,
+//            cell_too_long, wrong_delimiter, missing_table
+//   mappings not_toml, unknown_key, missing_key, wrong_kind, unknown_code, bad_format, unknown_time_zone,
+//            time_zone_needed, missing_column
 struct UnreadableFile {
   std::filesystem::path file;
   std::int64_t line = 0;
