@@ -20,7 +20,7 @@ constexpr std::string_view code_of(Role role) {
 }
 
 struct Session {
-  std::string actor;        // account or person, as shown: "osei"
+  std::string actor;  // account or person, as shown: "osei"
   Role role = Role::staff;
   std::string id;           // one log-in
   std::string workstation;  // the computer's name

@@ -12,33 +12,33 @@
 namespace psoas {
 
 enum class ProblemCode {
-  required,             // nothing was given and something must be
-  not_a_number,         // given is no number in plain digits
-  not_a_whole_number,   // given is a number with a fraction where whole ones count
-  out_of_range,         // outside low..high: refused
-  unusual,              // outside the usual low..high: a warning, may be confirmed
-  not_a_date,           // no calendar date written YYYY-MM-DD
+  required,            // nothing was given and something must be
+  not_a_number,        // given is no number in plain digits
+  not_a_whole_number,  // given is a number with a fraction where whole ones count
+  out_of_range,        // outside low..high: refused
+  unusual,             // outside the usual low..high: a warning, may be confirmed
+  not_a_date,          // no calendar date written YYYY-MM-DD
   year_needs_four_digits,
   in_the_future,
   before_birth,
   end_before_start,
-  unknown_code,         // given is none of the catalogue's codes; `other` lists some
-  retired_code,         // the catalogue no longer offers it for new entries
+  unknown_code,  // given is none of the catalogue's codes; `other` lists some
+  retired_code,  // the catalogue no longer offers it for new entries
   side_required,
   side_not_allowed,
-  step_mismatch,        // not a multiple of the step named in `other`
-  too_long,             // more than `high` bytes or characters
-  not_text,             // invalid UTF-8 or a control character; `other` says which and where
-  suspicious_text,      // invisible or direction-changing characters; a warning
-  already_used,         // an identity (record number) that another subject has; `other` names the holder
-  likely_duplicate,     // a subject much like this one exists; a warning
-  order_mismatch,       // values that contradict each other (least above worst); a warning
-  more_than_prescribed, // attended above prescribed
+  step_mismatch,         // not a multiple of the step named in `other`
+  too_long,              // more than `high` bytes or characters
+  not_text,              // invalid UTF-8 or a control character; `other` says which and where
+  suspicious_text,       // invisible or direction-changing characters; a warning
+  already_used,          // an identity (record number) that another subject has; `other` names the holder
+  likely_duplicate,      // a subject much like this one exists; a warning
+  order_mismatch,        // values that contradict each other (least above worst); a warning
+  more_than_prescribed,  // attended above prescribed
   unit_required,
   exceeds_total,
-  missing_prerequisite, // a warning: something that should come first was not found
-  unknown_reference,    // a key that leads to no subject; `other` names the kind that was looked for
-  different_value,      // the record, or an earlier row, says something else; `other` is what or where
+  missing_prerequisite,  // a warning: something that should come first was not found
+  unknown_reference,     // a key that leads to no subject; `other` names the kind that was looked for
+  different_value,       // the record, or an earlier row, says something else; `other` is what or where
 };
 
 enum class Severity { refuse, confirm };

@@ -19,9 +19,7 @@ std::tm local_time() {
 
 }  // namespace
 
-Moment SystemClock::now() const {
-  return date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
+Moment SystemClock::now() const { return date::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 Date SystemClock::today() const {
   const std::tm local = local_time();

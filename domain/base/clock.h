@@ -9,8 +9,8 @@ namespace psoas {
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual Moment now() const = 0;  // UTC
-  virtual Date today() const = 0;  // the local calendar day
+  virtual Moment now() const = 0;          // UTC
+  virtual Date today() const = 0;          // the local calendar day
   virtual int offset_minutes() const = 0;  // of local time from UTC, now
 };
 

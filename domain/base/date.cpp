@@ -50,8 +50,8 @@ Checked<Date> parse_date(std::string_view typed, std::string_view field) {
 
 std::string to_string(Date day) {
   char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
-                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                static_cast<unsigned>(day.day()));
   return text;
 }
 
@@ -79,9 +79,7 @@ Moment parse_moment(std::string_view iso) {
          std::chrono::seconds{digits(17, 2)} + std::chrono::milliseconds{digits(20, 3)};
 }
 
-int days_between(Date from, Date to) {
-  return static_cast<int>((date::sys_days{to} - date::sys_days{from}).count());
-}
+int days_between(Date from, Date to) { return static_cast<int>((date::sys_days{to} - date::sys_days{from}).count()); }
 
 Date add_days(Date day, int days) { return date::sys_days{day} + date::days{days}; }
 
@@ -112,9 +110,7 @@ Checked<Quarter> parse_quarter(std::string_view typed, std::string_view field) {
   return Quarter{number_of(std::string_view(text).substr(0, 4)), text[5] - '0'};
 }
 
-std::string to_string(Quarter quarter) {
-  return std::to_string(quarter.year) + "Q" + std::to_string(quarter.number);
-}
+std::string to_string(Quarter quarter) { return std::to_string(quarter.year) + "Q" + std::to_string(quarter.number); }
 
 Quarter quarter_of(Date day) {
   return {static_cast<int>(day.year()), (static_cast<int>(static_cast<unsigned>(day.month())) + 2) / 3};

@@ -28,7 +28,5 @@ using DraftId = Id<struct DraftSubject>;
 
 template <class Subject>
 struct std::hash<psoas::Id<Subject>> {
-  std::size_t operator()(const psoas::Id<Subject>& id) const noexcept {
-    return std::hash<std::int64_t>{}(id.number);
-  }
+  std::size_t operator()(const psoas::Id<Subject>& id) const noexcept { return std::hash<std::int64_t>{}(id.number); }
 };

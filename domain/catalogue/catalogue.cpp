@@ -35,9 +35,7 @@ Catalogue::Catalogue(std::vector<FindingDefinition> findings, std::vector<Treatm
       x_treatment_at(sorted_index(x_treatments)),
       x_instrument_at(sorted_index(x_instruments)) {}
 
-const FindingDefinition* Catalogue::finding(std::string_view code) const {
-  return at(x_findings, x_finding_at, code);
-}
+const FindingDefinition* Catalogue::finding(std::string_view code) const { return at(x_findings, x_finding_at, code); }
 
 const TreatmentDefinition* Catalogue::treatment(std::string_view code) const {
   return at(x_treatments, x_treatment_at, code);

@@ -163,7 +163,8 @@ Checked<std::vector<Value>> parse_value(const FieldDefinition& definition, std::
 
 std::string shown(const FieldDefinition& definition, const Value& value) {
   if (!value.code.empty()) {
-    if (const Choice* choice = definition.choice(value.code)) return choice->label.empty() ? choice->code : choice->label;
+    if (const Choice* choice = definition.choice(value.code))
+      return choice->label.empty() ? choice->code : choice->label;
     if (value.code == not_assessed) return "not assessed";
     return value.code;
   }

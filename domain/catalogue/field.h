@@ -16,8 +16,8 @@ namespace psoas {
 enum class ValueKind {
   presence,  // present / absent / not_assessed: an unasked question is never "absent"
   number,
-  choice,    // one of `choices`; a choice may have a numeric twin for trends (4- is 3.67)
-  choices,   // any number of `choices`
+  choice,   // one of `choices`; a choice may have a numeric twin for trends (4- is 3.67)
+  choices,  // any number of `choices`
   text,
   date,
 };
@@ -30,22 +30,22 @@ struct Range {
 };
 
 struct Choice {
-  std::string code;   // permanent
+  std::string code;  // permanent
   std::string label;
-  std::string help;   // what the level means; may be empty
+  std::string help;  // what the level means; may be empty
   std::optional<double> number;
 };
 
 struct FieldDefinition {
-  std::string code;     // permanent; "value" is the main field of a finding
+  std::string code;  // permanent; "value" is the main field of a finding
   std::string label;
   std::string help;
-  std::string group;    // of a treatment: the repeating rows it belongs to; "" for the treatment itself
-  std::string unit;     // as printed: "°", "mL", "s"
+  std::string group;  // of a treatment: the repeating rows it belongs to; "" for the treatment itself
+  std::string unit;   // as printed: "°", "mL", "s"
   ValueKind kind = ValueKind::number;
-  Range hard;           // outside: refused
-  Range soft;           // outside: asked once, then marked
-  double step = 0;      // values are multiples of it; 0 any
+  Range hard;       // outside: refused
+  Range soft;       // outside: asked once, then marked
+  double step = 0;  // values are multiples of it; 0 any
   std::vector<Choice> choices;
   bool required = false;
   bool shared_by_sides = false;  // a qualifier asked once for both sides (a method), stored with each

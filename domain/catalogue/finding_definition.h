@@ -31,13 +31,13 @@ struct FindingDefinition {
   FindingKind kind = FindingKind::exam;
   Laterality laterality = Laterality::none;
   Direction direction = Direction::neither;
-  std::string normal;       // as printed: "<= 0", "5"
-  std::string how_to_read;  // help beside the field
-  std::string keywords;     // further words it is found by
-  bool repeats = false;     // several rows per side (trigger points, levels)
+  std::string normal;                   // as printed: "<= 0", "5"
+  std::string how_to_read;              // help beside the field
+  std::string keywords;                 // further words it is found by
+  bool repeats = false;                 // several rows per side (trigger points, levels)
   std::vector<FieldDefinition> fields;  // the first is the main value, coded "value"
   std::optional<Date> retired_on;
-  int order = 0;            // place in lists
+  int order = 0;  // place in lists
 
   const FieldDefinition& main_field() const { return fields.front(); }
   const FieldDefinition* field(std::string_view field_code) const;

@@ -29,20 +29,20 @@ struct InstrumentDefinition {
   std::string code;
   std::string label;
   std::string short_label;
-  std::string unit;            // "0–10"
+  std::string unit;  // "0–10"
   std::vector<ItemDefinition> items;
-  Range item_range;            // hard, each item
-  double item_step = 1;        // 0: any
+  Range item_range;      // hard, each item
+  double item_step = 1;  // 0: any
   Range score_range;
   ScoringRule rule = ScoringRule::single;
-  int least_answered = 1;      // fewer: not scorable
+  int least_answered = 1;  // fewer: not scorable
   Direction direction = Direction::lower_is_better;
-  double important_change = 0; // points; 0 none agreed
+  double important_change = 0;  // points; 0 none agreed
   std::string important_change_source;
-  int decimals = 0;            // of the printed score
+  int decimals = 0;  // of the printed score
   std::string how_to_read;
-  std::string version;         // of the form in use, kept with each answer set
-  bool series = false;         // asked several times around a procedure as well
+  std::string version;  // of the form in use, kept with each answer set
+  bool series = false;  // asked several times around a procedure as well
   std::optional<Date> retired_on;
   int order = 0;
 

@@ -22,7 +22,7 @@ enum class TreatmentMark {
 };
 
 struct GroupDefinition {
-  std::string code;   // "agent", "level", "muscle", "series"
+  std::string code;  // "agent", "level", "muscle", "series"
   std::string label;
   int least_rows = 0;
   int most_rows = 20;
@@ -37,7 +37,7 @@ struct TreatmentDefinition {
   bool has_end_date = false;
   std::string keywords;
   std::string how_to_read;
-  std::vector<FieldDefinition> fields;      // in the order of the form; `group` says which rows they repeat in
+  std::vector<FieldDefinition> fields;  // in the order of the form; `group` says which rows they repeat in
   std::vector<GroupDefinition> groups;
   std::vector<std::string> target_fields;   // field codes that with code and side make same_target_key
   std::vector<std::string> summary_fields;  // field codes named in the one-line summary, in order

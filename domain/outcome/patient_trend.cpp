@@ -1,1 +1,243 @@
 #include "domain/outcome/patient_trend.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <stdexcept>
+
+#include "domain/base/number.h"
+#include "domain/outcome/change.h"
+
+namespace psoas {
+
+namespace {
+
+constexpr std::string_view pain_average = "nrs_avg7";
+constexpr std::string_view pain_least = "nrs_least7";
+constexpr std::string_view pain_worst = "nrs_worst7";
+
+bool within(const TrendSelection& selection, Date day) {
+  return (!selection.from || day >= *selection.from) && (!selection.to || day <= *selection.to);
+}
+
+TrendMeasure measure_of(const InstrumentDefinition& definition) {
+  TrendMeasure measure;
+  measure.code = definition.code;
+  measure.label = definition.label;
+  measure.short_label = definition.short_name();
+  measure.unit = definition.unit;
+  measure.decimals = definition.decimals;
+  measure.direction = definition.direction;
+  measure.range = definition.score_range;
+  return measure;
+}
+
+TrendMeasure read_instrument(Reading& reading, const InstrumentDefinition& definition, PatientId patient,
+                             const TrendSelection& selection) {
+  TrendMeasure measure = measure_of(definition);
+  measure.values = reading.series().scores(patient, definition.code);
+  std::erase_if(measure.values, [&](const DatedValue& value) { return !within(selection, value.date); });
+  return measure;
+}
+
+std::string side_suffix(Side side) { return side == Side::none ? "" : " " + std::string(code_of(side)); }
+
+TrendMeasure read_finding(Reading& reading, const FindingDefinition& definition, PatientId patient,
+                          const TrendSelection& selection) {
+  const Side side = definition.laterality == Laterality::none ? Side::none : selection.second_side;
+  TrendMeasure measure;
+  measure.code = definition.code;
+  measure.label = definition.label + side_suffix(side);
+  measure.short_label = definition.short_name() + side_suffix(side);
+  measure.unit = definition.main_field().unit;
+  measure.direction = definition.direction;
+  measure.range = definition.main_field().hard;
+  std::set<std::string> methods;
+  for (const FindingPoint& point : reading.series().findings(patient, definition.code)) {
+    if (point.side != side || !within(selection, point.value.date)) continue;
+    measure.values.push_back(point.value);
+    if (!point.method.empty()) methods.insert(point.method);
+  }
+  measure.mixed_methods = methods.size() > 1;
+  return measure;
+}
+
+std::optional<TrendMeasure> read_second(Reading& reading, const Catalogue& catalogue, PatientId patient,
+                                        const TrendSelection& selection) {
+  if (selection.second.empty()) return std::nullopt;
+  if (const InstrumentDefinition* instrument = catalogue.instrument(selection.second))
+    return read_instrument(reading, *instrument, patient, selection);
+  if (const FindingDefinition* finding = catalogue.finding(selection.second))
+    return read_finding(reading, *finding, patient, selection);
+  throw std::invalid_argument("no instrument or finding is called " + selection.second);
+}
+
+std::string ordinal(int number) {
+  const int last_two = number % 100;
+  const char* ending = "th";
+  if (last_two < 11 || last_two > 13) {
+    if (number % 10 == 1) ending = "st";
+    else if (number % 10 == 2) ending = "nd";
+    else if (number % 10 == 3) ending = "rd";
+  }
+  return std::to_string(number) + ending;
+}
+
+// The best relief in percent of the scores after a block, against the score before it.
+std::optional<double> best_relief_percent(const Treatment& treatment) {
+  const Value* before = treatment.parameter("pre_nrs");
+  if (!before || !before->number) return std::nullopt;
+  std::optional<double> best;
+  for (const FieldValue* after : treatment.all("series", "nrs")) {
+    if (!after->value.number) continue;
+    const std::optional<double> relief =
+        improvement_percent(*before->number, *after->value.number, Direction::lower_is_better);
+    if (relief && (!best || *relief > *best)) best = relief;
+  }
+  return best;
+}
+
+std::string parameters_in_short(const Treatment& treatment, const TreatmentDefinition& definition) {
+  std::string text;
+  for (const std::string_view code : {"mode", "temperature_c"}) {
+    const FieldDefinition* field = definition.field("", code);
+    const Value* value = treatment.parameter(code);
+    if (!field || !value) continue;
+    if (!text.empty()) text += " ";
+    text += shown(*field, *value);
+    if (value->number && value->code.empty()) text += " " + field->unit;
+  }
+  return text;
+}
+
+TrendTreatment trend_treatment(const TreatmentRecord& record, const TreatmentDefinition* definition) {
+  const Treatment& treatment = record.treatment;
+  TrendTreatment mark;
+  mark.id = treatment.id;
+  mark.visit = record.visit;
+  mark.code = treatment.code;
+  mark.date = treatment.date;
+  mark.end_date = treatment.end_date;
+  mark.status = treatment.status;
+  mark.is_index = treatment.is_index;
+  mark.same_target_key = treatment.same_target_key;
+  mark.label = treatment.code;
+  mark.short_label = treatment.code;
+  if (!definition) return mark;
+  mark.mark = is_diagnostic_block(treatment, *definition) ? TreatmentMark::diagnostic_block : definition->mark;
+  mark.label = short_description(treatment, *definition);
+  mark.short_label = definition->short_name();
+  return mark;
+}
+
+// What is said of a mark beside its label: a block's place in its series and its relief, a repeat's day, else the
+// parameters that tell one treatment of the kind from another.
+void describe_details(std::vector<TrendTreatment>& marks, const std::vector<TreatmentRecord>& records,
+                      const Catalogue& catalogue) {
+  std::map<std::string, std::vector<const TrendTreatment*>> earlier;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    TrendTreatment& mark = marks[i];
+    const TreatmentDefinition* definition = catalogue.treatment(mark.code);
+    std::vector<const TrendTreatment*>& before = earlier[mark.same_target_key];
+    if (mark.mark == TreatmentMark::diagnostic_block) {
+      mark.detail = ordinal(static_cast<int>(before.size()) + 1);
+      if (const auto relief = best_relief_percent(records[i].treatment))
+        mark.detail += " · " + to_text(*relief, 0) + " %";
+    } else if (mark.mark == TreatmentMark::procedure && !before.empty()) {
+      mark.detail = "repeat, day " + std::to_string(days_between(before.back()->date, mark.date));
+    } else if (definition) {
+      mark.detail = parameters_in_short(records[i].treatment, *definition);
+    }
+    if (mark.status == TreatmentStatus::planned)
+      mark.detail = mark.detail.empty() ? "planned" : "planned · " + mark.detail;
+    else if (mark.status == TreatmentStatus::aborted)
+      mark.detail = mark.detail.empty() ? "aborted" : "aborted · " + mark.detail;
+    else before.push_back(&mark);
+  }
+}
+
+void set_span(PatientTrend& trend, const TrendSelection& selection) {
+  std::vector<Date> days;
+  for (const DatedValue& value : trend.measure.values) days.push_back(value.date);
+  if (trend.second)
+    for (const DatedValue& value : trend.second->values) days.push_back(value.date);
+  for (const TrendTreatment& treatment : trend.treatments) {
+    days.push_back(treatment.date);
+    if (treatment.end_date) days.push_back(*treatment.end_date);
+  }
+  if (days.empty()) return;
+  trend.first_day = *std::min_element(days.begin(), days.end());
+  trend.last_day = *std::max_element(days.begin(), days.end());
+  if (selection.from) trend.first_day = std::max(trend.first_day, *selection.from);
+  if (selection.to) trend.last_day = std::min(trend.last_day, *selection.to);
+}
+
+bool has_value_after(const TrendTreatment& treatment, const std::vector<DatedValue>& values) {
+  return std::any_of(values.begin(), values.end(), [&](const DatedValue& value) {
+    return value.date > treatment.date && value.phase != ScorePhase::post_procedure;
+  });
+}
+
+}  // namespace
+
+const TrendTreatment* choose_index(const std::vector<TrendTreatment>& treatments,
+                                   const std::vector<DatedValue>& values) {
+  const bool marked = std::any_of(treatments.begin(), treatments.end(), [](const TrendTreatment& treatment) {
+    return treatment.is_index && treatment.status == TreatmentStatus::done;
+  });
+  const TrendTreatment* latest = nullptr;
+  const TrendTreatment* latest_with_values = nullptr;
+  for (const TrendTreatment& treatment : treatments) {
+    if (treatment.status != TreatmentStatus::done) continue;
+    if (marked ? !treatment.is_index : treatment.mark != TreatmentMark::procedure) continue;
+    if (!latest || treatment.date >= latest->date) latest = &treatment;
+    if (!has_value_after(treatment, values)) continue;
+    if (!latest_with_values || treatment.date >= latest_with_values->date) latest_with_values = &treatment;
+  }
+  return latest_with_values ? latest_with_values : latest;
+}
+
+PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, PatientId patient,
+                                const TrendSelection& selection) {
+  const InstrumentDefinition* instrument = catalogue.instrument(selection.instrument);
+  if (!instrument) throw std::invalid_argument("no instrument is called " + selection.instrument);
+  PatientTrend trend;
+  trend.patient = reading.patients().get(patient);
+  // Baseline and course are the whole truth; the selection only narrows what is shown.
+  const TrendMeasure whole = read_instrument(reading, *instrument, patient, {});
+  trend.measure = whole;
+  std::erase_if(trend.measure.values, [&](const DatedValue& value) { return !within(selection, value.date); });
+  if (selection.instrument == pain_average) {
+    if (const auto* least = catalogue.instrument(pain_least))
+      trend.low = read_instrument(reading, *least, patient, selection);
+    if (const auto* worst = catalogue.instrument(pain_worst))
+      trend.high = read_instrument(reading, *worst, patient, selection);
+  }
+  trend.second = read_second(reading, catalogue, patient, selection);
+
+  std::vector<TreatmentRecord> records = reading.series().treatments(patient);
+  std::erase_if(records,
+                [](const TreatmentRecord& record) { return record.treatment.status == TreatmentStatus::cancelled; });
+  for (const TreatmentRecord& record : records)
+    trend.treatments.push_back(trend_treatment(record, catalogue.treatment(record.treatment.code)));
+  describe_details(trend.treatments, records, catalogue);
+
+  const TrendTreatment* index = choose_index(trend.treatments, whole.values);
+  if (selection.index)
+    for (const TrendTreatment& treatment : trend.treatments)
+      if (treatment.id == *selection.index) index = &treatment;
+  if (index) {
+    trend.index = *index;
+    trend.course = summarise_course(whole.values, index->date, whole.direction);
+  }
+  std::erase_if(trend.treatments, [&](const TrendTreatment& treatment) {
+    const bool ended_before = selection.from && treatment.end_date.value_or(treatment.date) < *selection.from;
+    return ended_before || (selection.to && treatment.date > *selection.to);
+  });
+  trend.visits = reading.visits().of_patient(patient);
+  std::erase_if(trend.visits, [&](const Visit& visit) { return !within(selection, visit.date); });
+  set_span(trend, selection);
+  return trend;
+}
+
+}  // namespace psoas

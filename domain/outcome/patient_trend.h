@@ -47,9 +47,9 @@ struct TrendTreatment {
   std::optional<Date> end_date;  // of a course or medication; nothing while it goes on
   TreatmentMark mark = TreatmentMark::procedure;
   TreatmentStatus status = TreatmentStatus::done;
-  std::string label;   // "RFA L3–L5 R"
+  std::string label;        // "RFA L3–L5 R"
   std::string short_label;  // "RFA": the definition's short name
-  std::string detail;  // "conventional 80 °C", "repeat, day 266", "1st · 86 %"
+  std::string detail;       // "conventional 80 °C", "repeat, day 266", "1st · 86 %"
   bool is_index = false;
   std::string same_target_key;
 };
@@ -57,14 +57,14 @@ struct TrendTreatment {
 struct PatientTrend {
   Patient patient;
   TrendMeasure measure;
-  std::optional<TrendMeasure> low;   // nrs_least7 and nrs_worst7 round the average
+  std::optional<TrendMeasure> low;  // nrs_least7 and nrs_worst7 round the average
   std::optional<TrendMeasure> high;
   std::optional<TrendMeasure> second;
   std::vector<TrendTreatment> treatments;  // by date; cancelled ones left out
   std::optional<TrendTreatment> index;
-  std::optional<CourseSummary> course;     // since the index treatment
-  std::vector<Visit> visits;               // latest first
-  Date first_day{};  // span of the time axis: values and marks, within the selection
+  std::optional<CourseSummary> course;  // since the index treatment
+  std::vector<Visit> visits;            // latest first
+  Date first_day{};                     // span of the time axis: values and marks, within the selection
   Date last_day{};
 };
 

@@ -29,7 +29,7 @@ struct PeriodPatient {
 
 struct PeriodVisit {
   VisitId id;
-  std::int32_t patient = 0;    // place in PeriodRecord::patients
+  std::int32_t patient = 0;  // place in PeriodRecord::patients
   Date date{};
   std::int16_t kind = 0;       // place in PeriodRecord::words
   std::int16_t clinician = 0;  // place in PeriodRecord::words
@@ -89,8 +89,8 @@ struct PeriodCounts {
   std::int64_t new_patients = 0;
   std::int64_t visits_with_pain_score = 0;  // an answered nrs_avg7
   std::int64_t back_dated = 0;
-  std::vector<std::pair<std::string, std::int64_t>> visits_by_kind;       // code, count
-  std::vector<std::pair<std::string, std::int64_t>> treatments_by_code;   // done ones, dated in the period
+  std::vector<std::pair<std::string, std::int64_t>> visits_by_kind;      // code, count
+  std::vector<std::pair<std::string, std::int64_t>> treatments_by_code;  // done ones, dated in the period
   std::vector<PeriodCourse> courses;
 };
 

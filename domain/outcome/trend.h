@@ -35,8 +35,8 @@ struct SlopePoint {
 
 struct TheilSen {
   double per_day = 0;
-  double intercept = 0;  // median of y − slope·x
-  double low_per_day = 0;   // 95 % limits after Sen 1968 with Kendall's variance, ranks limited to the pairs there are
+  double intercept = 0;    // median of y − slope·x
+  double low_per_day = 0;  // 95 % limits after Sen 1968 with Kendall's variance, ranks limited to the pairs there are
   double high_per_day = 0;
 };
 
@@ -62,16 +62,16 @@ double days_within(const std::vector<SlopePoint>& points, double threshold, Dire
 struct CourseSummary {
   Date index_day{};
   std::optional<DatedValue> baseline;
-  std::vector<SlopePoint> after;           // day > 0, before a repeat at the same target is not cut
-  std::optional<double> latest;            // last value after day 0
-  std::optional<double> best;              // best value after day 0 and its day (the first of equals)
+  std::vector<SlopePoint> after;  // values after day 0, by day
+  std::optional<double> latest;   // last value after day 0
+  std::optional<double> best;     // best value after day 0 and its day (the first of equals)
   std::optional<int> best_day;
-  std::optional<TheilSen> slope;           // only with ≥ 3 values spanning ≥ 28 days
-  std::optional<LeastSquares> line;        // likewise
-  std::optional<double> mean;              // time-weighted
-  std::optional<double> relief_days;       // at ≥ 50 % better than baseline
-  std::optional<int> span_days;            // first to last value after day 0
-  std::optional<int> relief_lost_day;      // first value < 50 % better after one that was ≥ 50 % better by day 121
+  std::optional<TheilSen> slope;       // only with ≥ 3 values spanning ≥ 28 days
+  std::optional<LeastSquares> line;    // likewise
+  std::optional<double> mean;          // time-weighted
+  std::optional<double> relief_days;   // at ≥ 50 % better than baseline
+  std::optional<int> span_days;        // first to last value after day 0
+  std::optional<int> relief_lost_day;  // first value < 50 % better after one that was ≥ 50 % better by day 121
 };
 
 CourseSummary summarise_course(const std::vector<DatedValue>& values, Date index_day, Direction direction);

@@ -14,7 +14,7 @@ namespace psoas {
 
 enum class Sex { female, male, other, unknown };
 
-std::string_view code_of(Sex sex);   // "F", "M", "X", "U"
+std::string_view code_of(Sex sex);  // "F", "M", "X", "U"
 std::optional<Sex> sex_of(std::string_view code);
 
 struct Patient {
@@ -88,9 +88,9 @@ struct PatientLine {
 struct Episode {
   EpisodeId id;
   PatientId patient;
-  std::string label;               // "right psoas"
-  std::optional<Date> onset;       // as far as known
-  std::string onset_precision;     // "day", "month", "year"; "" unknown
+  std::string label;            // "right psoas"
+  std::optional<Date> onset;    // as far as known
+  std::string onset_precision;  // "day", "month", "year"; "" unknown
   Date opened_on{};
   std::optional<Date> closed_on;
   int revision = 0;

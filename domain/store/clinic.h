@@ -13,9 +13,9 @@ namespace psoas {
 
 struct ClinicSettings {
   std::string name;
-  bool demo = false;               // invented patients: said on every screen
-  std::string time_zone;           // IANA name, for moments in imports; "" the computer's
-  std::string paper = "A4";        // or "Letter"
+  bool demo = false;         // invented patients: said on every screen
+  std::string time_zone;     // IANA name, for moments in imports; "" the computer's
+  std::string paper = "A4";  // or "Letter"
   Moment created_at{};
   std::string created_by_version;
   int revision = 0;
@@ -30,8 +30,8 @@ struct AuditEntry {
   std::string role;
   std::string session;
   std::string workstation;
-  std::string action;   // "add", "correct", "void", "import", …
-  std::string entity;   // "patient", "visit", "episode", "clinic"
+  std::string action;  // "add", "correct", "void", "import", …
+  std::string entity;  // "patient", "visit", "episode", "clinic"
   std::int64_t entity_id = 0;
   PatientId patient;
   std::string reason;

@@ -13,9 +13,9 @@
 namespace psoas {
 
 struct ImportRequest {
-  std::filesystem::path mapping;                // TOML
-  std::vector<std::filesystem::path> sources;   // tables, or one folder that holds them
-  bool dry_run = false;                         // everything is checked, nothing is stored
+  std::filesystem::path mapping;               // TOML
+  std::vector<std::filesystem::path> sources;  // tables, or one folder that holds them
+  bool dry_run = false;                        // everything is checked, nothing is stored
 };
 
 // One row, or one whole file, that cannot be taken. `line` counts from 1, 0 for a whole file.
@@ -30,18 +30,18 @@ struct RejectedRow {
 struct ImportCount {
   std::string entity;  // "patient", "visit", "score", "finding", "treatment"
   std::int64_t added = 0;
-  std::int64_t known = 0;    // there already, from an earlier import
-  std::int64_t left_out = 0; // rows the mapping does not choose
+  std::int64_t known = 0;     // there already, from an earlier import
+  std::int64_t left_out = 0;  // rows the mapping does not choose
 };
 
 struct ImportReport {
   bool dry_run = false;
-  bool stored = false;           // false after a dry run, a rejection, or when everything was known
-  bool seen_before = false;      // the same content with the same mapping was taken in earlier
+  bool stored = false;       // false after a dry run, a rejection, or when everything was known
+  bool seen_before = false;  // the same content with the same mapping was taken in earlier
   std::vector<ImportCount> counts;
   std::vector<RejectedRow> rejected;  // the first `most_rejected_rows`; not empty: nothing was stored
   std::int64_t rejected_in_all = 0;
-  std::vector<RejectedRow> changed;   // rows taken earlier that say something else now: the record stays as it is
+  std::vector<RejectedRow> changed;  // rows taken earlier that say something else now: the record stays as it is
 };
 
 // A table in a wrong format rejects every one of its rows; so many are listed.

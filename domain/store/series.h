@@ -9,8 +9,8 @@
 
 #include "domain/base/date.h"
 #include "domain/base/id.h"
-#include "domain/outcome/trend.h"
 #include "domain/outcome/period_record.h"
+#include "domain/outcome/trend.h"
 #include "domain/treatment/treatment.h"
 
 namespace psoas {
@@ -22,9 +22,9 @@ struct TreatmentRecord {
 };
 
 struct FindingPoint {
-  DatedValue value;      // number, or the numeric twin of a choice
+  DatedValue value;  // number, or the numeric twin of a choice
   Side side = Side::none;
-  std::string method;    // code of the finding's "method" qualifier, when it has one
+  std::string method;  // code of the finding's "method" qualifier, when it has one
 };
 
 class Series {

@@ -51,8 +51,7 @@ class Store {
   // Runs `work` on one consistent state of the records.
   void read(const Session& session, const std::function<void(Reading&)>& work) { run_read(session, work); }
   template <class Work>
-    requires(!std::is_void_v<std::invoke_result_t<Work, Reading&>>)
-  auto read(const Session& session, Work work) {
+  requires(!std::is_void_v<std::invoke_result_t<Work, Reading&>>) auto read(const Session& session, Work work) {
     std::optional<std::invoke_result_t<Work, Reading&>> result;
     run_read(session, [&](Reading& reading) { result.emplace(work(reading)); });
     return std::move(*result);
@@ -61,8 +60,7 @@ class Store {
   // Runs `work` in one transaction: all of it is stored, or, when it or the commit throws, nothing.
   void write(const Session& session, const std::function<void(Writing&)>& work) { run_write(session, work); }
   template <class Work>
-    requires(!std::is_void_v<std::invoke_result_t<Work, Writing&>>)
-  auto write(const Session& session, Work work) {
+  requires(!std::is_void_v<std::invoke_result_t<Work, Writing&>>) auto write(const Session& session, Work work) {
     std::optional<std::invoke_result_t<Work, Writing&>> result;
     run_write(session, [&](Writing& writing) { result.emplace(work(writing)); });
     return std::move(*result);

@@ -8,19 +8,19 @@
 namespace psoas {
 
 enum class StoreFault {
-  unavailable,      // cannot be reached or opened; `detail` names the path and reason
-  busy,             // another process writes; `detail` names the holder when known
-  stale,            // the subject was changed meanwhile
-  duplicate,        // an identity is taken; `detail` names the field
-  missing,          // no such subject, or no such file
+  unavailable,  // cannot be reached or opened; `detail` names the path and reason
+  busy,         // another process writes; `detail` names the holder when known
+  stale,        // the subject was changed meanwhile
+  duplicate,    // an identity is taken; `detail` names the field
+  missing,      // no such subject, or no such file
   read_only,
   full,
   damaged,
-  newer_schema,     // made by a later version, named in `detail`
-  foreign_file,     // not one of our files
-  network_folder,   // on a network or sync folder, where SQLite is not safe
+  newer_schema,    // made by a later version, named in `detail`
+  foreign_file,    // not one of our files
+  network_folder,  // on a network or sync folder, where SQLite is not safe
   locked_out,
-  unaudited,        // our bug: a write without its audit entry was refused
+  unaudited,  // our bug: a write without its audit entry was refused
 };
 
 class StoreError : public std::runtime_error {

@@ -30,10 +30,10 @@ struct LastEntries {
     Treatment treatment;
   };
   std::optional<Date> visit_date;
-  std::map<std::string, LastScore> scores;                         // by instrument
-  std::map<std::pair<std::string, Side>, LastFinding> findings;    // by code and side, row 0
-  std::map<std::string, LastTreatment> treatments;                 // by code, done ones
-  std::string latest_procedure;                                    // code of the latest procedure; "" none
+  std::map<std::string, LastScore> scores;                       // by instrument
+  std::map<std::pair<std::string, Side>, LastFinding> findings;  // by code and side, row 0
+  std::map<std::string, LastTreatment> treatments;               // by code, done ones
+  std::string latest_procedure;                                  // code of the latest procedure; "" none
 };
 
 struct DraftLine {

@@ -23,14 +23,14 @@ struct Treatment {
   TreatmentId id;
   std::string code;
   Side side = Side::none;
-  Date date{};                    // day given, or start of a course
-  std::optional<Date> end_date;   // of a course or medication
+  Date date{};                   // day given, or start of a course
+  std::optional<Date> end_date;  // of a course or medication
   TreatmentStatus status = TreatmentStatus::done;
   std::string performer;
-  bool is_index = false;          // starts an outcome episode: its day is day 0
+  bool is_index = false;  // starts an outcome episode: its day is day 0
   std::string note;
   std::vector<FieldValue> parameters;
-  std::string same_target_key;    // set by check() and by same_target_key()
+  std::string same_target_key;  // set by check() and by same_target_key()
 
   const Value* parameter(std::string_view field) const;  // not repeating; nullptr when absent
   const Value* parameter(std::string_view group, int row, std::string_view field) const;

@@ -51,7 +51,8 @@ struct ScoreEntry {
   bool operator==(const ScoreEntry&) const = default;
 };
 
-// One finding on one side. Qualifiers (method, familiar pain) are the catalogue's further fields.
+// One finding on one side. Qualifiers (method, familiar pain) are the catalogue's further fields. Where several
+// choices may be made, the first is the value and the others are qualifiers of the field "value".
 struct FindingEntry {
   FindingId id;
   std::string code;

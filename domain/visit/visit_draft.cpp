@@ -1,1 +1,114 @@
 #include "domain/visit/visit_draft.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace psoas {
+
+std::string VisitDraft::text(std::string_view path) const {
+  const auto found = typed.find(path);
+  return found == typed.end() ? std::string() : found->second;
+}
+
+void VisitDraft::put(std::string path, std::string text) {
+  if (text.empty()) typed.erase(path);
+  else typed.insert_or_assign(std::move(path), std::move(text));
+}
+
+std::string score_path(std::string_view instrument, std::string_view item) {
+  return "score/" + std::string(instrument) + "/" + std::string(item);
+}
+
+std::string finding_path(std::string_view code, Side side, int row, std::string_view field) {
+  return "finding/" + std::string(code) + "/" + std::string(code_of(side)) + "/" + std::to_string(row) + "/" +
+         std::string(field);
+}
+
+std::string treatment_path(int number, std::string_view part) {
+  return "treatment/" + std::to_string(number) + "/" + std::string(part);
+}
+
+std::string treatment_path(int number, std::string_view group, int row, std::string_view field) {
+  return treatment_path(number, group.empty() ? "-" : group) + "/" + std::to_string(row) + "/" + std::string(field);
+}
+
+namespace {
+
+void put_finding(VisitDraft& draft, const FindingEntry& entry, const FindingDefinition& definition) {
+  const FieldDefinition& main = definition.main_field();
+  std::map<std::string, std::string> texts;
+  texts[finding_path(entry.code, entry.side, entry.row, main.code)] = typed_text(main, entry.value);
+  for (const FieldValue& qualifier : entry.qualifiers) {
+    const FieldDefinition* field = definition.field(qualifier.field);
+    if (!field) continue;
+    const Side side = field->shared_by_sides ? Side::none : entry.side;
+    std::string& text = texts[finding_path(entry.code, side, entry.row, qualifier.field)];
+    if (!text.empty()) text += ", ";
+    text += typed_text(*field, qualifier.value);
+  }
+  for (const auto& [path, text] : texts) draft.put(path, text);
+}
+
+void put_treatment(VisitDraft& draft, const Treatment& treatment, int number, const Catalogue& catalogue, Date day) {
+  draft.put(treatment_path(number, "code"), treatment.code);
+  if (treatment.side != Side::none) draft.put(treatment_path(number, "side"), std::string(code_of(treatment.side)));
+  if (treatment.date != day) draft.put(treatment_path(number, "date"), to_string(treatment.date));
+  if (treatment.end_date) draft.put(treatment_path(number, "end_date"), to_string(*treatment.end_date));
+  if (treatment.status != TreatmentStatus::done)
+    draft.put(treatment_path(number, "status"), std::string(code_of(treatment.status)));
+  draft.put(treatment_path(number, "performer"), treatment.performer);
+  if (treatment.is_index) draft.put(treatment_path(number, "index"), "yes");
+  draft.put(treatment_path(number, "note"), treatment.note);
+  const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
+  std::map<std::string, std::string> texts;
+  for (const FieldValue& parameter : treatment.parameters) {
+    const FieldDefinition* field = definition ? definition->field(parameter.group, parameter.field) : nullptr;
+    if (!field) continue;
+    std::string& text = texts[treatment_path(number, parameter.group, parameter.row, parameter.field)];
+    if (!text.empty()) text += ", ";
+    text += typed_text(*field, parameter.value);
+  }
+  for (const auto& [path, text] : texts) draft.put(path, text);
+}
+
+void put_score(VisitDraft& draft, const ScoreEntry& entry, const InstrumentDefinition& definition) {
+  if (entry.status != ScoreStatus::answered)
+    draft.put(score_path(entry.instrument, "status"), std::string(code_of(entry.status)));
+  if (entry.phase != ScorePhase::routine)
+    draft.put(score_path(entry.instrument, "phase"), std::string(code_of(entry.phase)));
+  for (std::size_t i = 0; i < entry.items.size() && i < definition.items.size(); ++i) {
+    if (!entry.items[i]) continue;
+    Value value;
+    value.number = entry.items[i];
+    draft.put(score_path(entry.instrument, definition.items[i].code), typed_text(FieldDefinition{}, value));
+  }
+}
+
+}  // namespace
+
+VisitDraft draft_of(const Visit& visit, const Catalogue& catalogue) {
+  VisitDraft draft;
+  draft.uuid = visit.uuid;
+  draft.patient = visit.patient;
+  if (visit.id.stored()) draft.visit = visit.id;
+  draft.revision = visit.revision;
+  draft.put("date", to_string(visit.date));
+  draft.put("kind", visit.kind);
+  draft.put("clinician", visit.clinician);
+  if (visit.episode) draft.put("episode", std::to_string(visit.episode->number));
+  draft.put("note", visit.note);
+  for (const ScoreEntry& entry : visit.scores)
+    if (const InstrumentDefinition* definition = catalogue.instrument(entry.instrument))
+      put_score(draft, entry, *definition);
+  for (const FindingEntry& entry : visit.findings) {
+    const FindingDefinition* definition = catalogue.finding(entry.code);
+    if (!definition) continue;
+    put_finding(draft, entry, *definition);
+  }
+  for (std::size_t i = 0; i < visit.treatments.size(); ++i)
+    put_treatment(draft, visit.treatments[i], static_cast<int>(i), catalogue, visit.date);
+  draft.confirmed = visit.confirmed;
+  return draft;
+}
+
+}  // namespace psoas

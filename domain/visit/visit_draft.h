@@ -9,7 +9,8 @@
 //   score/INSTRUMENT/ITEM             item code of the catalogue ("value" for a single item)
 //   score/INSTRUMENT/status           "declined" or "not_asked"; then the items stay empty
 //   score/INSTRUMENT/phase            "pre_procedure", "post_procedure"; absent: routine
-//   finding/CODE/SIDE/ROW/FIELD       SIDE is - L R B M; ROW from 0; FIELD "value" or a qualifier
+//   finding/CODE/SIDE/ROW/FIELD       SIDE is - L R B M; ROW from 0; FIELD "value" or a qualifier; a qualifier that
+//                                     both sides share may stand once under SIDE -
 //   treatment/N/code                  N numbers the treatments of the form, any number
 //   treatment/N/side  /date  /end_date  /status  /performer  /index  /note
 //   treatment/N/GROUP/ROW/FIELD       GROUP "-" and ROW 0 for what does not repeat
@@ -31,9 +32,9 @@ struct VisitDraft {
   DraftId id;
   std::string uuid;  // becomes the visit's
   PatientId patient;
-  std::optional<VisitId> visit;  // when a stored visit is being corrected
-  int revision = 0;              // of that visit when it was opened
-  std::string reason;            // for the correction
+  std::optional<VisitId> visit;                           // when a stored visit is being corrected
+  int revision = 0;                                       // of that visit when it was opened
+  std::string reason;                                     // for the correction
   std::map<std::string, std::string, std::less<>> typed;  // path → text
   std::vector<std::string> confirmed;                     // paths whose warning was confirmed
   Moment kept_at{};                                       // set by the store

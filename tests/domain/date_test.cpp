@@ -13,9 +13,7 @@ Date day(int year, unsigned month, unsigned of_month) {
   return Date{date::year{year}, date::month{month}, date::day{of_month}};
 }
 
-ProblemCode code_for(std::string_view typed) {
-  return parse_date(typed, "date").problems().front().code;
-}
+ProblemCode code_for(std::string_view typed) { return parse_date(typed, "date").problems().front().code; }
 
 }  // namespace
 

@@ -7,9 +7,7 @@ using namespace psoas;
 
 namespace {
 
-Problem problem_for(std::string_view typed) {
-  return parse_number(typed, "score").problems().front();
-}
+Problem problem_for(std::string_view typed) { return parse_number(typed, "score").problems().front(); }
 
 }  // namespace
 
@@ -24,9 +22,7 @@ TEST_CASE("plain decimal numbers are read") {
             .value() == -12);
 }
 
-TEST_CASE("minus zero is zero") {
-  CHECK_FALSE(std::signbit(parse_number("-0", "score").value()));
-}
+TEST_CASE("minus zero is zero") { CHECK_FALSE(std::signbit(parse_number("-0", "score").value())); }
 
 TEST_CASE("what is not a plain number is refused, never read as another") {
   for (const char* typed :

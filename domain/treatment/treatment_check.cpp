@@ -1,0 +1,215 @@
+#include "domain/treatment/treatment_check.h"
+
+#include <charconv>
+#include <map>
+#include <set>
+
+#include "domain/base/text.h"
+
+namespace psoas {
+
+namespace {
+
+// True when the field matters for what has been typed: hint_when is "" or "FIELD=CODE[,CODE]".
+bool matters(const FieldDefinition& field, const VisitDraft& draft, int number) {
+  const std::size_t equals = field.hint_when.find('=');
+  if (equals == std::string::npos) return true;
+  const std::string typed = draft.text(treatment_path(number, "", 0, field.hint_when.substr(0, equals)));
+  for (const std::string& code : split(std::string_view(field.hint_when).substr(equals + 1), ','))
+    if (code == typed) return true;
+  return false;
+}
+
+class TreatmentCheck {
+ public:
+  TreatmentCheck(const VisitDraft& draft, int number, const TreatmentDefinition& definition, const Patient& patient,
+                 Date visit_day, Date today, Problems& problems)
+      : x_draft(draft),
+        x_number(number),
+        x_definition(definition),
+        x_patient(patient),
+        x_visit_day(visit_day),
+        x_today(today),
+        x_problems(problems) {}
+
+  Treatment run() {
+    x_treatment.code = x_definition.code;
+    check_head();
+    check_dates();
+    check_parameters();
+    check_sessions();
+    x_treatment.same_target_key = same_target_key(x_treatment, x_definition);
+    return std::move(x_treatment);
+  }
+
+ private:
+  Problem& add(ProblemCode code, std::string field, std::string given) {
+    Problem problem;
+    problem.code = code;
+    problem.field = std::move(field);
+    problem.given = std::move(given);
+    return x_problems.emplace_back(std::move(problem));
+  }
+
+  std::string path(std::string_view part) const { return treatment_path(x_number, part); }
+  std::string typed(std::string_view part) const { return std::string(trimmed(x_draft.text(path(part)))); }
+
+  std::string text(std::string_view part, const TextRule& rule) {
+    Checked<std::string> checked = check_text(x_draft.text(path(part)), rule, path(part));
+    if (checked) return checked.take();
+    x_problems.push_back(checked.problems().front());
+    return {};
+  }
+
+  void check_head() {
+    const std::optional<Side> side = side_of(typed("side"));
+    if (!side) add(ProblemCode::unknown_code, path("side"), typed("side")).other = "L, R, B, M";
+    else if (const auto wrong = side_problem(x_definition.laterality, *side)) add(*wrong, path("side"), typed("side"));
+    else x_treatment.side = *side;
+
+    if (const std::string status = typed("status"); !status.empty()) {
+      if (const auto known = treatment_status_of(status)) x_treatment.status = *known;
+      else add(ProblemCode::unknown_code, path("status"), status);
+    }
+    x_treatment.is_index = typed("index") == "yes";
+    x_treatment.performer = text("performer", {.most_bytes = 200});
+    x_treatment.note = text("note", {.most_bytes = 4000, .lines_allowed = true});
+  }
+
+  std::optional<Date> day(std::string_view part) {
+    if (typed(part).empty()) return std::nullopt;
+    const Checked<Date> read = parse_date(typed(part), path(part));
+    if (read) return read.value();
+    x_problems.push_back(read.problems().front());
+    return std::nullopt;
+  }
+
+  void check_dates() {
+    x_treatment.date = day("date").value_or(x_visit_day);
+    x_treatment.end_date = day("end_date");
+    const bool planned = x_treatment.status == TreatmentStatus::planned;
+    if (!planned && x_treatment.date.ok() && x_treatment.date > x_today && !typed("date").empty())
+      add(ProblemCode::in_the_future, path("date"), typed("date"));
+    if (x_treatment.date.ok() && x_treatment.date < x_patient.birth_date && !typed("date").empty())
+      add(ProblemCode::before_birth, path("date"), typed("date")).low = to_string(x_patient.birth_date);
+    if (x_treatment.end_date && x_treatment.date.ok() && *x_treatment.end_date < x_treatment.date)
+      add(ProblemCode::end_before_start, path("end_date"), typed("end_date")).low = to_string(x_treatment.date);
+  }
+
+  // Rows of each group that hold anything, in order; "-" has the one row 0.
+  std::map<std::string, std::set<int>> rows_typed() {
+    std::map<std::string, std::set<int>> rows;
+    rows["-"].insert(0);
+    const std::string prefix = path("");
+    for (auto it = x_draft.typed.lower_bound(prefix); it != x_draft.typed.end() && it->first.starts_with(prefix);
+         ++it) {
+      const std::string rest = it->first.substr(prefix.size());
+      const std::size_t first = rest.find('/');
+      const std::size_t second = rest.find('/', first + 1);
+      if (first == std::string::npos) continue;
+      int row = -1;
+      if (second != std::string::npos) std::from_chars(rest.data() + first + 1, rest.data() + second, row);
+      const std::string group = rest.substr(0, first);
+      const bool known = second != std::string::npos && row >= 0 && row <= 9999 &&
+                         x_definition.field(group == "-" ? "" : group, rest.substr(second + 1));
+      if (!known)
+        add(ProblemCode::unknown_code, it->first, rest.substr(second == std::string::npos ? first + 1 : second + 1));
+      else if (!trimmed(it->second).empty()) rows[group].insert(row);
+    }
+    return rows;
+  }
+
+  void check_parameters() {
+    const std::map<std::string, std::set<int>> rows = rows_typed();
+    for (const auto& [group, typed_rows] : rows) {
+      int row = 0;
+      for (int typed_row : typed_rows) check_row(group == "-" ? "" : group, typed_row, row++);
+      const GroupDefinition* definition = x_definition.group(group);
+      if (definition && row > definition->most_rows) {
+        Problem& problem = add(ProblemCode::out_of_range, path(group), std::to_string(row));
+        problem.high = std::to_string(definition->most_rows);
+      }
+    }
+    for (const GroupDefinition& group : x_definition.groups) {
+      if (group.least_rows == 0 || rows.contains(group.code)) continue;
+      for (const FieldDefinition& field : x_definition.fields) {
+        if (field.group != group.code || !matters(field, x_draft, x_number)) continue;
+        add(ProblemCode::required, treatment_path(x_number, group.code, 0, field.code), "");
+        break;
+      }
+    }
+  }
+
+  void check_row(const std::string& group, int typed_row, int row) {
+    for (const FieldDefinition& field : x_definition.fields) {
+      if (field.group != group) continue;
+      const std::string field_path = treatment_path(x_number, group, typed_row, field.code);
+      const std::string given = x_draft.text(field_path);
+      if (trimmed(given).empty()) {
+        // What is only planned may be completed on the day it is done.
+        const bool waits =
+            x_treatment.status == TreatmentStatus::planned || x_treatment.status == TreatmentStatus::cancelled;
+        if (field.required && !waits && matters(field, x_draft, x_number)) add(ProblemCode::required, field_path, "");
+        continue;
+      }
+      Checked<std::vector<Value>> values = parse_value(field, given, field_path, x_problems);
+      if (!values) {
+        x_problems.insert(x_problems.end(), values.problems().begin(), values.problems().end());
+        continue;
+      }
+      for (Value& value : values.take()) x_treatment.parameters.push_back({group, row, field.code, std::move(value)});
+    }
+  }
+
+  void check_sessions() {
+    const Value* prescribed = x_treatment.parameter("sessions_prescribed");
+    const Value* attended = x_treatment.parameter("sessions_attended");
+    if (!prescribed || !attended || !prescribed->number || !attended->number) return;
+    if (*attended->number <= *prescribed->number) return;
+    const std::string field_path = treatment_path(x_number, "", 0, "sessions_attended");
+    add(ProblemCode::more_than_prescribed, field_path, typed_text(FieldDefinition{}, *attended)).high =
+        typed_text(FieldDefinition{}, *prescribed);
+  }
+
+  const VisitDraft& x_draft;
+  int x_number;
+  const TreatmentDefinition& x_definition;
+  const Patient& x_patient;
+  Date x_visit_day;
+  Date x_today;
+  Problems& x_problems;
+  Treatment x_treatment;
+};
+
+}  // namespace
+
+std::optional<ProblemCode> side_problem(Laterality laterality, Side side) {
+  switch (laterality) {
+    case Laterality::none: return side == Side::none ? std::nullopt : std::optional(ProblemCode::side_not_allowed);
+    case Laterality::left_right:
+      if (side == Side::none) return ProblemCode::side_required;
+      if (side == Side::left || side == Side::right) return std::nullopt;
+      return ProblemCode::side_not_allowed;
+    case Laterality::required: return side == Side::none ? std::optional(ProblemCode::side_required) : std::nullopt;
+    case Laterality::any: break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Treatment> check_treatment(const VisitDraft& draft, int number, const Catalogue& catalogue,
+                                         const Patient& patient, Date visit_day, Date today, Problems& problems) {
+  const std::string path = treatment_path(number, "code");
+  const std::string code{trimmed(draft.text(path))};
+  const TreatmentDefinition* definition = catalogue.treatment(code);
+  if (!definition) {
+    Problem problem;
+    problem.code = code.empty() ? ProblemCode::required : ProblemCode::unknown_code;
+    problem.field = path;
+    problem.given = code;
+    problems.push_back(std::move(problem));
+    return std::nullopt;
+  }
+  return TreatmentCheck(draft, number, *definition, patient, visit_day, today, problems).run();
+}
+
+}  // namespace psoas
