@@ -1,0 +1,27 @@
+#pragma once
+
+// Small phrases that several sentences are made of: quotations, ranges, sizes. Private to ui/wording.
+
+#include <string>
+#include <string_view>
+
+#include "domain/base/checked.h"
+
+namespace psoas::wording {
+
+// What was typed, in quotation marks: shortened when long, on one line, invisible characters shown.
+std::string in_quotes(std::string_view typed);
+
+// A number text with a typographic minus.
+std::string printed_number(std::string_view number);
+
+// "0 to 10 mL", "at least 0°", "at most 130 years"; "" without limits.
+std::string range(const Problem& problem);
+
+// "64 KB", "200 bytes".
+std::string printed_size(std::string_view bytes);
+
+// With the first letter a capital one.
+std::string capitalised(std::string text);
+
+}  // namespace psoas::wording

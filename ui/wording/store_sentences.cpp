@@ -1,0 +1,85 @@
+#include <new>
+
+#include "domain/base/progress.h"
+#include "domain/base/version.h"
+#include "ui/wording/phrases.h"
+#include "ui/wording/sentences.h"
+
+namespace psoas::wording {
+
+namespace {
+
+std::string in_brackets(const std::string& detail) { return detail.empty() ? "" : " (" + detail + ")"; }
+
+std::string duplicate(const std::string& detail) {
+  if (detail == "mrn")
+    return "Another patient already has this record number. Nothing was stored. Look that patient up, or enter another "
+           "number.";
+  return "This is there already" + in_brackets(detail) + ". Nothing was stored. Choose another name or number.";
+}
+
+}  // namespace
+
+std::string sentence(const StoreError& error) {
+  const std::string detail = in_brackets(error.detail());
+  switch (error.fault()) {
+    case StoreFault::unavailable:
+      return "The clinic's file cannot be opened" + detail +
+             ". It was not changed. Check that its disk is connected and that you may read and write in its folder.";
+    case StoreFault::busy:
+      return "Another program is using the clinic's file" + detail +
+             ". Nothing was stored and nothing is lost. Try again in a moment, or close the other program.";
+    case StoreFault::stale:
+      return "This was changed elsewhere after you opened it. Nothing was overwritten. Open it again, look at what is "
+             "new, and enter your change once more.";
+    case StoreFault::duplicate: return duplicate(error.detail());
+    case StoreFault::missing:
+      return "This was not found" + detail +
+             ". Nothing was changed. Check the name; it may have been moved or renamed.";
+    case StoreFault::read_only:
+      return "The clinic's file can only be read" + detail +
+             ". Nothing was stored. Close other programs that hold it, or get the right to write to it.";
+    case StoreFault::full:
+      return "The disk is full" + detail +
+             ". Nothing was stored; what was stored before is safe. Make room on the disk and save again.";
+    case StoreFault::damaged:
+      return "The clinic's file is damaged" + detail +
+             ". It was left as it is. Keep it, and go on with a copy of your latest back-up.";
+    case StoreFault::newer_schema:
+      return "The clinic's file was made by a later version of PsoasTrack" + detail + "; this is version " +
+             program_version + ". It was not changed. Install the later version to open it.";
+    case StoreFault::foreign_file:
+      return "This is no file of PsoasTrack" + detail + ". It was not changed. Choose another file.";
+    case StoreFault::network_folder:
+      return "The file would lie in a network or synchronised folder" + detail +
+             ", where visits can be lost. Nothing was changed. Keep it on a disk of this computer.";
+    case StoreFault::locked_out:
+      return "You may not do this" + detail + ". Nothing was changed. Ask an administrator of your clinic.";
+    case StoreFault::unaudited:
+      return "A change was refused because it would have left no trace in the audit trail" + detail +
+             ". Nothing was stored. This is a fault of the program: please report it.";
+  }
+  return "The clinic's file cannot be used. Nothing was stored.";
+}
+
+namespace {
+
+std::string sentence_of(const FileError& error) {
+  return in_quotes(error.file().string()) + " cannot be read or written: " + error.what() +
+         ". What was there before is unchanged. Check the name, the folder and the room on the disk.";
+}
+
+}  // namespace
+
+std::string sentence(const std::exception& error) {
+  if (const auto* store = dynamic_cast<const StoreError*>(&error)) return sentence(*store);
+  if (const auto* import = dynamic_cast<const ImportError*>(&error)) return sentence(*import);
+  if (const auto* file = dynamic_cast<const FileError*>(&error)) return sentence_of(*file);
+  if (dynamic_cast<const Cancelled*>(&error)) return "Stopped as you asked. Nothing was stored or written.";
+  if (dynamic_cast<const std::bad_alloc*>(&error))
+    return "The computer's memory is used up. What was stored before is safe. Close other programs and try again.";
+  return std::string("Something went wrong inside the program (") + error.what() +
+         "). What was stored before is safe. Try again; if it comes back, please report it.";
+}
+
+}  // namespace psoas::wording
