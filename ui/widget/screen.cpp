@@ -6,17 +6,11 @@ Screen::Screen(wxWindow* parent, const ScreenContext& context, const wxString& n
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name),
       x_context(context) {}
 
-bool Screen::may_leave(std::function<void()>) {
-  return true;
-}
+bool Screen::may_leave(std::function<void()>) { return true; }
 
-bool Screen::perform(Command) {
-  return false;
-}
+bool Screen::perform(Command) { return false; }
 
-bool Screen::can(Command) const {
-  return false;
-}
+bool Screen::can(Command) const { return false; }
 
 void Screen::patient_changed(PatientId) {}
 

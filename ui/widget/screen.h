@@ -51,8 +51,7 @@ class Messages {
   // Non-modal, in the bar above the content, until the next one or until it is closed.
   virtual void show(Tone tone, const std::string& sentence) = 0;
   // With one button that does something about it.
-  virtual void show(Tone tone, const std::string& sentence, const std::string& action,
-                    std::function<void()> act) = 0;
+  virtual void show(Tone tone, const std::string& sentence, const std::string& action, std::function<void()> act) = 0;
   virtual void clear() = 0;
 };
 

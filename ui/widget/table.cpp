@@ -1,0 +1,82 @@
+#include "ui/widget/table.h"
+
+#include "ui/widget/accessible.h"
+#include "ui/widget/look.h"
+#include "ui/widget/spacing.h"
+#include "ui/widget/text.h"
+
+namespace psoas::ui {
+
+class Table::Rows : public wxDataViewVirtualListModel {
+ public:
+  void show(int rows, Cell cell, RowEmphasis emphasis) {
+    x_cell = std::move(cell);
+    x_emphasis = std::move(emphasis);
+    Reset(static_cast<unsigned>(rows));
+  }
+  std::string text(int row, int column) const { return x_cell(row, column); }
+
+  void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override {
+    value = x_cell ? to_wx(x_cell(static_cast<int>(row), static_cast<int>(column))) : wxString();
+  }
+  bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
+  bool GetAttrByRow(unsigned row, unsigned, wxDataViewItemAttr& look) const override {
+    const Emphasis emphasis = x_emphasis ? x_emphasis(static_cast<int>(row)) : Emphasis::plain;
+    if (emphasis == Emphasis::plain) return false;
+    look.SetBold(emphasis == Emphasis::strong);
+    look.SetStrikethrough(emphasis == Emphasis::struck);
+    if (emphasis != Emphasis::strong) look.SetColour(muted_colour());
+    return true;
+  }
+
+ private:
+  Cell x_cell;
+  RowEmphasis x_emphasis;
+};
+
+Table::Table(wxWindow* parent, std::string_view name, const std::vector<TableColumn>& columns)
+    : wxDataViewCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxBORDER_THEME,
+                     wxDefaultValidator, to_wx(name)),
+      x_rows(new Rows) {
+  AssociateModel(x_rows.get());
+  unsigned place = 0;
+  for (const TableColumn& column : columns) {
+    const auto align = column.number ? wxALIGN_RIGHT : wxALIGN_LEFT;
+    auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align);
+    renderer->EnableEllipsize(wxELLIPSIZE_END);
+    AppendColumn(new wxDataViewColumn(to_wx(column.title), renderer, place++,
+                                      spacing::width_of(*this, column.characters), align, wxDATAVIEW_COL_RESIZABLE));
+  }
+  name_for_readers(*this, name);
+}
+
+void Table::show(int rows, Cell cell, RowEmphasis emphasis) {
+  const int before = chosen();
+  x_rows->show(rows, std::move(cell), std::move(emphasis));
+  if (before >= 0 && before < rows) choose(before);
+}
+
+int Table::rows() const { return static_cast<int>(x_rows->GetCount()); }
+
+std::string Table::text(int row, int column) const { return x_rows->text(row, column); }
+
+int Table::chosen() const {
+  const wxDataViewItem item = GetSelection();
+  return item.IsOk() ? static_cast<int>(x_rows->GetRow(item)) : -1;
+}
+
+void Table::choose(int row) {
+  if (row < 0 || row >= rows()) return UnselectAll();
+  const wxDataViewItem item = x_rows->GetItem(static_cast<unsigned>(row));
+  SetCurrentItem(item);
+  Select(item);
+  EnsureVisible(item);
+}
+
+void Table::on_open(std::function<void(int row)> open) {
+  Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this, open = std::move(open)](wxDataViewEvent& event) {
+    if (event.GetItem().IsOk()) open(static_cast<int>(x_rows->GetRow(event.GetItem())));
+  });
+}
+
+}  // namespace psoas::ui
