@@ -51,6 +51,7 @@ struct FieldDefinition {
   bool shared_by_sides = false;  // a qualifier asked once for both sides (a method), stored with each
   std::string default_value;     // offered, as typed text; "" none
   std::string hint_when;         // "" or "FIELD=CODE[,CODE]": the field matters only then
+  std::string in_summary;        // word before the value in a one-line summary: "before"; "" none
 
   const Choice* choice(std::string_view wanted) const;
 };
