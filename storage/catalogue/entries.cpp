@@ -1,0 +1,187 @@
+#include "storage/catalogue/entries.h"
+
+#include <algorithm>
+
+namespace psoas::storage {
+
+namespace {
+
+constexpr std::array<Word<FindingKind>, 6> finding_kinds{{{"symptom", FindingKind::symptom},
+                                                          {"exam", FindingKind::exam},
+                                                          {"posture_gait", FindingKind::posture_gait},
+                                                          {"imaging", FindingKind::imaging},
+                                                          {"risk", FindingKind::risk},
+                                                          {"red_flag", FindingKind::red_flag}}};
+constexpr std::array<Word<Laterality>, 4> lateralities{{{"none", Laterality::none},
+                                                        {"left_right", Laterality::left_right},
+                                                        {"any", Laterality::any},
+                                                        {"required", Laterality::required}}};
+constexpr std::array<Word<Direction>, 3> directions{{{"lower_is_better", Direction::lower_is_better},
+                                                     {"higher_is_better", Direction::higher_is_better},
+                                                     {"neither", Direction::neither}}};
+constexpr std::array<Word<TreatmentMark>, 4> marks{{{"procedure", TreatmentMark::procedure},
+                                                    {"diagnostic_block", TreatmentMark::diagnostic_block},
+                                                    {"course", TreatmentMark::course},
+                                                    {"medication", TreatmentMark::medication}}};
+constexpr std::array<Word<ScoringRule>, 5> scoring_rules{{{"single", ScoringRule::single},
+                                                          {"mean", ScoringRule::mean},
+                                                          {"sum", ScoringRule::sum},
+                                                          {"count", ScoringRule::count},
+                                                          {"percentage", ScoringRule::percentage}}};
+
+void read_qualifiers(TableReader& reader, const ListsInReach& lists, FindingDefinition& finding) {
+  for (const toml::table* table : reader.tables("qualifier")) {
+    TableReader qualifier(*table, finding.code, reader.log());
+    FieldDefinition field = read_field(qualifier, lists);
+    if (finding.field(field.code) != nullptr) qualifier.fault("code", "duplicate_code", field.code);
+    if (field.shared_by_sides && finding.laterality != Laterality::left_right)
+      qualifier.fault("shared_by_sides", "sided_field", field.code);
+    if (!field.group.empty()) qualifier.fault("group", "unknown_group", field.group);
+    check_condition("hint_when", field.hint_when, finding.fields, qualifier);
+    finding.fields.push_back(std::move(field));
+  }
+}
+
+void include_lists(TableReader& reader, const ListsInReach& lists, FieldList& into) {
+  for (const std::string& name : reader.texts("includes")) {
+    const FieldList* shared = lists.fields(name);
+    if (shared == nullptr) {
+      reader.fault("includes", "unknown_reference", name);
+      continue;
+    }
+    into.fields.insert(into.fields.end(), shared->fields.begin(), shared->fields.end());
+    into.groups.insert(into.groups.end(), shared->groups.begin(), shared->groups.end());
+  }
+}
+
+void check_field_names(std::string_view key, const std::vector<std::string>& names,
+                       const std::vector<FieldDefinition>& fields, TableReader& reader) {
+  for (const std::string& name : names)
+    if (std::none_of(fields.begin(), fields.end(), [&](const FieldDefinition& each) { return each.code == name; }))
+      reader.fault(key, "unknown_field", name);
+}
+
+std::vector<ItemDefinition> read_items(TableReader& reader) {
+  std::vector<ItemDefinition> items;
+  for (int number = 1; number <= reader.whole("numbered_items", 0); ++number)
+    items.push_back({"item_" + std::to_string(number), "item " + std::to_string(number)});
+  for (const toml::table* table : reader.tables("item")) {
+    TableReader item(*table, reader.entry(), reader.log());
+    items.push_back({item.code(), item.required_text("label")});
+    item.refuse_other_keys();
+    for (std::size_t i = 0; i + 1 < items.size(); ++i)
+      if (items[i].code == items.back().code) item.fault("code", "duplicate_code", items.back().code);
+  }
+  return items;
+}
+
+void check_items(const InstrumentDefinition& instrument, TableReader& reader) {
+  const int count = static_cast<int>(instrument.items.size());
+  if (count == 0) reader.fault("item", "missing", "item");
+  if (instrument.rule == ScoringRule::single && count > 1)
+    reader.fault("rule", "bad_items", "single with several items");
+  if (instrument.least_answered < 0 || instrument.least_answered > count)
+    reader.fault("least_answered", "bad_items", "least_answered");
+  if (!instrument.item_range.low || !instrument.item_range.high) reader.fault("item_range", "missing", "item_range");
+  if (!instrument.score_range.low || !instrument.score_range.high)
+    reader.fault("score_range", "missing", "score_range");
+  if (reader.has("item_step") && instrument.item_step < 0) reader.fault("item_step", "bad_step", instrument.code);
+  if (instrument.important_change < 0) reader.fault("important_change", "bad_range", "important_change");
+  if (instrument.decimals < 0 || instrument.decimals > 6) reader.fault("decimals", "bad_range", "decimals");
+}
+
+}  // namespace
+
+FindingDefinition read_finding(TableReader& reader, const ListsInReach& lists) {
+  FindingDefinition finding;
+  finding.code = reader.code();
+  finding.label = reader.required_text("label");
+  finding.short_label = reader.text("short_label");
+  finding.kind = reader.word("kind", finding_kinds);
+  finding.laterality = reader.word<Laterality>("laterality", lateralities, Laterality::none);
+  finding.direction = reader.word<Direction>("direction", directions, Direction::neither);
+  finding.normal = reader.text("normal");
+  finding.how_to_read = reader.text("how_to_read");
+  finding.keywords = reader.text("keywords");
+  finding.repeats = reader.flag("repeats");
+  finding.retired_on = reader.day("retired_on");
+  finding.order = reader.whole("order", finding.order);
+  if (const toml::table* value = reader.table("value")) {
+    TableReader main(*value, finding.code, reader.log());
+    finding.fields.push_back(read_field(main, lists, "value", finding.label));
+    read_qualifiers(reader, lists, finding);
+  } else if (!reader.has("value")) {
+    reader.fault("value", "missing", "value");
+  }
+  reader.refuse_other_keys();
+  return finding;
+}
+
+TreatmentDefinition read_treatment(TableReader& reader, const ListsInReach& lists) {
+  TreatmentDefinition treatment;
+  treatment.code = reader.code();
+  treatment.label = reader.required_text("label");
+  treatment.short_label = reader.text("short_label");
+  treatment.mark = reader.word("mark", marks);
+  treatment.laterality = reader.word<Laterality>("laterality", lateralities, Laterality::none);
+  treatment.has_end_date = reader.flag("has_end_date");
+  treatment.keywords = reader.text("keywords");
+  treatment.how_to_read = reader.text("how_to_read");
+  treatment.retired_on = reader.day("retired_on");
+  treatment.order = reader.whole("order", treatment.order);
+  FieldList list = read_field_list(reader, lists);
+  include_lists(reader, lists, list);
+  check_fields(list, reader);
+  treatment.fields = std::move(list.fields);
+  treatment.groups = std::move(list.groups);
+  treatment.target_fields = reader.texts("target_fields");
+  treatment.summary_fields = reader.texts("summary_fields");
+  treatment.diagnostic_when = reader.text("diagnostic_when");
+  check_field_names("target_fields", treatment.target_fields, treatment.fields, reader);
+  check_field_names("summary_fields", treatment.summary_fields, treatment.fields, reader);
+  check_condition("diagnostic_when", treatment.diagnostic_when, treatment.fields, reader);
+  reader.refuse_other_keys();
+  return treatment;
+}
+
+InstrumentDefinition read_instrument(TableReader& reader) {
+  InstrumentDefinition instrument;
+  instrument.code = reader.code();
+  instrument.label = reader.required_text("label");
+  instrument.short_label = reader.text("short_label");
+  instrument.unit = reader.text("unit");
+  instrument.items = read_items(reader);
+  instrument.item_range = reader.range("item_range");
+  instrument.item_step = reader.number("item_step").value_or(1);
+  instrument.score_range = reader.range("score_range");
+  instrument.rule = reader.word<ScoringRule>("rule", scoring_rules, ScoringRule::single);
+  instrument.least_answered = reader.whole("least_answered", static_cast<int>(instrument.items.size()));
+  instrument.direction = reader.word<Direction>("direction", directions, Direction::lower_is_better);
+  instrument.important_change = reader.number("important_change").value_or(0);
+  instrument.important_change_source = reader.text("important_change_source");
+  instrument.decimals = reader.whole("decimals", 0);
+  instrument.how_to_read = reader.text("how_to_read");
+  instrument.version = reader.text("version");
+  instrument.series = reader.flag("series");
+  instrument.retired_on = reader.day("retired_on");
+  instrument.order = reader.whole("order", instrument.order);
+  check_items(instrument, reader);
+  reader.refuse_other_keys();
+  return instrument;
+}
+
+FindingSet read_finding_set(TableReader& reader) {
+  FindingSet set;
+  set.code = reader.code();
+  set.label = reader.required_text("label");
+  set.findings = reader.texts("findings");
+  set.visit_kind = reader.text("visit_kind");
+  set.after_treatment = reader.text("after_treatment");
+  if (set.findings.empty() && !reader.has("findings")) reader.fault("findings", "missing", "findings");
+  for (auto it = set.findings.begin(); it != set.findings.end(); ++it)
+    if (std::find(set.findings.begin(), it, *it) != it) reader.fault("findings", "duplicate_code", *it);
+  reader.refuse_other_keys();
+  return set;
+}
+
+}  // namespace psoas::storage
