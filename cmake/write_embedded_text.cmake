@@ -1,5 +1,6 @@
-# Run by embed_text: writes FILES as raw string literals into OUTPUT. Raw literals are cut at 8 KiB
-# pieces, because compilers bound the length of one literal; adjacent literals are joined again.
+# Run by embed_text: writes FILES as raw string literals into OUTPUT. Raw literals are cut into pieces of
+# at most 8 KiB, because compilers bound the length of one literal; adjacent literals are joined again. The
+# cut is at a line's end, because a compiler may refuse half a UTF-8 character.
 set(body "#pragma once\n\n#include <array>\n#include <string_view>\n\nnamespace ${NAMESPACE} {\n\n")
 string(APPEND body "struct EmbeddedText {\n  std::string_view name;\n  std::string_view text;\n};\n\n")
 set(entries)
@@ -12,8 +13,15 @@ foreach(file IN LISTS FILES)
   set(offset 0)
   while(offset LESS length)
     string(SUBSTRING "${text}" ${offset} 8192 piece)
+    string(FIND "${piece}" "\n" line_end REVERSE)
+    string(LENGTH "${piece}" taken)
+    math(EXPR rest "${offset} + ${taken}")
+    if(rest LESS length AND line_end GREATER_EQUAL 0)
+      math(EXPR taken "${line_end} + 1")
+      string(SUBSTRING "${piece}" 0 ${taken} piece)
+    endif()
     string(APPEND literal "\n    R\"~~~(${piece})~~~\"")
-    math(EXPR offset "${offset} + 8192")
+    math(EXPR offset "${offset} + ${taken}")
   endwhile()
   string(APPEND entries "  EmbeddedText{\"${name}\",${literal}},\n")
 endforeach()
