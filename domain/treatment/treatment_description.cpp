@@ -54,9 +54,11 @@ std::string target_part(const Treatment& treatment, const TreatmentDefinition& d
 
 std::string with_unit(const FieldDefinition& field, const Value& value) {
   std::string text = shown(field, value);
+  if (!field.in_summary.empty()) text.insert(0, field.in_summary + " ");
   if (!value.number || !value.code.empty() || field.unit.empty()) return text;
   const bool joined = field.unit.starts_with("°") && field.unit != "°C";
-  return text + (joined ? "" : " ") + field.unit;
+  const bool one_of_many = *value.number == 1 && field.unit.size() > 2 && field.unit.ends_with('s');
+  return text + (joined ? "" : " ") + field.unit.substr(0, field.unit.size() - (one_of_many ? 1 : 0));
 }
 
 // " = 40 mg" for a row that holds a local anaesthetic's concentration and volume.
@@ -101,6 +103,18 @@ std::string group_description(const Treatment& treatment, const TreatmentDefinit
   return text;
 }
 
+// Of what is treated, one row reads as parts of its own: "psoas", then the side, then "2 points".
+bool stands_apart(const Treatment& treatment, const TreatmentDefinition& definition, const FieldDefinition& field) {
+  if (treatment.rows(field.group) != 1 || definition.target_fields.empty()) return false;
+  const FieldDefinition* target = field_called(definition, definition.target_fields.front());
+  return target && target->group == field.group;
+}
+
+std::string part_alone(const Treatment& treatment, const FieldDefinition& field) {
+  const std::vector<const FieldValue*> values = treatment.all(field.group, field.code);
+  return values.empty() ? std::string{} : with_unit(field, values.front()->value);
+}
+
 std::string plain_description(const Treatment& treatment, const FieldDefinition& field) {
   const std::vector<const FieldValue*> values = treatment.all("", field.code);
   if (field.code == "level" || field.code == "levels") return joined_choices(field, values, false);
@@ -110,6 +124,16 @@ std::string plain_description(const Treatment& treatment, const FieldDefinition&
     text += with_unit(field, value->value);
   }
   return text;
+}
+
+// The chosen unit of the field before: "mg" of `dose_unit`, which reads on from `dose`; "" for every other field.
+std::string unit_beside(const Treatment& treatment, const TreatmentDefinition& definition,
+                        const FieldDefinition& field) {
+  const std::string_view code = field.code;
+  if (!field.group.empty() || !code.ends_with("_unit")) return {};
+  const std::string_view measured = code.substr(0, code.size() - std::string_view("_unit").size());
+  if (!field_called(definition, measured) || !treatment.parameter(measured)) return {};
+  return plain_description(treatment, field);
 }
 
 void append_part(std::string& text, const std::string& part) {
@@ -156,7 +180,9 @@ std::string long_description(const Treatment& treatment, const TreatmentDefiniti
   for (const std::string& code : definition.summary_fields) {
     const FieldDefinition* field = field_called(definition, code);
     if (!field) continue;
-    if (field->group.empty()) append_part(text, plain_description(treatment, *field));
+    if (const std::string part = unit_beside(treatment, definition, *field); !part.empty()) text += " " + part;
+    else if (field->group.empty()) append_part(text, plain_description(treatment, *field));
+    else if (stands_apart(treatment, definition, *field)) append_part(text, part_alone(treatment, *field));
     else if (groups_done.insert(field->group).second)
       append_part(text, group_description(treatment, definition, *field));
     if (!side_done && !text.empty()) {
