@@ -72,6 +72,17 @@ TEST_CASE("a sentence names what was typed, the limits and the remedy", "[wordin
                  "(line 2, column 5: U+0000)"));
 }
 
+TEST_CASE("scores that contradict each other are both named", "[wording]") {
+  InstrumentDefinition average;
+  average.code = "nrs_avg7";
+  average.label = "Pain, average of last 7 days";
+  Problem least = problem(ProblemCode::order_mismatch, "8", "", "3", "", "nrs_avg7");
+  least.field = "score/nrs_least7/value";
+  CHECK(wording::under_field(least) == "more than the 3: please confirm");
+  CHECK(contains(wording::sentence(least, Catalogue({}, {}, {average}, {})),
+                 "“8” is more than Pain, average of last 7 days (3)."));
+}
+
 TEST_CASE("what was typed is quoted on one line, shortened, with hidden characters shown", "[wording]") {
   const std::string hidden = sentence_of(problem(ProblemCode::suspicious_text, "Ana\u202Esalud\nx"));
   CHECK(contains(hidden, "“Ana‹U+202E›salud x”"));

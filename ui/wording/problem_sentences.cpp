@@ -13,6 +13,8 @@ std::string with_range(const Problem& problem, std::string_view before, std::str
 std::string no_number(const Problem& problem) {
   if (problem.other == "decimal point")
     return in_quotes(problem.given) + " has a comma. Write it with a decimal point, such as 5.0.";
+  if (problem.other == "decimal comma")
+    return in_quotes(problem.given) + " has no decimal comma, which the mapping names. Correct the one that is wrong.";
   return in_quotes(problem.given) + " is no number. " +
          with_range(problem, "Enter plain digits, ", "Enter it in plain digits") + ".";
 }
@@ -43,9 +45,12 @@ std::string much_like(const Problem& problem) {
   return "This looks much like " + whom + ". Look there first; confirm if it is someone else.";
 }
 
-std::string contradiction(const Problem& problem) {
-  const std::string what = problem.other.empty() ? "the values beside it" : problem.other;
-  return in_quotes(problem.given) + " does not fit " + what + ". Correct one of them, or confirm that both are meant.";
+std::string contradiction(const Problem& problem, const Catalogue& catalogue) {
+  const InstrumentDefinition* other = catalogue.instrument(problem.other);
+  std::string than = other ? other->label : problem.other;
+  if (than.empty()) than = "the value beside it";
+  if (!problem.high.empty()) than += " (" + problem.high + ")";
+  return in_quotes(problem.given) + " is more than " + than + ". Correct one of them, or confirm that both are meant.";
 }
 
 std::string not_storable(const Problem& problem) {
@@ -85,7 +90,7 @@ std::string differs(const Problem& problem) {
 }
 
 // What follows the name of the field.
-std::string said(const Problem& problem) {
+std::string said(const Problem& problem, const Catalogue& catalogue) {
   switch (problem.code) {
     case ProblemCode::required:
       return with_range(problem, "Nothing was entered. Enter ", "Nothing was entered. This is needed") + ".";
@@ -102,7 +107,8 @@ std::string said(const Problem& problem) {
              " leaves the century open. Write the year with four digits, such as 2026-02-03.";
     case ProblemCode::in_the_future: return in_quotes(problem.given) + " lies in the future. Enter a day up to today.";
     case ProblemCode::before_birth:
-      return in_quotes(problem.given) + " lies before the birth date. Correct one of the two.";
+      return in_quotes(problem.given) + " lies before the birth date" +
+             (problem.low.empty() ? "" : ", " + problem.low) + ". Correct one of the two.";
     case ProblemCode::end_before_start:
       return in_quotes(problem.given) + " lies before the start. Correct the start or the end.";
     case ProblemCode::unknown_code: return unknown_choice(problem);
@@ -121,7 +127,7 @@ std::string said(const Problem& problem) {
              " has characters that cannot be seen or that turn the writing direction. Remove them, or confirm.";
     case ProblemCode::already_used: return used_by(problem);
     case ProblemCode::likely_duplicate: return much_like(problem);
-    case ProblemCode::order_mismatch: return contradiction(problem);
+    case ProblemCode::order_mismatch: return contradiction(problem, catalogue);
     case ProblemCode::more_than_prescribed: return too_large(problem, "was prescribed");
     case ProblemCode::unit_required: return missing_unit(problem);
     case ProblemCode::exceeds_total: return too_large(problem, "the total");
@@ -136,7 +142,7 @@ std::string said(const Problem& problem) {
 
 std::string sentence(const Problem& problem, const Catalogue& catalogue) {
   const std::string name = field_name(problem.field, catalogue);
-  return name.empty() ? said(problem) : name + ": " + said(problem);
+  return name.empty() ? said(problem, catalogue) : name + ": " + said(problem, catalogue);
 }
 
 }  // namespace psoas::wording

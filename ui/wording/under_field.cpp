@@ -38,6 +38,10 @@ std::string usual(const Problem& problem) {
   return limits.empty() ? "unusual: please confirm" : "usually " + limits + ": please confirm";
 }
 
+std::string contradicted(const Problem& problem) {
+  return problem.high.empty() ? "contradicts another value" : "more than the " + problem.high + ": please confirm";
+}
+
 }  // namespace
 
 std::string under_field(const Problem& problem) {
@@ -50,7 +54,7 @@ std::string under_field(const Problem& problem) {
     case ProblemCode::not_a_date: return date_wanted(problem);
     case ProblemCode::year_needs_four_digits: return "four digits for the year: 2026-02-03";
     case ProblemCode::in_the_future: return "lies in the future";
-    case ProblemCode::before_birth: return "before the birth date";
+    case ProblemCode::before_birth: return "before the birth date" + (problem.low.empty() ? "" : " " + problem.low);
     case ProblemCode::end_before_start: return "ends before it starts";
     case ProblemCode::unknown_code: return about_other(problem, "one of: ", "not in the catalogue");
     case ProblemCode::retired_code: return "no longer used for new entries";
@@ -62,7 +66,7 @@ std::string under_field(const Problem& problem) {
     case ProblemCode::suspicious_text: return "invisible characters: please confirm";
     case ProblemCode::already_used: return about_other(problem, "already belongs to ", "already in use");
     case ProblemCode::likely_duplicate: return about_other(problem, "much like ", "much like another one");
-    case ProblemCode::order_mismatch: return about_other(problem, "does not fit ", "does not fit the others");
+    case ProblemCode::order_mismatch: return contradicted(problem);
     case ProblemCode::more_than_prescribed: return "more than prescribed";
     case ProblemCode::unit_required: return about_other(problem, "unit needed: ", "unit needed");
     case ProblemCode::exceeds_total: return "more than the total";

@@ -1,0 +1,91 @@
+#include "ui/console/console.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <iostream>
+
+#include "domain/base/uuid.h"
+#include "domain/base/version.h"
+#include "ui/console/progress_line.h"
+#include "ui/console/verb.h"
+#include "ui/wording/sentences.h"
+
+namespace psoas::console {
+
+namespace {
+
+// Whoever is logged in on this computer.
+Session session_of_this_user() {
+  const passwd* user = getpwuid(geteuid());
+  char computer[256] = "";
+  gethostname(computer, sizeof computer - 1);
+  return {.actor = user ? user->pw_name : std::to_string(geteuid()),
+          .role = Role::administrator,
+          .id = new_uuid(),
+          .workstation = computer};
+}
+
+int say(std::ostream& error, std::string sentence, ExitCode code) {
+  std::replace(sentence.begin(), sentence.end(), '\n', ' ');
+  error << "psoasctl: " << sentence << '\n';
+  return code;
+}
+
+// The verb on the command line, with its options filled in; nothing when help or the version was asked for instead.
+struct Parsed {
+  Verb* verb = nullptr;
+  int exit_code = done;
+};
+
+Parsed parse(CLI::App& app, std::vector<std::string> arguments, const std::vector<std::unique_ptr<Verb>>& verbs,
+             std::ostream& out, std::ostream& error) {
+  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::Success& asked) {  // help or version
+    return {nullptr, app.exit(asked, out, error)};
+  } catch (const CLI::ParseError& mistake) {
+    const std::string chosen = app.get_subcommands().empty() ? "" : app.get_subcommands().front()->get_name() + " ";
+    const std::string hint = ". See: psoasctl " + chosen + "--help";
+    return {nullptr, say(error, mistake.what() + hint, wrong_usage)};
+  }
+  for (const std::unique_ptr<Verb>& verb : verbs)
+    if (app.got_subcommand(verb->name())) return {verb.get(), done};
+  return {nullptr, wrong_usage};
+}
+
+}  // namespace
+
+int run(std::vector<std::string> arguments, StoreDoor& door, const Clock& clock, std::ostream& out,
+        std::ostream& error) {
+  CLI::App app{"Psoas-related pain outcomes: the console of PsoasTrack", "psoasctl"};
+  app.set_version_flag("--version", std::string("psoasctl ") + program_version);
+  app.require_subcommand(1);
+  const std::vector<std::unique_ptr<Verb>> verbs = all_verbs();
+  for (const std::unique_ptr<Verb>& verb : verbs) verb->declare(*app.add_subcommand(verb->name(), verb->purpose()));
+
+  const Parsed parsed = parse(app, std::move(arguments), verbs, out, error);
+  if (!parsed.verb) return parsed.exit_code;
+
+  const Session session = session_of_this_user();
+  ProgressLine progress(error, &error == &std::cerr && isatty(STDERR_FILENO));
+  try {
+    parsed.verb->run({door, clock, session, progress, out});
+    return done;
+  } catch (const WrongUsage& mistake) {
+    progress.clear();
+    return say(error, mistake.what(), wrong_usage);
+  } catch (const Failure& failure) {
+    progress.clear();
+    return say(error, failure.what(), failed);
+  } catch (const std::exception& failure) {
+    progress.clear();
+    return say(error, wording::sentence(failure), failed);
+  }
+}
+
+}  // namespace psoas::console

@@ -1,0 +1,56 @@
+#include "domain/base/output_file.h"
+#include "ui/console/verbs.h"
+#include "ui/wording/console_sentences.h"
+#include "ui/wording/sentences.h"
+
+namespace psoas::console {
+
+namespace {
+
+constexpr std::size_t most_shown = 10;
+
+std::string cell(std::string_view text) {
+  std::string quoted = "\"";
+  for (char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+// The rejected rows as a table: what stands where, and why it cannot be taken.
+void write_rejects(const std::filesystem::path& target, const ImportReport& report, const Catalogue& catalogue) {
+  std::string table = "file,line,column,value,reason\r\n";
+  for (const RejectedRow& row : report.rejected)
+    table += cell(row.file) + ',' + std::to_string(row.line) + ',' + cell(row.column) + ',' + cell(row.value) + ',' +
+             cell(wording::sentence(row.problem, catalogue)) + "\r\n";
+  OutputFile file(target);
+  file.append(table);
+  file.commit();
+}
+
+}  // namespace
+
+void ImportVerb::declare(CLI::App& command) {
+  command.add_option("FILE", x_file, "the clinic's file")->required();
+  command.add_option("SOURCE", x_request.sources, "CSV tables, or one folder that holds them")->required();
+  command.add_option("--mapping", x_request.mapping, "what each column means (TOML)")->required();
+  command.add_flag("--dry-run", x_request.dry_run, "check every row and store nothing");
+  command.add_option("--rejects", x_rejects, "write the rows that cannot be taken over to this CSV file");
+}
+
+void ImportVerb::run(const Surroundings& with) {
+  const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_write);
+  const ImportReport report = with.door.import(*store, with.session, x_request, with.progress);
+  for (const std::string& line : wording::lines(report)) with.out << line << '\n';
+  if (!x_rejects.empty()) {
+    write_rejects(x_rejects, report, store->catalogue());
+    with.out << wording::made(x_rejects) << '\n';
+  }
+  if (report.rejected.empty()) return;
+  for (std::size_t i = 0; i < std::min(most_shown, report.rejected.size()); ++i)
+    with.out << wording::sentence(report.rejected[i], store->catalogue()) << '\n';
+  throw Failure(wording::import_refused(report));
+}
+
+}  // namespace psoas::console

@@ -1,0 +1,56 @@
+#pragma once
+
+// The common shape of psoasctl's verbs: what each declares, what it is given, and how it says that it failed.
+
+#include <CLI/App.hpp>
+#include <memory>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "domain/access/session.h"
+#include "domain/base/clock.h"
+#include "domain/base/progress.h"
+#include "domain/store/door.h"
+
+namespace psoas::console {
+
+// What a verb works with.
+struct Surroundings {
+  StoreDoor& door;
+  const Clock& clock;
+  const Session& session;
+  Progress& progress;
+  std::ostream& out;
+};
+
+// The arguments make no sense; exit code 2. `what()` is the sentence to print.
+class WrongUsage : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// The work could not be done for a reason that no other exception names; exit code 1.
+class Failure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Verb {
+ public:
+  virtual ~Verb() = default;
+  virtual std::string name() const = 0;
+  virtual std::string purpose() const = 0;
+
+  // Adds the verb's options; their values live in the verb.
+  virtual void declare(CLI::App& command) = 0;
+
+  // Throws WrongUsage, Failure, or what the parts it uses throw.
+  virtual void run(const Surroundings& with) = 0;
+};
+
+// In the order in which help lists them.
+std::vector<std::unique_ptr<Verb>> all_verbs();
+
+}  // namespace psoas::console

@@ -1,0 +1,35 @@
+#pragma once
+
+// What psoasctl says besides what goes wrong in the parts it uses: results, and wrong usage of its own options.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/date.h"
+#include "domain/store/door.h"
+#include "domain/store/import.h"
+
+namespace psoas::wording {
+
+std::string made(const std::filesystem::path& file);
+
+// Wrong usage.
+std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings);
+std::string not_offered(std::string_view option, std::string_view given, const std::vector<std::string>& offered);
+std::string from_after_to();
+std::string exists_already(const std::filesystem::path& file);
+
+std::string no_such_patient(std::string_view mrn);
+std::string no_visits_in_any_full_quarter();
+
+// A line per entity, then one on what became of them.
+std::vector<std::string> lines(const ImportReport& report);
+std::string import_refused(const ImportReport& report);
+
+// A line per count, then one per fault.
+std::vector<std::string> lines(const FileCheck& check);
+std::string found_damaged(const FileCheck& check);
+
+}  // namespace psoas::wording
