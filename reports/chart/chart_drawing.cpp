@@ -1,0 +1,249 @@
+// Puts a chart layout on a Cairo surface.
+
+#include <cairo.h>
+
+#include <algorithm>
+#include <numbers>
+
+#include "reports/chart/trend_chart.h"
+
+namespace psoas::reports {
+
+namespace {
+
+void set_colour(cairo_t* cairo, const Colour& colour) {
+  cairo_set_source_rgba(cairo, colour.red, colour.green, colour.blue, colour.opacity);
+}
+
+void set_dash(cairo_t* cairo, Dash dash) {
+  static constexpr double dashed[] = {5, 3.5};
+  static constexpr double dotted[] = {1.2, 3.2};
+  switch (dash) {
+    case Dash::solid:
+      cairo_set_dash(cairo, nullptr, 0, 0);
+      break;
+    case Dash::dashed:
+      cairo_set_dash(cairo, dashed, 2, 0);
+      break;
+    case Dash::dotted:
+      cairo_set_dash(cairo, dotted, 2, 0);
+      break;
+  }
+}
+
+void trace(cairo_t* cairo, const std::vector<Point>& points) {
+  for (const Point& point : points) cairo_line_to(cairo, point.x, point.y);
+}
+
+// A hairline that runs along an axis covers whole pixels rather than two halves.
+bool is_hairline(const ChartLine& line) {
+  return line.points.size() == 2 && line.width <= 1.01 &&
+         (line.points[0].x == line.points[1].x || line.points[0].y == line.points[1].y);
+}
+
+double on_pixel(double position) {
+  return static_cast<double>(static_cast<long>(position)) + 0.5;
+}
+
+void draw_line(cairo_t* cairo, const ChartLine& line, const ChartTheme& theme) {
+  cairo_new_path(cairo);
+  if (is_hairline(line)) {
+    const bool upright = line.points[0].x == line.points[1].x;
+    for (const Point& point : line.points)
+      cairo_line_to(cairo, upright ? on_pixel(point.x) : point.x, upright ? point.y : on_pixel(point.y));
+  } else {
+    trace(cairo, line.points);
+  }
+  set_colour(cairo, theme[line.ink]);
+  set_dash(cairo, line.dash);
+  cairo_set_line_width(cairo, line.width);
+  cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke(cairo);
+}
+
+void trace_marker(cairo_t* cairo, Point at, MarkerShape shape, double radius) {
+  cairo_new_path(cairo);
+  switch (shape) {
+    case MarkerShape::disc:
+    case MarkerShape::ring:
+      cairo_arc(cairo, at.x, at.y, radius, 0, 2 * std::numbers::pi);
+      break;
+    case MarkerShape::square:
+      cairo_rectangle(cairo, at.x - radius, at.y - radius, 2 * radius, 2 * radius);
+      break;
+    case MarkerShape::triangle_down:
+      cairo_move_to(cairo, at.x - radius, at.y - radius * 0.85);
+      cairo_line_to(cairo, at.x + radius, at.y - radius * 0.85);
+      cairo_line_to(cairo, at.x, at.y + radius * 0.95);
+      cairo_close_path(cairo);
+      break;
+  }
+}
+
+// Markers of a curve stand off from it by a rim of paper.
+void draw_marker(cairo_t* cairo, const ChartMarker& marker, const ChartTheme& theme) {
+  set_dash(cairo, Dash::solid);
+  const bool on_curve = marker.ink == Ink::measure || marker.ink == Ink::second;
+  if (on_curve && !marker.hollow && marker.radius > 3) {
+    trace_marker(cairo, marker.at, marker.shape, marker.radius + 1.3);
+    set_colour(cairo, theme[Ink::paper]);
+    cairo_fill(cairo);
+  }
+  trace_marker(cairo, marker.at, marker.shape, marker.hollow ? marker.radius - 0.7 : marker.radius);
+  set_colour(cairo, theme[marker.hollow ? Ink::paper : marker.ink]);
+  if (!marker.hollow) {
+    cairo_fill(cairo);
+    return;
+  }
+  cairo_fill_preserve(cairo);
+  set_colour(cairo, theme[marker.ink]);
+  cairo_set_line_width(cairo, 1.5);
+  cairo_stroke(cairo);
+}
+
+void draw_bar(cairo_t* cairo, const ChartBar& bar, const ChartTheme& theme) {
+  const Box& box = bar.box;
+  const double inset = bar.hollow ? 0.6 : 0;
+  const double point = bar.goes_on ? std::min(box.height + 2, box.width) : 0;
+  cairo_new_path(cairo);
+  cairo_move_to(cairo, box.left + inset, box.top + inset);
+  cairo_line_to(cairo, box.right() - point - inset, box.top + inset);
+  if (bar.goes_on) cairo_line_to(cairo, box.right() - inset, box.middle());
+  cairo_line_to(cairo, box.right() - point - inset, box.bottom() - inset);
+  cairo_line_to(cairo, box.left + inset, box.bottom() - inset);
+  cairo_close_path(cairo);
+  set_colour(cairo, theme[bar.ink]);
+  set_dash(cairo, Dash::solid);
+  cairo_set_line_width(cairo, 1.1);
+  bar.hollow ? cairo_stroke(cairo) : cairo_fill(cairo);
+}
+
+void draw_text(cairo_t* cairo, const ChartText& text, const ChartTheme& theme, Typesetter& typesetter) {
+  if (text.cleared) {
+    Colour paper = theme[Ink::paper];
+    paper.opacity = 0.8;
+    set_colour(cairo, paper);
+    cairo_rectangle(cairo, text.box.left - 2, text.box.top, text.box.width + 4, text.box.height);
+    cairo_fill(cairo);
+  }
+  set_colour(cairo, theme[text.ink]);
+  if (!text.turned) {
+    typesetter.show(cairo, text.text, text.style, text.box.left, text.box.top);
+    return;
+  }
+  cairo_save(cairo);
+  cairo_translate(cairo, text.box.left, text.box.bottom());
+  cairo_rotate(cairo, -std::numbers::pi / 2);
+  typesetter.show(cairo, text.text, text.style, 0, 0);
+  cairo_restore(cairo);
+}
+
+// A ring round the sign, which itself stays to be seen.
+void draw_pointed_mark(cairo_t* cairo, Point at, const ChartTheme& theme) {
+  trace_marker(cairo, at, MarkerShape::ring, 9);
+  set_colour(cairo, theme[Ink::guide]);
+  set_dash(cairo, Dash::solid);
+  cairo_set_line_width(cairo, 2);
+  cairo_stroke(cairo);
+}
+
+// --- tooltip
+
+void trace_rounded(cairo_t* cairo, const Box& box, double radius) {
+  constexpr double quarter = std::numbers::pi / 2;
+  cairo_new_sub_path(cairo);
+  cairo_arc(cairo, box.right() - radius, box.top + radius, radius, -quarter, 0);
+  cairo_arc(cairo, box.right() - radius, box.bottom() - radius, radius, 0, quarter);
+  cairo_arc(cairo, box.left + radius, box.bottom() - radius, radius, quarter, 2 * quarter);
+  cairo_arc(cairo, box.left + radius, box.top + radius, radius, 2 * quarter, 3 * quarter);
+  cairo_close_path(cairo);
+}
+
+constexpr double tip_padding = 9;
+
+struct Tip {
+  Box box;
+  double line = 0;
+  Setting setting;  // how wide a line may get
+};
+
+// Beside what is pointed at, on the side with room, and within the frame.
+Tip place_tip(const TrendChartLayout& layout, const TrendHover& hover, Typesetter& typesetter) {
+  Tip tip;
+  tip.line = layout.font_size * 1.5;
+  tip.setting.width = std::max(20.0, std::min(layout.frame.width * 0.6, 420.0));
+  double width = typesetter.measure(hover.heading, {layout.font_size, true}).width;
+  for (const std::string& text : hover.lines)
+    width = std::max(width, typesetter.measure(text, {layout.font_size, false}).width);
+  width = std::min(width + 1, tip.setting.width) + 2 * tip_padding;
+  const double height = tip.line * (1.0 + static_cast<double>(hover.lines.size())) + 2 * tip_padding - 4;
+  double left = hover.at.x + 14;
+  if (left + width > layout.frame.right() - 4) left = hover.at.x - 14 - width;
+  double top = hover.at.y + 14;
+  if (top + height > layout.frame.bottom() - 4) top = hover.at.y - 14 - height;
+  tip.box = {std::clamp(left, 4.0, std::max(4.0, layout.frame.right() - width - 4)),
+             std::clamp(top, 4.0, std::max(4.0, layout.frame.bottom() - height - 4)), width, height};
+  return tip;
+}
+
+void draw_tip(cairo_t* cairo, const TrendChartLayout& layout, const TrendHover& hover,
+              const ChartTheme& theme, Typesetter& typesetter) {
+  const Tip tip = place_tip(layout, hover, typesetter);
+  cairo_new_path(cairo);
+  trace_rounded(cairo, tip.box, 6);
+  set_colour(cairo, theme[Ink::tip_paper]);
+  cairo_fill_preserve(cairo);
+  set_colour(cairo, theme[Ink::tip_border]);
+  set_dash(cairo, Dash::solid);
+  cairo_set_line_width(cairo, 1);
+  cairo_stroke(cairo);
+  const double left = tip.box.left + tip_padding;
+  double top = tip.box.top + tip_padding - 2;
+  set_colour(cairo, theme[Ink::text]);
+  typesetter.show(cairo, hover.heading, {layout.font_size, true}, tip.setting, left, top);
+  for (std::size_t i = 0; i < hover.lines.size(); ++i) {
+    top += tip.line;
+    set_colour(cairo, theme[i == 0 ? Ink::text : Ink::faint_text]);
+    typesetter.show(cairo, hover.lines[i], {layout.font_size, false}, tip.setting, left, top);
+  }
+}
+
+}  // namespace
+
+void draw(const TrendChartLayout& layout, cairo_t* cairo, const ChartTheme& theme, Typesetter& typesetter) {
+  cairo_save(cairo);
+  if (theme.fill_paper) {
+    set_colour(cairo, theme[Ink::paper]);
+    cairo_rectangle(cairo, layout.frame.left, layout.frame.top, layout.frame.width, layout.frame.height);
+    cairo_fill(cairo);
+  }
+  for (const ChartArea& area : layout.areas) {
+    cairo_new_path(cairo);
+    trace(cairo, area.outline);
+    cairo_close_path(cairo);
+    set_colour(cairo, theme[area.ink]);
+    cairo_fill(cairo);
+  }
+  for (const ChartLine& line : layout.lines) draw_line(cairo, line, theme);
+  for (const ChartBar& bar : layout.bars) draw_bar(cairo, bar, theme);
+  for (const ChartMarker& marker : layout.markers) draw_marker(cairo, marker, theme);
+  for (const ChartText& text : layout.texts) draw_text(cairo, text, theme, typesetter);
+  cairo_restore(cairo);
+}
+
+void draw_hover(const TrendChartLayout& layout, const TrendHover& hover, cairo_t* cairo,
+                const ChartTheme& theme, Typesetter& typesetter) {
+  cairo_save(cairo);
+  if (hover.point) {
+    draw_line(
+        cairo,
+        {{{hover.at.x, layout.plot.top}, {hover.at.x, layout.plot.bottom()}}, Ink::guide, Dash::solid, 1},
+        theme);
+    draw_marker(cairo, {hover.at, MarkerShape::ring, Ink::measure, 6.5, true}, theme);
+  }
+  if (hover.mark) draw_pointed_mark(cairo, hover.at, theme);
+  draw_tip(cairo, layout, hover, theme, typesetter);
+  cairo_restore(cairo);
+}
+
+}  // namespace psoas::reports
