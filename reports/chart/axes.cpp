@@ -8,15 +8,10 @@ namespace psoas::reports {
 
 namespace {
 
-constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-std::string month_name(Date day) {
-  return month_names.at(static_cast<unsigned>(day.month()) - 1);
-}
-std::string year_text(Date day) {
-  return std::to_string(static_cast<int>(day.year()));
-}
+std::string month_name(Date day) { return month_names.at(static_cast<unsigned>(day.month()) - 1); }
+std::string year_text(Date day) { return std::to_string(static_cast<int>(day.year())); }
 
 // Every `step` days; whole weeks begin on Mondays.
 DateTicks day_ticks(Date first, Date last, int step) {
@@ -38,8 +33,7 @@ DateTicks day_ticks(Date first, Date last, int step) {
 // Every `step` months, a divisor or multiple of 12, counted from a January.
 DateTicks month_ticks(Date first, Date last, int step) {
   DateTicks result{step < 12 ? DateTickKind::months : DateTickKind::years, {}};
-  const int from =
-      static_cast<int>(first.year()) * 12 + static_cast<int>(static_cast<unsigned>(first.month())) - 1;
+  const int from = static_cast<int>(first.year()) * 12 + static_cast<int>(static_cast<unsigned>(first.month())) - 1;
   std::string year_before;
   for (int month = from / step * step;; month += step) {
     const Date day = date::year{month / 12} / static_cast<int>(month % 12 + 1) / 1;
@@ -56,9 +50,7 @@ DateTicks month_ticks(Date first, Date last, int step) {
   return result;
 }
 
-double finest_step(int decimals) {
-  return std::pow(10.0, -decimals);
-}
+double finest_step(int decimals) { return std::pow(10.0, -decimals); }
 
 // The smallest of 1, 2, 5 × 10^n that is at least `least`.
 double round_step(double least) {

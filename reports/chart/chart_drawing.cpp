@@ -19,15 +19,9 @@ void set_dash(cairo_t* cairo, Dash dash) {
   static constexpr double dashed[] = {5, 3.5};
   static constexpr double dotted[] = {1.2, 3.2};
   switch (dash) {
-    case Dash::solid:
-      cairo_set_dash(cairo, nullptr, 0, 0);
-      break;
-    case Dash::dashed:
-      cairo_set_dash(cairo, dashed, 2, 0);
-      break;
-    case Dash::dotted:
-      cairo_set_dash(cairo, dotted, 2, 0);
-      break;
+    case Dash::solid: cairo_set_dash(cairo, nullptr, 0, 0); break;
+    case Dash::dashed: cairo_set_dash(cairo, dashed, 2, 0); break;
+    case Dash::dotted: cairo_set_dash(cairo, dotted, 2, 0); break;
   }
 }
 
@@ -41,9 +35,7 @@ bool is_hairline(const ChartLine& line) {
          (line.points[0].x == line.points[1].x || line.points[0].y == line.points[1].y);
 }
 
-double on_pixel(double position) {
-  return static_cast<double>(static_cast<long>(position)) + 0.5;
-}
+double on_pixel(double position) { return static_cast<double>(static_cast<long>(position)) + 0.5; }
 
 void draw_line(cairo_t* cairo, const ChartLine& line, const ChartTheme& theme) {
   cairo_new_path(cairo);
@@ -65,12 +57,8 @@ void trace_marker(cairo_t* cairo, Point at, MarkerShape shape, double radius) {
   cairo_new_path(cairo);
   switch (shape) {
     case MarkerShape::disc:
-    case MarkerShape::ring:
-      cairo_arc(cairo, at.x, at.y, radius, 0, 2 * std::numbers::pi);
-      break;
-    case MarkerShape::square:
-      cairo_rectangle(cairo, at.x - radius, at.y - radius, 2 * radius, 2 * radius);
-      break;
+    case MarkerShape::ring: cairo_arc(cairo, at.x, at.y, radius, 0, 2 * std::numbers::pi); break;
+    case MarkerShape::square: cairo_rectangle(cairo, at.x - radius, at.y - radius, 2 * radius, 2 * radius); break;
     case MarkerShape::triangle_down:
       cairo_move_to(cairo, at.x - radius, at.y - radius * 0.85);
       cairo_line_to(cairo, at.x + radius, at.y - radius * 0.85);
@@ -138,9 +126,9 @@ void draw_text(cairo_t* cairo, const ChartText& text, const ChartTheme& theme, T
   cairo_restore(cairo);
 }
 
-// A ring round the sign, which itself stays to be seen.
-void draw_pointed_mark(cairo_t* cairo, Point at, const ChartTheme& theme) {
-  trace_marker(cairo, at, MarkerShape::ring, 9);
+// A ring round what is pointed at, which itself stays to be seen.
+void draw_ring(cairo_t* cairo, Point at, const ChartTheme& theme) {
+  trace_marker(cairo, at, MarkerShape::ring, 8.5);
   set_colour(cairo, theme[Ink::guide]);
   set_dash(cairo, Dash::solid);
   cairo_set_line_width(cairo, 2);
@@ -186,8 +174,8 @@ Tip place_tip(const TrendChartLayout& layout, const TrendHover& hover, Typesette
   return tip;
 }
 
-void draw_tip(cairo_t* cairo, const TrendChartLayout& layout, const TrendHover& hover,
-              const ChartTheme& theme, Typesetter& typesetter) {
+void draw_tip(cairo_t* cairo, const TrendChartLayout& layout, const TrendHover& hover, const ChartTheme& theme,
+              Typesetter& typesetter) {
   const Tip tip = place_tip(layout, hover, typesetter);
   cairo_new_path(cairo);
   trace_rounded(cairo, tip.box, 6);
@@ -231,17 +219,14 @@ void draw(const TrendChartLayout& layout, cairo_t* cairo, const ChartTheme& them
   cairo_restore(cairo);
 }
 
-void draw_hover(const TrendChartLayout& layout, const TrendHover& hover, cairo_t* cairo,
-                const ChartTheme& theme, Typesetter& typesetter) {
+void draw_hover(const TrendChartLayout& layout, const TrendHover& hover, cairo_t* cairo, const ChartTheme& theme,
+                Typesetter& typesetter) {
   cairo_save(cairo);
   if (hover.point) {
-    draw_line(
-        cairo,
-        {{{hover.at.x, layout.plot.top}, {hover.at.x, layout.plot.bottom()}}, Ink::guide, Dash::solid, 1},
-        theme);
-    draw_marker(cairo, {hover.at, MarkerShape::ring, Ink::measure, 6.5, true}, theme);
+    draw_line(cairo, {{{hover.at.x, layout.plot.top}, {hover.at.x, layout.plot.bottom()}}, Ink::guide, Dash::solid, 1},
+              theme);
   }
-  if (hover.mark) draw_pointed_mark(cairo, hover.at, theme);
+  draw_ring(cairo, hover.at, theme);
   draw_tip(cairo, layout, hover, theme, typesetter);
   cairo_restore(cairo);
 }

@@ -45,9 +45,8 @@ void write_svg(const TrendChartLayout& layout, const std::filesystem::path& file
                const ChartTheme& theme) {
   OutputFile output(file);
   Sink sink{output, nullptr};
-  const Surface surface(
-      cairo_svg_surface_create_for_stream(take, &sink, layout.frame.width, layout.frame.height),
-      &cairo_surface_destroy);
+  const Surface surface(cairo_svg_surface_create_for_stream(take, &sink, layout.frame.width, layout.frame.height),
+                        &cairo_surface_destroy);
   cairo_svg_surface_set_document_unit(surface.get(), CAIRO_SVG_UNIT_PX);
   const Cairo cairo(cairo_create(surface.get()), &cairo_destroy);
   draw(layout, cairo.get(), theme, typesetter);

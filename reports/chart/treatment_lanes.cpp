@@ -25,14 +25,10 @@ std::string faint_text(const TrendTreatment& treatment) {
 
 MarkName name_in(MarkForm form, const TrendTreatment& treatment, std::size_t number) {
   switch (form) {
-    case MarkForm::full:
-      return {treatment_name(treatment), faint_text(treatment)};
-    case MarkForm::label:
-      return {treatment_name(treatment), ""};
-    case MarkForm::short_label:
-      return {short_treatment_name(treatment), ""};
-    case MarkForm::number:
-      break;
+    case MarkForm::full: return {treatment_name(treatment), faint_text(treatment)};
+    case MarkForm::label: return {treatment_name(treatment), ""};
+    case MarkForm::short_label: return {short_treatment_name(treatment), ""};
+    case MarkForm::number: break;
   }
   return {std::to_string(number), ""};
 }
@@ -42,11 +38,7 @@ class Stacking {
  public:
   Stacking(const std::vector<TrendTreatment>& treatments, const RowSpace& space, TextMeasure& measure,
            std::span<const MarkForm> ladder, bool last_resort)
-      : x_treatments(treatments),
-        x_space(space),
-        x_measure(measure),
-        x_ladder(ladder),
-        x_last_resort(last_resort) {}
+      : x_treatments(treatments), x_space(space), x_measure(measure), x_ladder(ladder), x_last_resort(last_resort) {}
 
   std::optional<TreatmentRows> place() {
     if (!place_bars() || !place_marks()) return std::nullopt;
@@ -55,7 +47,9 @@ class Stacking {
   }
 
  private:
-  double lane_height() const { return std::round(x_space.font_size * 1.42); }
+  // Numbers stand above their signs, names beside them.
+  bool numbered() const { return x_ladder.front() == MarkForm::number; }
+  double lane_height() const { return std::round(x_space.font_size * 1.42) + (numbered() ? 2 * mark_radius + 1 : 0); }
   double bar_row_height() const { return std::round(x_space.font_size * 1.42) + 8; }
   double text_height() const { return x_space.font_size * 1.36; }
 
@@ -120,8 +114,7 @@ class Stacking {
     x_marks_top = static_cast<double>(x_taken.size()) * bar_row_height();
     const double room = x_space.most_height - x_marks_top;
     const int most = std::max(1, static_cast<int>(room / lane_height()));
-    for (std::size_t i = 0; i < x_treatments.size(); ++i) {
-      if (is_bar(x_treatments[i])) continue;
+    for (const std::size_t i : placing_order()) {
       if (place_named_mark(i, most)) continue;
       if (!x_last_resort) return false;
       place_bare_mark(i, most);
@@ -129,23 +122,50 @@ class Stacking {
     return true;
   }
 
+  // First, from the right edge inwards, the signs whose names can only stand to their left: the outermost takes the
+  // top lane. Then the others by date, so that each name passes above the lines of those after it.
+  std::vector<std::size_t> placing_order() {
+    std::vector<std::size_t> at_edge;
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < x_treatments.size(); ++i) {
+      if (is_bar(x_treatments[i])) continue;
+      const double width = name_width(name_in(x_ladder.front(), x_treatments[i], i + 1), x_space.font_size, x_measure);
+      const bool fits = mark_at(i, 0).x + mark_radius + sign_gap + width <= x_space.right;
+      (fits || numbered() ? others : at_edge).push_back(i);
+    }
+    std::reverse(at_edge.begin(), at_edge.end());
+    at_edge.insert(at_edge.end(), others.begin(), others.end());
+    return at_edge;
+  }
+
   bool place_named_mark(std::size_t i, int most) {
     for (const MarkForm form : x_ladder) {
       const MarkName name = name_in(form, x_treatments[i], i + 1);
       const double width = name_width(name, x_space.font_size, x_measure);
       for (int lane = 0; lane < most; ++lane)
-        for (const bool to_left : {false, true}) {
+        for (const Box& box : boxes_for(mark_at(i, lane), width)) {
           PlacedMark mark = mark_at(i, lane);
           mark.name = name;
-          mark.box = {to_left ? mark.x - mark_radius - sign_gap - width : mark.x + mark_radius + sign_gap,
-                      mark.y - text_height() / 2, width, text_height()};
-          if (mark.box.left < x_space.left || mark.box.right() > x_space.right || collides(mark)) continue;
+          mark.box = box;
+          if (collides(mark)) continue;
           note_form(form);
           x_rows.marks.push_back(mark);
           return true;
         }
     }
     return false;
+  }
+
+  // Where a name as wide as this may stand, best first.
+  std::vector<Box> boxes_for(const PlacedMark& mark, double width) const {
+    const double height = text_height();
+    if (numbered()) return {{mark.x - width / 2, mark.y - mark_radius - height, width, height}};
+    std::vector<Box> boxes;
+    const double right = mark.x + mark_radius + sign_gap;
+    const double left = mark.x - mark_radius - sign_gap - width;
+    if (right + width <= x_space.right) boxes.push_back({right, mark.y - height / 2, width, height});
+    if (left >= x_space.left) boxes.push_back({left, mark.y - height / 2, width, height});
+    return boxes;
   }
 
   void place_bare_mark(std::size_t i, int most) {
@@ -162,7 +182,8 @@ class Stacking {
     mark.treatment = i;
     mark.x = std::clamp(x_space.x_of(x_treatments[i].date), x_space.left, x_space.right);
     mark.lane = lane;
-    mark.y = x_marks_top + (lane + 0.5) * lane_height();
+    const double lane_top = x_marks_top + lane * lane_height();
+    mark.y = numbered() ? lane_top + lane_height() - mark_radius - 1 : lane_top + lane_height() / 2;
     return mark;
   }
 
@@ -208,15 +229,14 @@ class Stacking {
 
 double name_width(const MarkName& name, double font_size, TextMeasure& measure) {
   const double strong = measure.measure(name.strong, {font_size, false}).width;
-  return name.faint.empty() ? strong
-                            : strong + name_gap + measure.measure(name.faint, {font_size, false}).width;
+  return name.faint.empty() ? strong : strong + name_gap + measure.measure(name.faint, {font_size, false}).width;
 }
 
 TreatmentRows place_treatments(const std::vector<TrendTreatment>& treatments, const RowSpace& space,
                                TextMeasure& measure) {
   using enum MarkForm;
-  static const std::vector<std::vector<MarkForm>> ladders{
-      {full}, {full, label}, {label}, {label, short_label}, {short_label}, {number}};
+  static const std::vector<std::vector<MarkForm>> ladders{{full},        {full, label}, {label}, {label, short_label},
+                                                          {short_label}, {number}};
   for (const auto& ladder : ladders)
     if (auto rows = Stacking(treatments, space, measure, ladder, false).place()) return std::move(*rows);
   return std::move(*Stacking(treatments, space, measure, ladders.back(), true).place());

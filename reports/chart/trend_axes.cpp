@@ -22,10 +22,9 @@ void add_turned_title(ChartPlan& plan, const std::string& title, double left) {
   const TextStyle style{plan.font(), false};
   const Extent extent = plan.measure.measure(title, style);
   // A title longer than its axis begins at the axis' foot and may rise beyond it, but not out of the frame.
-  const double top = std::clamp(plot.middle() - extent.width / 2, 0.0,
-                                std::max(0.0, plan.layout.frame.bottom() - extent.width));
-  ChartText text{
-      title, style, Ink::faint_text, TextRole::axis_title, {left, top, extent.height, extent.width}, true};
+  const double top =
+      std::clamp(plot.middle() - extent.width / 2, 0.0, std::max(0.0, plan.layout.frame.bottom() - extent.width));
+  ChartText text{title, style, Ink::faint_text, TextRole::axis_title, {left, top, extent.height, extent.width}, true};
   plan.layout.texts.push_back(std::move(text));
 }
 
@@ -35,8 +34,8 @@ void add_second_axis(ChartPlan& plan) {
     const double y = plan.second_y(tick);
     plan.add_line({{plot.right(), y}, {plot.right() + tick_length, y}}, Ink::axis);
     const double height = plan.measure.measure("0", {plan.font(), false}).height;
-    plan.add_text(TextRole::tick, printed(tick, 6), plot.right() + tick_length + 4, y - height / 2,
-                  Ink::second, {plan.font(), false});
+    plan.add_text(TextRole::tick, printed(tick, 6), plot.right() + tick_length + 4, y - height / 2, Ink::second,
+                  {plan.font(), false});
   }
   add_turned_title(plan, axis_title(*plan.trend.second), plan.layout.frame.right() - 6 - plan.font() * 1.36);
 }
@@ -57,8 +56,7 @@ void add_name(ChartPlan& plan, const MarkName& name, const Box& box) {
   if (name.strong.empty()) return;
   const ChartText& strong = plan.add_text(TextRole::mark, name.strong, box.left, box.top, Ink::text, style);
   const double right = strong.box.right();
-  if (!name.faint.empty())
-    plan.add_text(TextRole::mark, name.faint, right + name_gap, box.top, Ink::faint_text, style);
+  if (!name.faint.empty()) plan.add_text(TextRole::mark, name.faint, right + name_gap, box.top, Ink::faint_text, style);
 }
 
 Dash line_dash(const TrendTreatment& treatment) {
@@ -71,8 +69,8 @@ void add_mark(ChartPlan& plan, const PlacedMark& placed, double top) {
   const bool block = treatment.mark == TreatmentMark::diagnostic_block;
   const bool hollow = treatment.status != TreatmentStatus::done;
   const Point at{placed.x, top + placed.y};
-  plan.add_line({{at.x, at.y + mark_radius}, {at.x, plan.layout.plot.bottom()}}, Ink::mark,
-                line_dash(treatment), block || hollow ? 1.2 : 1.5);
+  plan.add_line({{at.x, at.y + mark_radius}, {at.x, plan.layout.plot.bottom()}}, Ink::mark, line_dash(treatment),
+                block || hollow ? 1.2 : 1.5);
   plan.layout.markers.push_back(
       {at, block ? MarkerShape::ring : MarkerShape::triangle_down, Ink::mark, mark_radius, block || hollow});
   const Box name{placed.box.left, placed.box.top + top, placed.box.width, placed.box.height};
@@ -107,8 +105,7 @@ void add_bar(ChartPlan& plan, const PlacedBar& placed, double top) {
 
 ValueScale scale_of(const PatientTrend& trend, double height, double least_gap) {
   const TrendMeasure& measure = trend.measure;
-  const bool whole_range =
-      measure.range.low && measure.range.high && *measure.range.high - *measure.range.low <= 100;
+  const bool whole_range = measure.range.low && measure.range.high && *measure.range.high - *measure.range.low <= 100;
   double low = whole_range ? *measure.range.low : 0;
   double high = whole_range ? *measure.range.high : 1;
   if (!whole_range && !measure.values.empty()) low = high = measure.values.front().value;
@@ -130,8 +127,7 @@ ValueScale second_scale_of(const TrendMeasure& second, double height, double lea
   for (const DatedValue& value : second.values) cover(low, high, value.value);
   const auto& range = second.range;
   if (range.low && range.high && high - low >= 0.4 * (*range.high - *range.low))
-    return fixed_scale(std::min(low, *range.low), std::max(high, *range.high), height, least_gap,
-                       second.decimals);
+    return fixed_scale(std::min(low, *range.low), std::max(high, *range.high), height, least_gap, second.decimals);
   return value_scale(low, high, height, least_gap, second.decimals);
 }
 
@@ -143,8 +139,7 @@ void add_value_axes(ChartPlan& plan, const ValueScale& scale) {
     plan.add_line({{plot.left, y}, {plot.right(), y}}, Ink::grid);
     const std::string text = printed(tick, 6);
     const Extent extent = plan.measure.measure(text, style);
-    plan.add_text(TextRole::tick, text, plot.left - 10 - extent.width, y - extent.height / 2, Ink::faint_text,
-                  style);
+    plan.add_text(TextRole::tick, text, plot.left - 10 - extent.width, y - extent.height / 2, Ink::faint_text, style);
   }
   add_turned_title(plan, axis_title(plan.trend.measure), 4);
   if (plan.has_second()) add_second_axis(plan);
@@ -173,11 +168,8 @@ void add_date_axis(ChartPlan& plan) {
     // Where two would touch, the later one stays: it has the longer stretch after it.
     if (!below.empty() && left < below_right + 6) below.pop_back();
     below_right = left + extent.width;
-    below.push_back({tick.below,
-                     bold,
-                     Ink::text,
-                     TextRole::tick,
-                     {left, top + plan.font() * 1.3, extent.width, extent.height}});
+    below.push_back(
+        {tick.below, bold, Ink::text, TextRole::tick, {left, top + plan.font() * 1.3, extent.width, extent.height}});
   }
   for (ChartText& text : below)
     if (text.box.right() <= layout.frame.right()) plan.layout.texts.push_back(std::move(text));

@@ -13,9 +13,7 @@ namespace {
 constexpr double edge = 8;         // round the whole chart
 constexpr double least_plot = 90;  // a plot lower than this gives up its legend
 
-double days(Date day) {
-  return static_cast<double>(date::sys_days{day}.time_since_epoch().count());
-}
+double days(Date day) { return static_cast<double>(date::sys_days{day}.time_since_epoch().count()); }
 
 // The days from the first value or mark to the last, with some air at both ends; at least four weeks.
 std::pair<Date, Date> time_span(const PatientTrend& trend) {
@@ -46,9 +44,7 @@ double side_room(ChartPlan& plan, const ValueScale& scale) {
   return edge + plan.font() * 1.4 + 6 + widest_tick(plan, scale) + 10;
 }
 
-double axis_height(const ChartPlan& plan) {
-  return plan.layout.first.ok() ? 6 + plan.font() * 2.8 : 6;
-}
+double axis_height(const ChartPlan& plan) { return plan.layout.first.ok() ? 6 + plan.font() * 2.8 : 6; }
 
 RowSpace row_space(const ChartPlan& plan) {
   RowSpace space;
@@ -62,10 +58,9 @@ RowSpace row_space(const ChartPlan& plan) {
 
 void place_sides(ChartPlan& plan) {
   const double guess = plan.options.height * 0.6;
-  const double left = side_room(plan, scale_of(plan.trend, guess, plan.font() * 2.4));
+  const double left = side_room(plan, scale_of(plan.trend, guess, plan.font() * 1.9));
   double right = edge + plan.font() * 1.2;
-  if (plan.has_second())
-    right = side_room(plan, second_scale_of(*plan.trend.second, guess, plan.font() * 2.4));
+  if (plan.has_second()) right = side_room(plan, second_scale_of(*plan.trend.second, guess, plan.font() * 1.9));
   plan.layout.plot = {left, edge, std::max(10.0, plan.options.width - left - right), 10};
 }
 
@@ -74,9 +69,9 @@ void add_message(ChartPlan& plan) {
   layout.empty_message = "No values of “" + plan.trend.measure.label + "” to show yet";
   const TextStyle style{plan.font() + 1, false};
   const Extent extent = plan.measure.measure(layout.empty_message, style);
-  ChartText& text = plan.add_text(TextRole::message, layout.empty_message,
-                                  layout.plot.left + (layout.plot.width - extent.width) / 2,
-                                  layout.plot.middle() - extent.height / 2, Ink::faint_text, style);
+  ChartText& text =
+      plan.add_text(TextRole::message, layout.empty_message, layout.plot.left + (layout.plot.width - extent.width) / 2,
+                    layout.plot.middle() - extent.height / 2, Ink::faint_text, style);
   text.cleared = true;
 }
 
@@ -95,7 +90,7 @@ Foot foot_of(ChartPlan& plan, const TreatmentRows& rows) {
   if (plan.options.legend) foot.legend = legend_height(plan, width);
   if (room - foot.legend < least_plot) foot.legend = 0;
   if (plan.options.key && rows.form == MarkForm::number)
-    foot.key = key_height(plan, width, std::min(plan.options.height * 0.3, room - foot.legend - least_plot));
+    foot.key = key_height(plan, width, room - foot.legend - std::max(least_plot, plan.options.height * 0.42));
   return foot;
 }
 
@@ -141,16 +136,16 @@ TrendChartLayout lay_out(const PatientTrend& trend, const ChartOptions& options,
   const double above = rows.height > 0 ? rows.height + 4 : plan.font() * 0.5;
   layout.plot.top = edge + above;
   layout.plot.height = std::max(20.0, options.height - layout.plot.top - foot.height());
-  const ValueScale scale = scale_of(trend, layout.plot.height, plan.font() * 2.4);
+  const ValueScale scale = scale_of(trend, layout.plot.height, plan.font() * 1.9);
   layout.low = scale.low;
   layout.high = scale.high;
-  if (plan.has_second())
-    plan.second_scale = second_scale_of(*trend.second, layout.plot.height, plan.font() * 2.4);
+  if (plan.has_second()) plan.second_scale = second_scale_of(*trend.second, layout.plot.height, plan.font() * 1.9);
 
   add_zones(plan);
   add_value_axes(plan, scale);
   if (layout.first.ok()) add_date_axis(plan);
   add_treatments(plan, rows);
+  keep_points_clear(plan);
   add_thresholds(plan);
   add_curves(plan);
   add_value_labels(plan);

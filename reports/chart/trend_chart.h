@@ -94,11 +94,10 @@ std::optional<TrendHover> hover_at(const TrendChartLayout& layout, double x, dou
 // The value after or before what is hovered; the first or last when nothing is; stays at the ends. Nothing
 // when there are no values. From a treatment it goes to the next value in time.
 std::optional<TrendHover> hover_next(const TrendChartLayout& layout, const std::optional<TrendHover>& from);
-std::optional<TrendHover> hover_previous(const TrendChartLayout& layout,
-                                         const std::optional<TrendHover>& from);
+std::optional<TrendHover> hover_previous(const TrendChartLayout& layout, const std::optional<TrendHover>& from);
 
 // A guide line, the ringed point and a tooltip that stays within the frame. Draw it after `draw`.
-void draw_hover(const TrendChartLayout& layout, const TrendHover& hover, cairo_t* cairo,
-                const ChartTheme& theme, Typesetter& typesetter);
+void draw_hover(const TrendChartLayout& layout, const TrendHover& hover, cairo_t* cairo, const ChartTheme& theme,
+                Typesetter& typesetter);
 
 }  // namespace psoas::reports

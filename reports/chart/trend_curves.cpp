@@ -15,9 +15,7 @@ namespace {
 constexpr int long_gap_days = 180;  // a longer stretch without values is drawn thinner
 constexpr double point_radius = 4.5;
 
-Box around(Point point, double reach) {
-  return {point.x - reach, point.y - reach, 2 * reach, 2 * reach};
-}
+Box around(Point point, double reach) { return {point.x - reach, point.y - reach, 2 * reach, 2 * reach}; }
 
 // --- zones and thresholds
 
@@ -38,34 +36,40 @@ bool hits(const ChartPlan& plan, const Box& box) {
                      [&](const Box& other) { return box.overlaps(other); });
 }
 
-// The label of a threshold stands at the right end above its line; where that is taken, below it or at the
-// left end.
+// Where a threshold's label may stand, best first: at the right end, else just left of a treatment's line that is in
+// the way there, else at the left end; above its line, else below it.
+std::vector<Point> label_corners(const ChartPlan& plan, double y, const Extent& extent) {
+  const Box& plot = plan.layout.plot;
+  std::vector<double> lefts{plot.right() - 4 - extent.width};
+  for (const ChartMark& mark : plan.layout.marks)
+    if (mark.at.x > plot.left + plot.width * 0.6) lefts.push_back(mark.at.x - 6 - extent.width);
+  std::sort(lefts.rbegin(), lefts.rend());
+  lefts.push_back(plot.left + 4);
+  std::vector<Point> corners;
+  for (const double left : lefts) {
+    corners.push_back({left, y - extent.height - 1});
+    corners.push_back({left, y + 1});
+  }
+  return corners;
+}
+
 void add_threshold(ChartPlan& plan, double value, const std::string& label, Ink ink, Dash dash,
                    std::vector<Box>& labels) {
   const TrendChartLayout& layout = plan.layout;
   if (value < layout.low || value > layout.high) return;
-  const Box& plot = layout.plot;
+  const Box plot = layout.plot;
   const double y = layout.y_of(value);
   plan.add_line({{plot.left, y}, {plot.right(), y}}, ink, dash, dash == Dash::solid ? 1.2 : 1);
   const TextStyle style{plan.font() - 1, false};
   const Extent extent = plan.measure.measure(label, style);
-  const double right = plot.right() - 4 - extent.width;
-  const double left = plot.left + 4;
-  const std::vector<Point> corners{
-      {right, y - extent.height}, {right, y + 1}, {left, y - extent.height}, {left, y + 1}};
-  const auto is_free = [&](const Point& corner, bool strict) {
-    const Box box{corner.x, corner.y, extent.width, extent.height};
-    if (box.top < plot.top || box.bottom() > plot.bottom()) return false;
-    const bool taken =
-        std::any_of(labels.begin(), labels.end(), [&](const Box& other) { return box.overlaps(other); });
-    return !taken && !(strict && hits(plan, box));
-  };
   for (const bool strict : {true, false})
-    for (const Point& corner : corners) {
-      if (!is_free(corner, strict)) continue;
-      ChartText& text = plan.add_text(TextRole::threshold, label, corner.x, corner.y, Ink::faint_text, style);
-      text.cleared = !strict;
-      labels.push_back(text.box);
+    for (const Point& corner : label_corners(plan, y, extent)) {
+      const Box box{corner.x, corner.y, extent.width, extent.height};
+      if (box.top < plot.top || box.bottom() > plot.bottom() || box.left < plot.left) continue;
+      if (std::any_of(labels.begin(), labels.end(), [&](const Box& other) { return box.overlaps(other); })) continue;
+      if (strict && hits(plan, box)) continue;
+      plan.add_text(TextRole::threshold, label, corner.x, corner.y, Ink::faint_text, style).cleared = !strict;
+      labels.push_back(box);
       return;
     }
 }
@@ -82,8 +86,8 @@ std::vector<Point> points_of(const ChartPlan& plan, const TrendMeasure& measure,
 }
 
 // Stretches without a long gap as one line each; a long gap as a thin line.
-void add_curve(ChartPlan& plan, const TrendMeasure& measure, const std::vector<Point>& points, Ink ink,
-               Dash dash, double width) {
+void add_curve(ChartPlan& plan, const TrendMeasure& measure, const std::vector<Point>& points, Ink ink, Dash dash,
+               double width) {
   std::vector<Point> stretch;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (i > 0 && days_between(measure.values[i - 1].date, measure.values[i].date) > long_gap_days) {
@@ -135,8 +139,8 @@ const TrendTreatment* treatment_before(const PatientTrend& trend, Date day) {
   return block;
 }
 
-std::string value_line(const PatientTrend& trend, const DatedValue& value,
-                       const std::map<Date, double>& least, const std::map<Date, double>& worst) {
+std::string value_line(const PatientTrend& trend, const DatedValue& value, const std::map<Date, double>& least,
+                       const std::map<Date, double>& worst) {
   const int decimals = trend.measure.decimals;
   const bool banded = trend.low || trend.high;
   const std::string name = banded ? "average" : axis_title(trend.measure);
@@ -178,8 +182,7 @@ void add_points(ChartPlan& plan, const std::vector<Point>& points) {
     point.heading = to_string(value.date);
     point.lines.push_back(value_line(trend, value, least, worst));
     if (const auto found = second.find(value.date); found != second.end())
-      point.lines.push_back(axis_title(*trend.second) + ": " +
-                            printed(found->second, trend.second->decimals));
+      point.lines.push_back(axis_title(*trend.second) + ": " + printed(found->second, trend.second->decimals));
     add_since(point, trend, value);
     if (value.phase == ScorePhase::post_procedure) point.lines.push_back("taken after a procedure");
     plan.layout.points.push_back(std::move(point));
@@ -192,9 +195,8 @@ void add_points(ChartPlan& plan, const std::vector<Point>& points) {
 std::vector<std::size_t> by_worth(const std::vector<DatedValue>& values, bool all) {
   std::vector<std::size_t> order;
   if (values.empty()) return order;
-  const auto [low, high] =
-      std::minmax_element(values.begin(), values.end(),
-                          [](const DatedValue& a, const DatedValue& b) { return a.value < b.value; });
+  const auto [low, high] = std::minmax_element(
+      values.begin(), values.end(), [](const DatedValue& a, const DatedValue& b) { return a.value < b.value; });
   order = {values.size() - 1, 0, static_cast<std::size_t>(low - values.begin()),
            static_cast<std::size_t>(high - values.begin())};
   if (all)
@@ -219,8 +221,7 @@ bool crosses(const std::vector<Point>& curve, const Box& box, std::size_t near) 
   return false;
 }
 
-void add_value_label(ChartPlan& plan, const std::vector<Point>& curve, std::size_t i,
-                     std::vector<Box>& labels) {
+void add_value_label(ChartPlan& plan, const std::vector<Point>& curve, std::size_t i, std::vector<Box>& labels) {
   const DatedValue& value = plan.trend.measure.values[i];
   const TextStyle style{plan.font(), true};
   const std::string text = printed(value.value, plan.trend.measure.decimals);
@@ -235,12 +236,10 @@ void add_value_label(ChartPlan& plan, const std::vector<Point>& curve, std::size
   for (const bool strict : {true, false})
     for (const Point& corner : corners) {
       const Box box{corner.x, corner.y, width, height};
-      if (box.left < plot.left || box.right() > plot.right() || box.top < plot.top - 2 ||
-          box.bottom() > plot.bottom())
+      if (box.left < plot.left || box.right() > plot.right() || box.top < plot.top - 2 || box.bottom() > plot.bottom())
         continue;
       if (hits(plan, box) || (strict && crosses(curve, box, i))) continue;
-      if (std::any_of(labels.begin(), labels.end(), [&](const Box& other) { return box.overlaps(other); }))
-        continue;
+      if (std::any_of(labels.begin(), labels.end(), [&](const Box& other) { return box.overlaps(other); })) continue;
       plan.add_text(TextRole::value, text, corner.x, corner.y, Ink::measure_text, style);
       labels.push_back(box);
       return;
@@ -273,16 +272,21 @@ void add_zones(ChartPlan& plan) {
   if (reached) add_zone(plan, *substantial, best, Ink::substantial_zone);
 }
 
+void keep_points_clear(ChartPlan& plan) {
+  for (const Point& point : points_of(plan, plan.trend.measure, false))
+    plan.kept_clear.push_back(around(point, point_radius));
+  if (!plan.has_second()) return;
+  for (const Point& point : points_of(plan, *plan.trend.second, true))
+    plan.kept_clear.push_back(around(point, point_radius));
+}
+
 void add_thresholds(ChartPlan& plan) {
   const auto base = baseline_of(plan.trend);
   if (!base) return;
-  for (const DatedValue& value : plan.trend.measure.values)
-    plan.kept_clear.push_back(
-        around({plan.layout.x_of(value.date), plan.layout.y_of(value.value)}, point_radius));
   const Direction direction = plan.trend.measure.direction;
   std::vector<Box> labels;
-  add_threshold(plan, *base, "baseline " + printed(*base, plan.trend.measure.decimals), Ink::baseline,
-                Dash::solid, labels);
+  add_threshold(plan, *base, "baseline " + printed(*base, plan.trend.measure.decimals), Ink::baseline, Dash::solid,
+                labels);
   if (const auto half = improved_value(*base, 50, direction))
     add_threshold(plan, *half, "50 % better", Ink::threshold, Dash::dashed, labels);
   if (const auto third = improved_value(*base, 30, direction))
@@ -297,16 +301,15 @@ void add_curves(ChartPlan& plan) {
     const auto points = points_of(plan, second, true);
     add_curve(plan, second, points, Ink::second, Dash::dashed, 1.6);
     const double radius = points.size() > 80 ? 2.2 : 3.8;
-    for (const Point& at : points)
-      plan.layout.markers.push_back({at, MarkerShape::square, Ink::second, radius, false});
+    for (const Point& at : points) plan.layout.markers.push_back({at, MarkerShape::square, Ink::second, radius, false});
   }
   const TrendMeasure& measure = plan.trend.measure;
   const auto points = points_of(plan, measure, false);
   add_curve(plan, measure, points, Ink::measure, Dash::solid, 2.2);
   const double radius = points.size() > 80 ? 2.6 : point_radius;
   for (std::size_t i = 0; i < points.size(); ++i)
-    plan.layout.markers.push_back({points[i], MarkerShape::disc, Ink::measure, radius,
-                                   measure.values[i].phase == ScorePhase::post_procedure});
+    plan.layout.markers.push_back(
+        {points[i], MarkerShape::disc, Ink::measure, radius, measure.values[i].phase == ScorePhase::post_procedure});
   add_points(plan, points);
 }
 
@@ -314,8 +317,7 @@ void add_value_labels(ChartPlan& plan) {
   const auto& values = plan.trend.measure.values;
   std::vector<Point> curve;
   for (const ChartPoint& point : plan.layout.points) curve.push_back(point.at);
-  const bool roomy =
-      plan.layout.plot.width / static_cast<double>(std::max<std::size_t>(values.size(), 1)) >= 18;
+  const bool roomy = plan.layout.plot.width / static_cast<double>(std::max<std::size_t>(values.size(), 1)) >= 18;
   std::vector<Box> labels;
   for (const std::size_t i : by_worth(values, roomy)) add_value_label(plan, curve, i, labels);
 }

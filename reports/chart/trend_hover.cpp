@@ -26,8 +26,7 @@ std::size_t nearest_point(const TrendChartLayout& layout, Point to) {
     const Point& held = layout.points[best].at;
     const double distance = std::abs(at.x - to.x);
     const double held_distance = std::abs(held.x - to.x);
-    if (distance < held_distance ||
-        (distance == held_distance && std::abs(at.y - to.y) < std::abs(held.y - to.y)))
+    if (distance < held_distance || (distance == held_distance && std::abs(at.y - to.y) < std::abs(held.y - to.y)))
       best = i;
   }
   return best;
@@ -53,8 +52,7 @@ std::optional<TrendHover> hover_next(const TrendChartLayout& layout, const std::
   return hover_on_point(layout, layout.points.size() - 1);
 }
 
-std::optional<TrendHover> hover_previous(const TrendChartLayout& layout,
-                                         const std::optional<TrendHover>& from) {
+std::optional<TrendHover> hover_previous(const TrendChartLayout& layout, const std::optional<TrendHover>& from) {
   if (layout.points.empty()) return std::nullopt;
   if (!from) return hover_on_point(layout, layout.points.size() - 1);
   if (from->point) return hover_on_point(layout, *from->point == 0 ? 0 : *from->point - 1);

@@ -14,39 +14,23 @@ constexpr double sample_width = 24;
 constexpr double sample_gap = 6;
 constexpr double item_gap = 22;
 
-enum class Sample {
-  curve,
-  band,
-  second,
-  procedure,
-  block,
-  course,
-  medication,
-  planned,
-  after_procedure,
-  words
-};
+enum class Sample { curve, band, second, procedure, block, course, medication, planned, after_procedure, words };
 
 struct LegendItem {
   Sample sample = Sample::words;
   std::string text;
 };
 
-double line_height(const ChartPlan& plan) {
-  return std::round(plan.font() * 1.6);
-}
+double line_height(const ChartPlan& plan) { return std::round(plan.font() * 1.6); }
 
 double width_of(Sample sample) {
   switch (sample) {
-    case Sample::words:
-      return 0;
+    case Sample::words: return 0;
     case Sample::procedure:
     case Sample::block:
     case Sample::planned:
-    case Sample::after_procedure:
-      return 12;
-    default:
-      return sample_width;
+    case Sample::after_procedure: return 12;
+    default: return sample_width;
   }
 }
 
@@ -109,23 +93,16 @@ void add_sample(ChartPlan& plan, Sample sample, double left, double y) {
     case Sample::procedure:
       layout.markers.push_back({at, MarkerShape::triangle_down, Ink::mark, mark_radius, false});
       break;
-    case Sample::block:
-      layout.markers.push_back({at, MarkerShape::ring, Ink::mark, mark_radius, true});
-      break;
-    case Sample::course:
-      layout.bars.push_back({{left, y - 3, sample_width, 6}, Ink::course, false, false});
-      break;
+    case Sample::block: layout.markers.push_back({at, MarkerShape::ring, Ink::mark, mark_radius, true}); break;
+    case Sample::course: layout.bars.push_back({{left, y - 3, sample_width, 6}, Ink::course, false, false}); break;
     case Sample::medication:
       layout.bars.push_back({{left, y - 1.5, sample_width, 3}, Ink::medication, false, false});
       break;
     case Sample::planned:
       layout.markers.push_back({at, MarkerShape::triangle_down, Ink::mark, mark_radius, true});
       break;
-    case Sample::after_procedure:
-      layout.markers.push_back({at, MarkerShape::disc, Ink::measure, 4, true});
-      break;
-    case Sample::words:
-      break;
+    case Sample::after_procedure: layout.markers.push_back({at, MarkerShape::disc, Ink::measure, 4, true}); break;
+    case Sample::words: break;
   }
 }
 
@@ -168,9 +145,7 @@ KeyColumns key_columns(ChartPlan& plan, double width) {
   return {widest + item_gap, columns, (count + columns - 1) / columns};
 }
 
-double key_line(const ChartPlan& plan) {
-  return std::round((plan.font() - 1) * 1.4);
-}
+double key_line(const ChartPlan& plan) { return std::round((plan.font() - 1) * 1.4); }
 
 }  // namespace
 
@@ -182,16 +157,14 @@ double legend_height(ChartPlan& plan, double width) {
 void add_legend(ChartPlan& plan, double top, const TreatmentRows& rows) {
   std::vector<LegendItem> items = items_of(plan);
   if (!rows.left_out.empty())
-    items.push_back(
-        {Sample::words, "+ " + std::to_string(rows.left_out.size()) + " more, in the list of treatments"});
+    items.push_back({Sample::words, "+ " + std::to_string(rows.left_out.size()) + " more, in the list of treatments"});
   const double text_height = plan.measure.measure("x", {plan.font(), false}).height;
   flow(plan, items, plan.layout.plot.width, [&](const LegendItem& item, double x, int line) {
     const double left = plan.layout.plot.left + x;
     const double y = top + 6 + (line + 0.5) * line_height(plan);
     add_sample(plan, item.sample, left, y);
     const double text_left = left + width_of(item.sample) + (item.sample == Sample::words ? 0 : sample_gap);
-    plan.add_text(TextRole::legend, item.text, text_left, y - text_height / 2, Ink::text,
-                  {plan.font(), false});
+    plan.add_text(TextRole::legend, item.text, text_left, y - text_height / 2, Ink::text, {plan.font(), false});
   });
 }
 

@@ -24,8 +24,7 @@ struct ChartPlan {
   double second_y(double value) const;
 
   // Adds a text with its upper left corner at (left, top).
-  ChartText& add_text(TextRole role, const std::string& text, double left, double top, Ink ink,
-                      TextStyle style);
+  ChartText& add_text(TextRole role, const std::string& text, double left, double top, Ink ink, TextStyle style);
   void add_line(std::vector<Point> points, Ink ink, Dash dash = Dash::solid, double width = 1);
 };
 
@@ -43,6 +42,7 @@ void add_zones(ChartPlan& plan);
 void add_value_axes(ChartPlan& plan, const ValueScale& scale);
 void add_date_axis(ChartPlan& plan);
 void add_treatments(ChartPlan& plan, const TreatmentRows& rows);
+void keep_points_clear(ChartPlan& plan);
 void add_thresholds(ChartPlan& plan);
 void add_curves(ChartPlan& plan);
 void add_value_labels(ChartPlan& plan);

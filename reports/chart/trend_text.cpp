@@ -41,10 +41,8 @@ std::string better_text(double percent) {
 
 std::string change_text(const TrendMeasure& measure, double from, double to) {
   const double difference = change(from, to);
-  std::string text =
-      printed_change(difference, std::max(measure.decimals, 0)) + unit_word(measure, difference);
-  if (const auto percent = improvement_percent(from, to, measure.direction))
-    text += " · " + better_text(*percent);
+  std::string text = printed_change(difference, std::max(measure.decimals, 0)) + unit_word(measure, difference);
+  if (const auto percent = improvement_percent(from, to, measure.direction)) text += " · " + better_text(*percent);
   return text;
 }
 
@@ -61,10 +59,9 @@ std::vector<std::string> course_lines(const TrendMeasure& measure, const CourseS
   std::vector<std::string> lines;
   if (course.best) lines.push_back(best_text(measure, course));
   if (course.relief_days && course.span_days && *course.span_days > 0)
-    lines.push_back("≥ 50 % relief " + to_text(*course.relief_days, 0) + " of " +
-                    std::to_string(*course.span_days) + " days");
-  if (course.relief_lost_day)
-    lines.push_back("relief lost by day " + std::to_string(*course.relief_lost_day));
+    lines.push_back("≥ 50 % relief " + to_text(*course.relief_days, 0) + " of " + std::to_string(*course.span_days) +
+                    " days");
+  if (course.relief_lost_day) lines.push_back("relief lost by day " + std::to_string(*course.relief_lost_day));
   if (course.slope) {
     const double per_month = course.slope->per_day * 30;
     lines.push_back("trend " + printed_change(per_month, 2) + unit_word(measure, 2) + " / 30 d");
@@ -82,16 +79,13 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
 
 std::string value_sentence(const TrendMeasure& measure) {
   const auto& values = measure.values;
-  const auto [lowest, highest] =
-      std::minmax_element(values.begin(), values.end(),
-                          [](const DatedValue& a, const DatedValue& b) { return a.value < b.value; });
+  const auto [lowest, highest] = std::minmax_element(
+      values.begin(), values.end(), [](const DatedValue& a, const DatedValue& b) { return a.value < b.value; });
   const auto text = [&](const DatedValue& value) {
     return printed(value.value, measure.decimals) + " on " + to_string(value.date);
   };
-  const std::string count =
-      std::to_string(values.size()) + (values.size() == 1 ? " value: " : " values: first ");
-  if (values.size() == 1)
-    return axis_title(measure) + ", " + measure.label + ": " + count + text(values.front()) + ".";
+  const std::string count = std::to_string(values.size()) + (values.size() == 1 ? " value: " : " values: first ");
+  if (values.size() == 1) return axis_title(measure) + ", " + measure.label + ": " + count + text(values.front()) + ".";
   return axis_title(measure) + ", " + measure.label + ": " + count + text(values.front()) + ", latest " +
          text(values.back()) + ", lowest " + text(*lowest) + ", highest " + text(*highest) + ".";
 }
@@ -126,12 +120,9 @@ std::string axis_title(const TrendMeasure& measure) {
 
 std::string direction_text(Direction direction) {
   switch (direction) {
-    case Direction::lower_is_better:
-      return "lower is better";
-    case Direction::higher_is_better:
-      return "higher is better";
-    case Direction::neither:
-      break;
+    case Direction::lower_is_better: return "lower is better";
+    case Direction::higher_is_better: return "higher is better";
+    case Direction::neither: break;
   }
   return "";
 }
@@ -178,8 +169,7 @@ std::string describe(const PatientTrend& trend) {
     sentences.push_back(course->heading + ": " + joined(parts, ", ") + ".");
   }
   std::vector<std::string> treatments;
-  for (const TrendTreatment& treatment : trend.treatments)
-    treatments.push_back(treatment_sentence(treatment));
+  for (const TrendTreatment& treatment : trend.treatments) treatments.push_back(treatment_sentence(treatment));
   if (!treatments.empty()) sentences.push_back("Treatments: " + joined(treatments, "; ") + ".");
   return joined(sentences, " ");
 }

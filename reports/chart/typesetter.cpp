@@ -23,15 +23,12 @@ std::string key_of(std::string_view text, const TextStyle& style, const Setting&
   return key.append(text);
 }
 
-int pango_units(double length) {
-  return static_cast<int>(std::lround(length * PANGO_SCALE));
-}
+int pango_units(double length) { return static_cast<int>(std::lround(length * PANGO_SCALE)); }
 
 }  // namespace
 
 Typesetter::Typesetter(std::string family)
-    : x_family(std::move(family)),
-      x_context(pango_font_map_create_context(pango_cairo_font_map_get_default())) {
+    : x_family(std::move(family)), x_context(pango_font_map_create_context(pango_cairo_font_map_get_default())) {
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -76,9 +73,7 @@ PangoLayout* Typesetter::shaped(std::string_view text, const TextStyle& style, c
   return layout;
 }
 
-Extent Typesetter::measure(std::string_view text, const TextStyle& style) {
-  return measure(text, style, {});
-}
+Extent Typesetter::measure(std::string_view text, const TextStyle& style) { return measure(text, style, {}); }
 
 Extent Typesetter::measure(std::string_view text, const TextStyle& style, const Setting& setting) {
   int width = 0;
@@ -87,8 +82,7 @@ Extent Typesetter::measure(std::string_view text, const TextStyle& style, const 
   return {static_cast<double>(width) / PANGO_SCALE, static_cast<double>(height) / PANGO_SCALE};
 }
 
-void Typesetter::show(cairo_t* cairo, std::string_view text, const TextStyle& style, double left,
-                      double top) {
+void Typesetter::show(cairo_t* cairo, std::string_view text, const TextStyle& style, double left, double top) {
   show(cairo, text, style, {}, left, top);
 }
 

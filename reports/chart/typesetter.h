@@ -55,8 +55,8 @@ class Typesetter final : public TextMeasure {
 
   // Shows the text in the current source colour with its upper left corner at (left, top).
   void show(cairo_t* cairo, std::string_view text, const TextStyle& style, double left, double top);
-  void show(cairo_t* cairo, std::string_view text, const TextStyle& style, const Setting& setting,
-            double left, double top);
+  void show(cairo_t* cairo, std::string_view text, const TextStyle& style, const Setting& setting, double left,
+            double top);
 
  private:
   PangoLayout* shaped(std::string_view text, const TextStyle& style, const Setting& setting);
