@@ -63,9 +63,8 @@ class FileReader {
     TableReader reader(table, code_in(table), x_log);
     const std::string code = reader.code();
     note_line(reader, code);
-    FieldList list = read_field_list(reader, {x_file.shared, x_known});
-    check_fields(list, reader);
-    x_file.shared.fields.emplace(code, std::move(list));
+    // Its fields are checked with those of each entry that includes them.
+    x_file.shared.fields.emplace(code, read_field_list(reader, {x_file.shared, x_known}));
     reader.refuse_other_keys();
   }
 

@@ -29,19 +29,6 @@ constexpr std::array<Word<ScoringRule>, 5> scoring_rules{{{"single", ScoringRule
                                                           {"count", ScoringRule::count},
                                                           {"percentage", ScoringRule::percentage}}};
 
-void read_qualifiers(TableReader& reader, const ListsInReach& lists, FindingDefinition& finding) {
-  for (const toml::table* table : reader.tables("qualifier")) {
-    TableReader qualifier(*table, finding.code, reader.log());
-    FieldDefinition field = read_field(qualifier, lists);
-    if (finding.field(field.code) != nullptr) qualifier.fault("code", "duplicate_code", field.code);
-    if (field.shared_by_sides && finding.laterality != Laterality::left_right)
-      qualifier.fault("shared_by_sides", "sided_field", field.code);
-    if (!field.group.empty()) qualifier.fault("group", "unknown_group", field.group);
-    check_condition("hint_when", field.hint_when, finding.fields, qualifier);
-    finding.fields.push_back(std::move(field));
-  }
-}
-
 void include_lists(TableReader& reader, const ListsInReach& lists, FieldList& into) {
   for (const std::string& name : reader.texts("includes")) {
     const FieldList* shared = lists.fields(name);
@@ -52,6 +39,21 @@ void include_lists(TableReader& reader, const ListsInReach& lists, FieldList& in
     into.fields.insert(into.fields.end(), shared->fields.begin(), shared->fields.end());
     into.groups.insert(into.groups.end(), shared->groups.begin(), shared->groups.end());
   }
+}
+
+// A shared list's qualifiers come after the finding's own.
+void read_qualifiers(TableReader& reader, const ListsInReach& lists, FindingDefinition& finding) {
+  FieldList list{finding.fields, {}};
+  for (const toml::table* table : reader.tables("qualifier")) {
+    TableReader qualifier(*table, finding.code, reader.log());
+    list.fields.push_back(read_field(qualifier, lists));
+  }
+  include_lists(reader, lists, list);
+  check_fields(list, reader);
+  for (const FieldDefinition& field : list.fields)
+    if (field.shared_by_sides && finding.laterality != Laterality::left_right)
+      reader.fault("qualifier", "sided_field", field.code);
+  finding.fields = std::move(list.fields);
 }
 
 void check_field_names(std::string_view key, const std::vector<std::string>& names,
