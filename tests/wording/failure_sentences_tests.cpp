@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/base/progress.h"
+#include "domain/catalogue/catalogue_error.h"
 #include "ui/wording/sentences.h"
 
 using namespace psoas;
@@ -86,6 +87,12 @@ TEST_CASE("any exception is put into the words of its kind", "[wording]") {
   CHECK(contains(words(ImportError({"a.csv", 0, "", "utf16", ""})), "UTF-16"));
   CHECK(contains(words(FileError("/x/out.pdf", "Permission denied")),
                  "“/x/out.pdf” cannot be read or written: Permission"));
+  CatalogueFault fault;
+  fault.file = "findings.toml";
+  fault.line = 12;
+  fault.reason = "missing";
+  fault.detail = "label";
+  CHECK(contains(words(CatalogueError({fault})), "\nfindings.toml:12: missing: label"));
   CHECK(contains(words(Cancelled()), "Stopped as you asked"));
   CHECK(contains(words(std::bad_alloc()), "memory"));
   CHECK(contains(words(std::logic_error("odd thing")), "inside the program (odd thing)"));

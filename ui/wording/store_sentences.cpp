@@ -2,6 +2,7 @@
 
 #include "domain/base/progress.h"
 #include "domain/base/version.h"
+#include "domain/catalogue/catalogue_error.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
 
@@ -69,12 +70,19 @@ std::string sentence_of(const FileError& error) {
          ". What was there before is unchanged. Check the name, the folder and the room on the disk.";
 }
 
+std::string sentence_of(const CatalogueError& error) {
+  std::string text = "The catalogue cannot be used. Nothing was changed. Correct these entries:";
+  for (const CatalogueFault& fault : error.faults()) text += "\n" + to_string(fault);
+  return text;
+}
+
 }  // namespace
 
 std::string sentence(const std::exception& error) {
   if (const auto* store = dynamic_cast<const StoreError*>(&error)) return sentence(*store);
   if (const auto* import = dynamic_cast<const ImportError*>(&error)) return sentence(*import);
   if (const auto* file = dynamic_cast<const FileError*>(&error)) return sentence_of(*file);
+  if (const auto* catalogue = dynamic_cast<const CatalogueError*>(&error)) return sentence_of(*catalogue);
   if (dynamic_cast<const Cancelled*>(&error)) return "Stopped as you asked. Nothing was stored or written.";
   if (dynamic_cast<const std::bad_alloc*>(&error))
     return "The computer's memory is used up. What was stored before is safe. Close other programs and try again.";
