@@ -1,0 +1,21 @@
+#pragma once
+
+// What an invented patient answers when asked about pain: correlated, rounded, sometimes missing or declined.
+
+#include "domain/demo/random.h"
+#include "domain/demo/scribe.h"
+#include "domain/visit/visit.h"
+
+namespace psoas {
+
+enum class Questions {
+  all,               // four pain scores and PEG
+  some,              // the average, often PEG, the others now and then
+  average,           // the average alone
+  now,               // pain at this moment alone
+  before_procedure,  // the average, a baseline for what is done today
+};
+
+void ask(Visit& visit, Questions questions, double pain, const Scribe& scribe, Random& random);
+
+}  // namespace psoas

@@ -1,0 +1,52 @@
+#pragma once
+
+// A believable pain clinic of invented patients, the same for the same options on every machine: courses with noise,
+// responders, relapses and people lost to follow-up, treatment sequences, seasons. Pure: nothing is stored here
+// (domain/demo/write_demo.h does that), and a patient is made only when asked for.
+
+#include <cstdint>
+#include <vector>
+
+#include "domain/base/date.h"
+#include "domain/catalogue/catalogue.h"
+#include "domain/demo/scribe.h"
+#include "domain/patient/patient.h"
+#include "domain/visit/visit.h"
+
+namespace psoas {
+
+struct DemoOptions {
+  int patients = 200;
+  int years = 3;
+  std::uint64_t seed = 1;
+  // The clinic's latest day of work. Fixed rather than today, so that the same options give the same clinic.
+  Date last_day = Date{date::year{2026}, date::month{9}, date::day{30}};
+};
+
+struct DemoPatient {
+  Patient patient;
+  std::vector<Episode> episodes;  // numbered from 1 by place; the store gives them their own numbers
+  std::vector<Visit> visits;      // by date
+};
+
+class DemoClinic {
+ public:
+  // The catalogue must outlive the clinic and know every code the demo uses (the embedded one does).
+  DemoClinic(const DemoOptions& options, const Catalogue& catalogue) : x_options(options), x_scribe(catalogue) {}
+
+  int size() const { return x_options.patients; }
+  const DemoOptions& options() const { return x_options; }
+
+  // The patient with this number, 1..size(). Number 1 is the worked example Ana Rivera, DEMO-0001. Patients can be
+  // asked for in any order and from several threads. Throws std::invalid_argument when the catalogue lacks a code.
+  DemoPatient patient(int number) const;
+
+ private:
+  DemoOptions x_options;
+  Scribe x_scribe;
+};
+
+// "DEMO-0001".
+std::string demo_mrn(int number);
+
+}  // namespace psoas

@@ -1,0 +1,19 @@
+#pragma once
+
+// How well an invented patient takes to a treatment, and the relief that follows from it.
+
+#include "domain/demo/pain_course.h"
+#include "domain/demo/random.h"
+
+namespace psoas {
+
+enum class Response { full, partial, none, worse };
+
+// Drawn anew for each treatment of a patient; `odds` in percent of a full response, the rest shared out.
+Response drawn_response(int odds, Random& random);
+
+// What a treatment with this response takes away from day `from` on. `months` is how long a full response lasts
+// on average.
+Relief relief_after(Response response, int from, double months, Random& random);
+
+}  // namespace psoas
