@@ -131,8 +131,8 @@ class Task : private wxEvtHandler {
 
   template <class Work, class Then>
   static Job plain(Work work, Then then, OnFault on_fault) {
-    return job_of([work = std::move(work)](Store& store, Progress&) mutable { return work(store); },
-                  std::move(then), std::move(on_fault), {});
+    return job_of([work = std::move(work)](Store& store, Progress&) mutable { return work(store); }, std::move(then),
+                  std::move(on_fault), {});
   }
   template <class Work, class Then>
   static Job lengthy(const std::string& label, Work work, Then then, OnFault on_fault) {

@@ -29,7 +29,7 @@ void Card::paint(wxPaintEvent&) {
   graphics->SetPen(wxPen(border_colour(), 1));
   graphics->SetBrush(wxBrush(card_colour()));
   const wxSize size = GetClientSize();
-  graphics->DrawRoundedRectangle(0.5, 0.5, size.x - 1.0, size.y - 1.0, spacing::dip(6));
+  graphics->DrawRoundedRectangle(0.5, 0.5, size.x - 2.0, size.y - 2.0, spacing::dip(6));
 }
 
 }  // namespace psoas::ui

@@ -88,6 +88,9 @@ class Screen : public wxPanel {
   // has a question first answers false, shows the question, and calls `go_on` when the answer is yes.
   virtual bool may_leave(std::function<void()> go_on);
 
+  // Whether Back leads here again after another screen came on top. A form is left for good.
+  virtual bool waits_behind() const { return true; }
+
   // True when the screen has done it.
   virtual bool perform(Command command);
   virtual bool can(Command command) const;

@@ -1,0 +1,93 @@
+#include "ui/app/main_menu.h"
+
+#include "ui/widget/text.h"
+#include "ui/wording/window_words.h"
+
+namespace psoas::ui {
+namespace {
+
+namespace words = wording::window;
+
+void append(wxMenu& menu, MenuEntry entry, const char* label) { menu.Append(id_of(entry), to_wx(label)); }
+
+wxMenu* clinic_menu() {
+  auto* menu = new wxMenu;
+  append(*menu, MenuEntry::new_clinic, words::new_clinic);
+  append(*menu, MenuEntry::open_clinic, words::open_clinic);
+  menu->AppendSeparator();
+  append(*menu, MenuEntry::quit, words::quit);
+  return menu;
+}
+
+wxMenu* patient_menu() {
+  auto* menu = new wxMenu;
+  append(*menu, MenuEntry::find_patient, words::find_patient);
+  append(*menu, MenuEntry::new_patient, words::new_patient);
+  append(*menu, MenuEntry::new_visit, words::new_visit);
+  menu->AppendSeparator();
+  append(*menu, MenuEntry::save, words::save);
+  append(*menu, MenuEntry::save_and_close, words::save_and_close);
+  menu->AppendSeparator();
+  append(*menu, MenuEntry::print, words::print);
+  append(*menu, MenuEntry::save_as, words::save_as);
+  return menu;
+}
+
+wxMenu* go_menu(const std::vector<Page>& pages) {
+  auto* menu = new wxMenu;
+  int number = 0;
+  for (const Page page : pages) {
+    const std::string key = "\tCtrl+" + std::to_string(++number);
+    append(*menu, entry_of(page), ("&" + label_of(page) + key).c_str());
+  }
+  menu->AppendSeparator();
+  append(*menu, MenuEntry::back, words::go_back);
+  append(*menu, MenuEntry::refresh, words::refresh);
+  return menu;
+}
+
+wxMenu* help_menu() {
+  auto* menu = new wxMenu;
+  append(*menu, MenuEntry::keys, words::keys);
+  append(*menu, MenuEntry::about, words::about);
+  return menu;
+}
+
+}  // namespace
+
+int id_of(MenuEntry entry) {
+  switch (entry) {
+    case MenuEntry::quit: return wxID_EXIT;
+    case MenuEntry::about: return wxID_ABOUT;
+    default: return wxID_HIGHEST + 1 + static_cast<int>(entry);
+  }
+}
+
+MenuEntry entry_of(Page page) {
+  switch (page) {
+    case Page::today: return MenuEntry::today;
+    case Page::reports: return MenuEntry::reports;
+    case Page::patients: break;
+  }
+  return MenuEntry::patients;
+}
+
+std::string label_of(Page page) {
+  switch (page) {
+    case Page::today: return words::today;
+    case Page::reports: return words::reports;
+    case Page::patients: break;
+  }
+  return words::patients;
+}
+
+wxMenuBar* make_main_menu(const std::vector<Page>& pages) {
+  auto* bar = new wxMenuBar;
+  bar->Append(clinic_menu(), to_wx(words::menu_clinic));
+  bar->Append(patient_menu(), to_wx(words::menu_patient));
+  bar->Append(go_menu(pages), to_wx(words::menu_go));
+  bar->Append(help_menu(), to_wx(words::menu_help));
+  return bar;
+}
+
+}  // namespace psoas::ui

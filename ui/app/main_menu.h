@@ -1,0 +1,43 @@
+#pragma once
+
+// The entries of the menu bar and their keys. What they do is bound by the window.
+
+#include <wx/menu.h>
+
+#include <string>
+#include <vector>
+
+#include "ui/app/navigation_column.h"
+
+namespace psoas::ui {
+
+enum class MenuEntry {
+  new_clinic,
+  open_clinic,
+  quit,
+  new_patient,
+  find_patient,
+  new_visit,
+  save,
+  save_and_close,
+  print,
+  save_as,
+  today,
+  patients,
+  reports,
+  back,
+  refresh,
+  keys,
+  about,
+};
+
+int id_of(MenuEntry entry);
+MenuEntry entry_of(Page page);
+
+// `pages` have Ctrl+1, Ctrl+2, … in this order.
+wxMenuBar* make_main_menu(const std::vector<Page>& pages);
+
+// As the column and the menu call it.
+std::string label_of(Page page);
+
+}  // namespace psoas::ui

@@ -1,0 +1,17 @@
+#pragma once
+
+// The pages of the left column: which there are, and how each is made.
+
+#include <vector>
+
+#include "ui/app/navigation_column.h"
+#include "ui/widget/screen.h"
+
+namespace psoas::ui {
+
+// In the order of the column; only pages that do something are listed.
+const std::vector<Page>& pages_there_are();
+
+Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context);
+
+}  // namespace psoas::ui
