@@ -44,8 +44,7 @@ bool is_number_with(char mark, std::string_view text) {
 }
 
 Checked<std::string> with_decimal_point(std::string text, std::string_view path) {
-  if (is_number_with('.', text))
-    return cell_problem(ProblemCode::not_a_number, path, text, "decimal comma");
+  if (is_number_with('.', text)) return cell_problem(ProblemCode::not_a_number, path, text, "decimal comma");
   if (is_number_with(',', text)) text[text.find(',')] = '.';
   return text;
 }

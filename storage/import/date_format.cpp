@@ -29,7 +29,8 @@ int take_digits(std::string_view& rest, std::size_t least, std::size_t most) {
 
 int take_month_name(std::string_view& rest) {
   std::string name(rest.substr(0, 3));
-  std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
   const auto found = std::find(month_names.begin(), month_names.end(), name);
   if (found == month_names.end()) return -1;
   rest.remove_prefix(3);
@@ -129,8 +130,8 @@ std::optional<DateFormat> DateFormat::compile(std::string_view pattern) {
     });
   };
   format.x_instants = times({Part::letter_z, Part::offset}) > 0;
-  const bool whole_day = times({Part::year}) == 1 && times({Part::month, Part::month_name}) == 1 &&
-                         times({Part::day}) == 1;
+  const bool whole_day =
+      times({Part::year}) == 1 && times({Part::month, Part::month_name}) == 1 && times({Part::day}) == 1;
   const bool whole_time = times({Part::hour}) == 1 && times({Part::minute}) == 1;
   if (!whole_day || (format.x_instants && !whole_time)) return std::nullopt;
   return format;

@@ -11,15 +11,13 @@ namespace psoas::storage {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> patient_texts{"mrn",     "family_name", "given_name",  "sex",
-                                                         "phone",   "email",       "address",     "city",
-                                                         "state",   "postal_code", "note"};
+constexpr std::array<std::string_view, 11> patient_texts{
+    "mrn", "family_name", "given_name", "sex", "phone", "email", "address", "city", "state", "postal_code", "note"};
 
 // Reads the sections of one file against one catalogue.
 class MappingReader {
  public:
-  MappingReader(MappingDefaults& defaults, const Catalogue& catalogue)
-      : x_defaults(defaults), x_catalogue(catalogue) {}
+  MappingReader(MappingDefaults& defaults, const Catalogue& catalogue) : x_defaults(defaults), x_catalogue(catalogue) {}
 
   Mapping run(const toml::table& root);
 
@@ -234,7 +232,9 @@ Section MappingReader::read_treatments(const toml::table& from) {
   Section section = begin_section(table, "treatments", SectionKind::parts);
   read_place(table, section);
   PartRule part = read_treatment(table);
-  part.conditions.clear();  // the section's own
+  // The section's own conditions and day: a row is a treatment.
+  part.conditions.clear();
+  std::erase_if(part.cells, [](const NamedCell& named) { return named.name.constant == "date"; });
   section.parts.push_back(std::move(part));
   table.refuse_unknown_keys();
   return section;

@@ -51,11 +51,11 @@ struct Section {
   std::string file;
   int line = 0;
   std::vector<Condition> conditions;
-  CellRule key;          // identity of the row in its table
-  CellRule patient;      // key of a patient …
-  CellRule patient_mrn;  // … or the record number
-  CellRule visit;        // key of a visit
-  CellRule date;         // of the visit, or of the day the part belongs to
+  CellRule key;                   // identity of the row in its table
+  CellRule patient;               // key of a patient …
+  CellRule patient_mrn;           // … or the record number
+  CellRule visit;                 // key of a visit
+  CellRule date;                  // of the visit, or of the day the part belongs to
   std::vector<NamedCell> fields;  // of the patient or visit, by name
   std::vector<PartRule> parts;
 };

@@ -54,7 +54,8 @@ TEST_CASE("a table is read with LF, CRLF and without a last line end") {
 }
 
 TEST_CASE("a byte order mark of UTF-8 is not part of the first column's name") {
-  CHECK(read("\xEF\xBB\xBF" "a,b\n1,2\n") == Table{{"a", "b"}, {"1", "2"}});
+  CHECK(read("\xEF\xBB\xBF"
+             "a,b\n1,2\n") == Table{{"a", "b"}, {"1", "2"}});
 }
 
 TEST_CASE("quoted cells keep delimiters, quotes and line feeds") {
@@ -98,7 +99,10 @@ TEST_CASE("a broken table is refused with the line that breaks it") {
 }
 
 TEST_CASE("UTF-16 is recognised with and without its mark") {
-  check_fault("\xFF\xFE" "a", "utf16", 1);
+  check_fault(
+      "\xFF\xFE"
+      "a",
+      "utf16", 1);
   check_fault("\xFE\xFF", "utf16", 1);
   check_fault(std::string_view("a\0,\0b\0\n\0", 8), "utf16", 1);
   check_fault(std::string_view("\0a\0,\0b\0\n", 8), "utf16", 1);
