@@ -80,8 +80,8 @@ std::vector<ItemDefinition> read_items(TableReader& reader) {
 void check_items(const InstrumentDefinition& instrument, TableReader& reader) {
   const int count = static_cast<int>(instrument.items.size());
   if (count == 0) reader.fault("item", "missing", "item");
-  if (instrument.rule == ScoringRule::single && count > 1)
-    reader.fault("rule", "bad_items", "single with several items");
+  const bool single = !reader.has("rule") || reader.text("rule") == "single";
+  if (single && count > 1) reader.fault("rule", "bad_items", "single with several items");
   if (instrument.least_answered < 0 || instrument.least_answered > count)
     reader.fault("least_answered", "bad_items", "least_answered");
   if (!instrument.item_range.low || !instrument.item_range.high) reader.fault("item_range", "missing", "item_range");
@@ -110,7 +110,7 @@ FindingDefinition read_finding(TableReader& reader, const ListsInReach& lists) {
   finding.order = reader.whole("order", finding.order);
   if (const toml::table* value = reader.table("value")) {
     TableReader main(*value, finding.code, reader.log());
-    finding.fields.push_back(read_field(main, lists, "value", finding.label));
+    finding.fields.push_back(read_field(main, lists, "value", finding.label.empty() ? "value" : finding.label));
     read_qualifiers(reader, lists, finding);
   } else if (!reader.has("value")) {
     reader.fault("value", "missing", "value");

@@ -63,7 +63,8 @@ std::vector<Choice> choices_of(TableReader& reader, const ListsInReach& lists) {
 void check_choices(const FieldDefinition& field, TableReader& reader) {
   const bool chooses = field.kind == ValueKind::choice || field.kind == ValueKind::choices;
   if (!chooses && reader.has("choices")) reader.fault("choices", "choices_not_allowed", field.code);
-  if (chooses && field.choices.empty()) reader.fault("choices", "choices_missing", field.code);
+  if (chooses && field.choices.empty() && !reader.names_a_list("choices"))
+    reader.fault("choices", "choices_missing", field.code);
 }
 
 void check_ranges(const FieldDefinition& field, TableReader& reader) {
