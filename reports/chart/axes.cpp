@@ -50,6 +50,8 @@ DateTicks month_ticks(Date first, Date last, int step) {
   return result;
 }
 
+constexpr double most_value_steps = 7;  // more lines than this are noise, however high the plot
+
 double finest_step(int decimals) { return std::pow(10.0, -decimals); }
 
 // The smallest of 1, 2, 5 × 10^n that is at least `least`.
@@ -61,7 +63,7 @@ double round_step(double least) {
 }
 
 double step_for(double span, double height, double least_gap, int decimals) {
-  const double most_steps = std::max(1.0, std::floor(height / std::max(least_gap, 1.0)));
+  const double most_steps = std::clamp(std::floor(height / std::max(least_gap, 1.0)), 1.0, most_value_steps);
   return std::max(round_step(span / most_steps), finest_step(decimals));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numbers>
+#include <span>
 
 #include "reports/chart/trend_chart.h"
 
@@ -54,7 +55,7 @@ void draw_line(cairo_t* cairo, const ChartLine& line, const ChartTheme& theme) {
 }
 
 void trace_marker(cairo_t* cairo, Point at, MarkerShape shape, double radius) {
-  cairo_new_path(cairo);
+  cairo_new_sub_path(cairo);
   switch (shape) {
     case MarkerShape::disc:
     case MarkerShape::ring: cairo_arc(cairo, at.x, at.y, radius, 0, 2 * std::numbers::pi); break;
@@ -63,30 +64,51 @@ void trace_marker(cairo_t* cairo, Point at, MarkerShape shape, double radius) {
       cairo_move_to(cairo, at.x - radius, at.y - radius * 0.85);
       cairo_line_to(cairo, at.x + radius, at.y - radius * 0.85);
       cairo_line_to(cairo, at.x, at.y + radius * 0.95);
-      cairo_close_path(cairo);
       break;
   }
+  cairo_close_path(cairo);
 }
 
-// Markers of a curve stand off from it by a rim of paper.
-void draw_marker(cairo_t* cairo, const ChartMarker& marker, const ChartTheme& theme) {
+bool alike(const ChartMarker& a, const ChartMarker& b) {
+  return a.shape == b.shape && a.ink == b.ink && a.radius == b.radius && a.hollow == b.hollow;
+}
+
+void trace_markers(cairo_t* cairo, std::span<const ChartMarker> markers, double radius) {
+  cairo_new_path(cairo);
+  for (const ChartMarker& marker : markers) trace_marker(cairo, marker.at, marker.shape, radius);
+}
+
+// Markers that are alike, in one path: a curve of hundreds of points is filled at once. Those of a curve stand off from
+// it by a rim of paper.
+void draw_markers(cairo_t* cairo, std::span<const ChartMarker> markers, const ChartTheme& theme) {
+  const ChartMarker& first = markers.front();
   set_dash(cairo, Dash::solid);
-  const bool on_curve = marker.ink == Ink::measure || marker.ink == Ink::second;
-  if (on_curve && !marker.hollow && marker.radius > 3) {
-    trace_marker(cairo, marker.at, marker.shape, marker.radius + 1.3);
+  const bool on_curve = first.ink == Ink::measure || first.ink == Ink::second;
+  if (on_curve && !first.hollow && first.radius > 3) {
+    trace_markers(cairo, markers, first.radius + 1.3);
     set_colour(cairo, theme[Ink::paper]);
     cairo_fill(cairo);
   }
-  trace_marker(cairo, marker.at, marker.shape, marker.hollow ? marker.radius - 0.7 : marker.radius);
-  set_colour(cairo, theme[marker.hollow ? Ink::paper : marker.ink]);
-  if (!marker.hollow) {
+  trace_markers(cairo, markers, first.hollow ? first.radius - 0.7 : first.radius);
+  set_colour(cairo, theme[first.hollow ? Ink::paper : first.ink]);
+  if (!first.hollow) {
     cairo_fill(cairo);
     return;
   }
   cairo_fill_preserve(cairo);
-  set_colour(cairo, theme[marker.ink]);
+  set_colour(cairo, theme[first.ink]);
   cairo_set_line_width(cairo, 1.5);
   cairo_stroke(cairo);
+}
+
+void draw_all_markers(cairo_t* cairo, std::span<const ChartMarker> markers, const ChartTheme& theme) {
+  while (!markers.empty()) {
+    const auto other = std::find_if_not(markers.begin(), markers.end(),
+                                        [&](const ChartMarker& marker) { return alike(marker, markers.front()); });
+    const auto count = static_cast<std::size_t>(other - markers.begin());
+    draw_markers(cairo, markers.first(count), theme);
+    markers = markers.subspan(count);
+  }
 }
 
 void draw_bar(cairo_t* cairo, const ChartBar& bar, const ChartTheme& theme) {
@@ -128,6 +150,7 @@ void draw_text(cairo_t* cairo, const ChartText& text, const ChartTheme& theme, T
 
 // A ring round what is pointed at, which itself stays to be seen.
 void draw_ring(cairo_t* cairo, Point at, const ChartTheme& theme) {
+  cairo_new_path(cairo);
   trace_marker(cairo, at, MarkerShape::ring, 8.5);
   set_colour(cairo, theme[Ink::guide]);
   set_dash(cairo, Dash::solid);
@@ -214,7 +237,7 @@ void draw(const TrendChartLayout& layout, cairo_t* cairo, const ChartTheme& them
   }
   for (const ChartLine& line : layout.lines) draw_line(cairo, line, theme);
   for (const ChartBar& bar : layout.bars) draw_bar(cairo, bar, theme);
-  for (const ChartMarker& marker : layout.markers) draw_marker(cairo, marker, theme);
+  draw_all_markers(cairo, layout.markers, theme);
   for (const ChartText& text : layout.texts) draw_text(cairo, text, theme, typesetter);
   cairo_restore(cairo);
 }

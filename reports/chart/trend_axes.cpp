@@ -131,6 +131,11 @@ ValueScale second_scale_of(const TrendMeasure& second, double height, double lea
   return value_scale(low, high, height, least_gap, second.decimals);
 }
 
+DateTicks date_ticks_of(const ChartPlan& plan) {
+  const TrendChartLayout& layout = plan.layout;
+  return date_ticks(layout.first, layout.last, layout.plot.width, plan.font() * 3.2);
+}
+
 void add_value_axes(ChartPlan& plan, const ValueScale& scale) {
   const Box& plot = plan.layout.plot;
   const TextStyle style{plan.font(), false};
@@ -149,7 +154,7 @@ void add_date_axis(ChartPlan& plan) {
   const TrendChartLayout& layout = plan.layout;
   const Box plot = layout.plot;
   plan.add_line({{plot.left, plot.bottom()}, {plot.right(), plot.bottom()}}, Ink::axis);
-  const DateTicks ticks = date_ticks(layout.first, layout.last, plot.width, plan.font() * 3.2);
+  const DateTicks ticks = date_ticks_of(plan);
   const TextStyle style{plan.font(), false};
   const TextStyle bold{plan.font(), true};
   const double top = plot.bottom() + tick_length + 1;

@@ -79,18 +79,25 @@ struct Foot {
   double axis = 0;
   double legend = 0;
   double key = 0;
+  std::vector<std::string> notes;  // of the legend
   double height() const { return axis + legend + key + edge; }
 };
 
-// Legend and key give way when the plot would become too low to read.
+// The key stands whole or not at all, and only where the plot stays the larger part; the legend gives way when the plot
+// would become too low to read.
 Foot foot_of(ChartPlan& plan, const TreatmentRows& rows) {
-  const double width = plan.layout.plot.width;
-  Foot foot{axis_height(plan), 0, 0};
+  Foot foot{axis_height(plan), 0, 0, {}};
   const double room = plan.options.height - edge - rows.height - foot.height();
-  if (plan.options.legend) foot.legend = legend_height(plan, width);
-  if (room - foot.legend < least_plot) foot.legend = 0;
-  if (plan.options.key && rows.form == MarkForm::number)
-    foot.key = key_height(plan, width, room - foot.legend - std::max(least_plot, plan.options.height * 0.42));
+  if (rows.form == MarkForm::number) {
+    const double key = key_height(plan);
+    const double left = room - legend_height(plan, {}) - key;
+    if (plan.options.key && left >= std::max(least_plot, plan.options.height * 0.4)) foot.key = key;
+    if (foot.key == 0) foot.notes.push_back("numbers as in the list of treatments");
+  }
+  if (!rows.left_out.empty())
+    foot.notes.push_back("+ " + std::to_string(rows.left_out.size()) + " more in the list of treatments");
+  if (plan.options.legend) foot.legend = legend_height(plan, foot.notes);
+  if (room - foot.key - foot.legend < least_plot) foot.legend = 0;
   return foot;
 }
 
@@ -150,8 +157,9 @@ TrendChartLayout lay_out(const PatientTrend& trend, const ChartOptions& options,
   add_curves(plan);
   add_value_labels(plan);
   if (trend.measure.values.empty()) add_message(plan);
-  if (foot.legend > 0) add_legend(plan, layout.plot.bottom() + foot.axis, rows);
-  if (foot.key > 0) add_key(plan, layout.plot.bottom() + foot.axis + foot.legend, foot.key);
+  const double legend_top = layout.plot.bottom() + foot.axis;
+  if (foot.legend > 0) add_legend(plan, legend_top, foot.notes);
+  if (foot.key > 0) add_key(plan, legend_top + foot.legend);
   return std::move(plan.layout);
 }
 

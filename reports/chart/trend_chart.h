@@ -22,7 +22,7 @@ struct ChartOptions {
   double height = 380;
   double font_size = 12;
   bool legend = true;
-  bool key = true;  // when marks have to be numbered: their names below the legend, as far as there is room
+  bool key = true;  // when marks have to be numbered: their names below the legend, if there is room for all
 };
 
 // A value one can point at.

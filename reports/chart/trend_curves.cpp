@@ -15,7 +15,44 @@ namespace {
 constexpr int long_gap_days = 180;  // a longer stretch without values is drawn thinner
 constexpr double point_radius = 4.5;
 
+std::vector<Point> points_of(const ChartPlan& plan, const TrendMeasure& measure, bool second) {
+  std::vector<Point> points;
+  points.reserve(measure.values.size());
+  for (const DatedValue& value : measure.values)
+    points.push_back(
+        {plan.layout.x_of(value.date), second ? plan.second_y(value.value) : plan.layout.y_of(value.value)});
+  return points;
+}
+
 Box around(Point point, double reach) { return {point.x - reach, point.y - reach, 2 * reach, 2 * reach}; }
+
+// Whether a line passes through a box, after Liang and Barsky.
+bool passes_through(Point a, Point b, const Box& box) {
+  double enter = 0;
+  double leave = 1;
+  const auto clip = [&](double start, double step, double low, double high) {
+    if (step == 0) return start >= low && start <= high;
+    const double first = (low - start) / step;
+    const double second = (high - start) / step;
+    enter = std::max(enter, std::min(first, second));
+    leave = std::min(leave, std::max(first, second));
+    return enter <= leave;
+  };
+  return clip(a.x, b.x - a.x, box.left, box.right()) && clip(a.y, b.y - a.y, box.top, box.bottom());
+}
+
+bool crosses(const std::vector<Point>& curve, const Box& box) {
+  for (std::size_t i = 1; i < curve.size(); ++i)
+    if (passes_through(curve[i - 1], curve[i], box)) return true;
+  return false;
+}
+
+// The curves of both measures, which texts keep off where they can.
+struct Curves {
+  std::vector<Point> first;
+  std::vector<Point> second;
+  bool cross(const Box& box) const { return crosses(first, box) || crosses(second, box); }
+};
 
 // --- zones and thresholds
 
@@ -34,6 +71,12 @@ void add_zone(ChartPlan& plan, double from, double to, Ink ink) {
 bool hits(const ChartPlan& plan, const Box& box) {
   return std::any_of(plan.kept_clear.begin(), plan.kept_clear.end(),
                      [&](const Box& other) { return box.overlaps(other); });
+}
+
+Curves curves_of(const ChartPlan& plan) {
+  Curves curves{points_of(plan, plan.trend.measure, false), {}};
+  if (plan.has_second()) curves.second = points_of(plan, *plan.trend.second, true);
+  return curves;
 }
 
 // Where a threshold's label may stand, best first: at the right end, else just left of a treatment's line that is in
@@ -62,12 +105,13 @@ void add_threshold(ChartPlan& plan, double value, const std::string& label, Ink 
   plan.add_line({{plot.left, y}, {plot.right(), y}}, ink, dash, dash == Dash::solid ? 1.2 : 1);
   const TextStyle style{plan.font() - 1, false};
   const Extent extent = plan.measure.measure(label, style);
+  const Curves curves = curves_of(plan);
   for (const bool strict : {true, false})
     for (const Point& corner : label_corners(plan, y, extent)) {
       const Box box{corner.x, corner.y, extent.width, extent.height};
       if (box.top < plot.top || box.bottom() > plot.bottom() || box.left < plot.left) continue;
       if (std::any_of(labels.begin(), labels.end(), [&](const Box& other) { return box.overlaps(other); })) continue;
-      if (strict && hits(plan, box)) continue;
+      if (strict && (hits(plan, box) || curves.cross(box))) continue;
       plan.add_text(TextRole::threshold, label, corner.x, corner.y, Ink::faint_text, style).cleared = !strict;
       labels.push_back(box);
       return;
@@ -75,15 +119,6 @@ void add_threshold(ChartPlan& plan, double value, const std::string& label, Ink 
 }
 
 // --- curves
-
-std::vector<Point> points_of(const ChartPlan& plan, const TrendMeasure& measure, bool second) {
-  std::vector<Point> points;
-  points.reserve(measure.values.size());
-  for (const DatedValue& value : measure.values)
-    points.push_back(
-        {plan.layout.x_of(value.date), second ? plan.second_y(value.value) : plan.layout.y_of(value.value)});
-  return points;
-}
 
 // Stretches without a long gap as one line each; a long gap as a thin line.
 void add_curve(ChartPlan& plan, const TrendMeasure& measure, const std::vector<Point>& points, Ink ink, Dash dash,
@@ -207,28 +242,14 @@ std::vector<std::size_t> by_worth(const std::vector<DatedValue>& values, bool al
   return once;
 }
 
-// Half a label's height is left free between the number and a line that climbs past it.
-bool crosses(const std::vector<Point>& curve, const Box& box, std::size_t near) {
-  const std::size_t from = near >= 2 ? near - 2 : 0;
-  const std::size_t to = std::min(curve.size(), near + 3);
-  for (std::size_t i = from + 1; i < to; ++i)
-    for (int step = 0; step <= 24; ++step) {
-      const double share = step / 24.0;
-      const Point a = curve[i - 1];
-      const Point b = curve[i];
-      if (box.contains({a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share})) return true;
-    }
-  return false;
-}
-
-void add_value_label(ChartPlan& plan, const std::vector<Point>& curve, std::size_t i, std::vector<Box>& labels) {
+void add_value_label(ChartPlan& plan, const Curves& curves, std::size_t i, std::vector<Box>& labels) {
   const DatedValue& value = plan.trend.measure.values[i];
   const TextStyle style{plan.font(), true};
   const std::string text = printed(value.value, plan.trend.measure.decimals);
   const Extent extent = plan.measure.measure(text, style);
   const double width = extent.width;
   const double height = extent.height;
-  const auto [x, y] = curve[i];
+  const auto [x, y] = curves.first[i];
   const std::vector<Point> corners{{x + 6, y - height - 1},         {x - width / 2, y - height - 5},
                                    {x - width - 6, y - height - 1}, {x + 7, y + 1},
                                    {x - width / 2, y + 5},          {x - width - 7, y + 1}};
@@ -238,7 +259,7 @@ void add_value_label(ChartPlan& plan, const std::vector<Point>& curve, std::size
       const Box box{corner.x, corner.y, width, height};
       if (box.left < plot.left || box.right() > plot.right() || box.top < plot.top - 2 || box.bottom() > plot.bottom())
         continue;
-      if (hits(plan, box) || (strict && crosses(curve, box, i))) continue;
+      if (hits(plan, box) || (strict && curves.cross(box))) continue;
       if (std::any_of(labels.begin(), labels.end(), [&](const Box& other) { return box.overlaps(other); })) continue;
       plan.add_text(TextRole::value, text, corner.x, corner.y, Ink::measure_text, style);
       labels.push_back(box);
@@ -305,8 +326,9 @@ void add_curves(ChartPlan& plan) {
   }
   const TrendMeasure& measure = plan.trend.measure;
   const auto points = points_of(plan, measure, false);
-  add_curve(plan, measure, points, Ink::measure, Dash::solid, 2.2);
-  const double radius = points.size() > 80 ? 2.6 : point_radius;
+  const bool dense = points.size() > 80;
+  add_curve(plan, measure, points, Ink::measure, Dash::solid, dense ? 1.4 : 2.2);
+  const double radius = dense ? 2.4 : point_radius;
   for (std::size_t i = 0; i < points.size(); ++i)
     plan.layout.markers.push_back(
         {points[i], MarkerShape::disc, Ink::measure, radius, measure.values[i].phase == ScorePhase::post_procedure});
@@ -315,11 +337,10 @@ void add_curves(ChartPlan& plan) {
 
 void add_value_labels(ChartPlan& plan) {
   const auto& values = plan.trend.measure.values;
-  std::vector<Point> curve;
-  for (const ChartPoint& point : plan.layout.points) curve.push_back(point.at);
+  const Curves curves = curves_of(plan);
   const bool roomy = plan.layout.plot.width / static_cast<double>(std::max<std::size_t>(values.size(), 1)) >= 18;
   std::vector<Box> labels;
-  for (const std::size_t i : by_worth(values, roomy)) add_value_label(plan, curve, i, labels);
+  for (const std::size_t i : by_worth(values, roomy)) add_value_label(plan, curves, i, labels);
 }
 
 }  // namespace psoas::reports

@@ -147,19 +147,22 @@ KeyColumns key_columns(ChartPlan& plan, double width) {
 
 double key_line(const ChartPlan& plan) { return std::round((plan.font() - 1) * 1.4); }
 
+std::vector<LegendItem> items_with(const ChartPlan& plan, const std::vector<std::string>& notes) {
+  std::vector<LegendItem> items = items_of(plan);
+  for (const std::string& note : notes) items.push_back({Sample::words, note});
+  return items;
+}
+
 }  // namespace
 
-double legend_height(ChartPlan& plan, double width) {
-  const int lines = flow(plan, items_of(plan), width, [](const LegendItem&, double, int) {});
+double legend_height(ChartPlan& plan, const std::vector<std::string>& notes) {
+  const int lines = flow(plan, items_with(plan, notes), plan.layout.plot.width, [](const LegendItem&, double, int) {});
   return lines == 0 ? 0 : lines * line_height(plan) + 6;
 }
 
-void add_legend(ChartPlan& plan, double top, const TreatmentRows& rows) {
-  std::vector<LegendItem> items = items_of(plan);
-  if (!rows.left_out.empty())
-    items.push_back({Sample::words, "+ " + std::to_string(rows.left_out.size()) + " more, in the list of treatments"});
+void add_legend(ChartPlan& plan, double top, const std::vector<std::string>& notes) {
   const double text_height = plan.measure.measure("x", {plan.font(), false}).height;
-  flow(plan, items, plan.layout.plot.width, [&](const LegendItem& item, double x, int line) {
+  flow(plan, items_with(plan, notes), plan.layout.plot.width, [&](const LegendItem& item, double x, int line) {
     const double left = plan.layout.plot.left + x;
     const double y = top + 6 + (line + 0.5) * line_height(plan);
     add_sample(plan, item.sample, left, y);
@@ -168,24 +171,14 @@ void add_legend(ChartPlan& plan, double top, const TreatmentRows& rows) {
   });
 }
 
-double key_height(ChartPlan& plan, double width, double most) {
-  const KeyColumns columns = key_columns(plan, width);
-  const int rows = std::min(columns.rows, static_cast<int>((most - 6) / key_line(plan)));
-  return rows <= 0 ? 0 : rows * key_line(plan) + 6;
-}
+double key_height(ChartPlan& plan) { return key_columns(plan, plan.layout.plot.width).rows * key_line(plan) + 6; }
 
-void add_key(ChartPlan& plan, double top, double height) {
+void add_key(ChartPlan& plan, double top) {
   const KeyColumns columns = key_columns(plan, plan.layout.plot.width);
-  const int rows = static_cast<int>((height - 6) / key_line(plan) + 0.5);
-  const int shown = std::min(static_cast<int>(plan.trend.treatments.size()), rows * columns.columns);
-  const bool all = shown == static_cast<int>(plan.trend.treatments.size());
-  const int used_rows = all ? columns.rows : rows;
-  for (int i = 0; i < shown; ++i) {
-    const bool rest = !all && i == shown - 1;
-    const std::string text =
-        rest ? "… the rest in the list of treatments" : key_text(plan, static_cast<std::size_t>(i));
-    plan.add_text(TextRole::key, text, plan.layout.plot.left + (i / used_rows) * columns.width,
-                  top + 6 + (i % used_rows) * key_line(plan), Ink::text, {plan.font() - 1, false});
+  for (std::size_t i = 0; i < plan.trend.treatments.size(); ++i) {
+    const int place = static_cast<int>(i);
+    plan.add_text(TextRole::key, key_text(plan, i), plan.layout.plot.left + (place / columns.rows) * columns.width,
+                  top + 6 + (place % columns.rows) * key_line(plan), Ink::text, {plan.font() - 1, false});
   }
 }
 

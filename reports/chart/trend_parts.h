@@ -37,6 +37,8 @@ std::optional<double> improved_value(double baseline, double percent, Direction 
 ValueScale scale_of(const PatientTrend& trend, double height, double least_gap);
 ValueScale second_scale_of(const TrendMeasure& second, double height, double least_gap);
 
+DateTicks date_ticks_of(const ChartPlan& plan);
+
 // In this order; each needs what those before it added.
 void add_zones(ChartPlan& plan);
 void add_value_axes(ChartPlan& plan, const ValueScale& scale);
@@ -47,12 +49,12 @@ void add_thresholds(ChartPlan& plan);
 void add_curves(ChartPlan& plan);
 void add_value_labels(ChartPlan& plan);
 
-// The legend's height for a chart `width` wide; then the legend itself, its top at `top`.
-double legend_height(ChartPlan& plan, double width);
-void add_legend(ChartPlan& plan, double top, const TreatmentRows& rows);
+// The legend's height; then the legend itself, its top at `top`. `notes` stand after the signs.
+double legend_height(ChartPlan& plan, const std::vector<std::string>& notes);
+void add_legend(ChartPlan& plan, double top, const std::vector<std::string>& notes);
 
 // Names of numbered marks in columns.
-double key_height(ChartPlan& plan, double width, double most);
-void add_key(ChartPlan& plan, double top, double height);
+double key_height(ChartPlan& plan);
+void add_key(ChartPlan& plan, double top);
 
 }  // namespace psoas::reports
