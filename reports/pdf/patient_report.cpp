@@ -1,0 +1,181 @@
+#include "reports/pdf/patient_report.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "domain/base/text.h"
+#include "domain/base/version.h"
+#include "reports/chart/trend_text.h"
+#include "reports/pdf/page_flow.h"
+#include "reports/pdf/trend_tables.h"
+
+namespace psoas::reports {
+
+namespace {
+
+constexpr double margin = 42;
+constexpr double footer_height = 40;
+
+const char* sex_word(Sex sex) {
+  switch (sex) {
+    case Sex::female: return "female";
+    case Sex::male: return "male";
+    case Sex::other: return "other";
+    case Sex::unknown: break;
+  }
+  return "sex not recorded";
+}
+
+Moment local(const PatientReport& report) { return report.printed_at + std::chrono::minutes(report.offset_minutes); }
+
+Date printed_on(const PatientReport& report) { return Date{date::floor<date::days>(local(report))}; }
+
+// "2025-11-21 14:05".
+std::string printed_at(const PatientReport& report) {
+  const std::string iso = to_string(local(report));
+  return iso.substr(0, 10) + " " + iso.substr(11, 5);
+}
+
+// A name may be set in any script, but nothing in it may hide or change direction unseen.
+std::string patient_name(const Patient& patient) { return with_visible_marks(patient.display_name()); }
+
+std::string identity(const PatientReport& report) {
+  const Patient& patient = report.trend.patient;
+  const int age = age_in_years(patient.birth_date, patient.died_on.value_or(printed_on(report)));
+  std::string text = "MRN " + patient.mrn + " · born " + to_string(patient.birth_date) + " · ";
+  text += patient.died_on ? "died " + to_string(*patient.died_on) + " at " + std::to_string(age)
+                          : std::to_string(age) + (age == 1 ? " year" : " years");
+  return text + " · " + sex_word(patient.sex);
+}
+
+// --- head and foot of every page
+
+struct Head {
+  std::vector<PageText> texts;
+  double height = 0;
+};
+
+constexpr TextStyle name_style{14, true};
+constexpr TextStyle small_style{body_size, false};
+constexpr TextStyle strong_style{body_size, true};
+
+// Texts below each other, each broken into lines where it is too long: a name is never cut.
+class HeadColumn {
+ public:
+  HeadColumn(Head& head, double left, double width, bool align_right, Typesetter& typesetter)
+      : x_head(head), x_left(left), x_setting{width, false, align_right}, x_typesetter(typesetter) {}
+
+  void skip(double height) { x_height += height; }
+  void add(const std::string& text, const TextStyle& style, Ink ink = Ink::text) {
+    if (text.empty()) return;
+    x_head.texts.push_back({text, style, ink, x_setting, x_left, margin + x_height});
+    x_height += x_typesetter.measure(text, style, x_setting).height;
+    x_head.height = std::max(x_head.height, x_height);
+  }
+
+ private:
+  Head& x_head;
+  double x_left;
+  Setting x_setting;
+  Typesetter& x_typesetter;
+  double x_height = 0;
+};
+
+Head head_of(const PatientReport& report, double width, Typesetter& typesetter) {
+  Head head;
+  const double name_width = width * 0.64;
+  HeadColumn who(head, margin, name_width, false, typesetter);
+  who.add(patient_name(report.trend.patient), name_style);
+  who.add(identity(report), small_style);
+  HeadColumn where(head, margin + name_width + 12, width - name_width - 12, true, typesetter);
+  where.skip(3);
+  where.add(report.clinic.name, strong_style);
+  where.add("Pain and treatment trend", small_style, Ink::faint_text);
+  if (report.clinic.demo) where.add("Demo clinic, invented patients", strong_style);
+  return head;
+}
+
+void add_head(Page& page, const Head& head, const Paper& paper) {
+  page.texts.insert(page.texts.end(), head.texts.begin(), head.texts.end());
+  page.rules.push_back({margin, paper.width - margin, margin + head.height + 4, 1, Ink::axis});
+}
+
+void add_foot(Page& page, const PatientReport& report, const Paper& paper, std::size_t number, std::size_t pages) {
+  const double top = paper.height - margin - footer_height + 16;
+  const double width = paper.width - 2 * margin;
+  page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
+  const TextStyle style{7.5, false};
+  const std::string printed =
+      "Printed " + printed_at(report) + " · PsoasTrack " + program_version + " · MRN " + report.trend.patient.mrn;
+  const std::string count = "Page " + std::to_string(number) + " of " + std::to_string(pages);
+  page.texts.push_back({printed, style, Ink::faint_text, {width - 90, true, false}, margin, top});
+  page.texts.push_back({count, {7.5, true}, Ink::text, {width, true, true}, margin, top});
+  page.texts.push_back({"PsoasTrack records and summarises what was entered. It does not diagnose.",
+                        style,
+                        Ink::faint_text,
+                        {width, true, false},
+                        margin,
+                        top + 11});
+}
+
+// --- chart and course
+
+// Laid out as on the screen and made smaller, so that lines and signs keep their proportions.
+void add_chart(PageFlow& flow, const PatientTrend& trend) {
+  constexpr double scale = 0.7;
+  ChartOptions options;
+  options.width = flow.width() / scale;
+  options.height = 400;
+  options.key = false;  // the table of treatments below bears the numbers
+  const double height = options.height * scale;
+  flow.need(height);
+  flow.page().charts.push_back({lay_out(trend, options, flow.typesetter()), flow.left(), flow.top(), scale});
+  flow.skip(height + 6);
+}
+
+void add_course(PageFlow& flow, const CourseText& course) {
+  constexpr double padding = 9;
+  const double line = body_size * 1.5;
+  const auto right_lines = static_cast<double>((course.lines.size() + 1) / 2);
+  const double height = 2 * padding + std::max(22 + line, line * (1 + right_lines));
+  flow.need(height);
+  const double left = flow.left() + padding;
+  const double top = flow.top() + padding;
+  Page& page = flow.page();
+  page.tints.push_back({{flow.left(), flow.top(), flow.width(), height}, Ink::moderate_zone});
+  const double column = flow.width() * 0.30;
+  page.texts.push_back({course.heading, strong_style, Ink::text, {}, left, top});
+  page.texts.push_back({course.headline, {19, false}, Ink::measure_text, {}, left, top + line - 2});
+  page.texts.push_back({course.change, strong_style, Ink::text, {}, left + column, top});
+  for (std::size_t i = 0; i < course.lines.size(); ++i) {
+    const double column_left = left + column * (1 + static_cast<double>(i % 2) * 1.1);
+    const double line_top = top + line * (1 + static_cast<double>(i / 2));
+    page.texts.push_back({course.lines[i], small_style, Ink::text, {}, column_left, line_top});
+  }
+  flow.skip(height + 14);
+}
+
+}  // namespace
+
+std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
+  const Paper paper = paper_named(report.clinic.paper);
+  const double width = paper.width - 2 * margin;
+  const Head head = head_of(report, width, typesetter);
+  const double top = margin + head.height + 14;
+  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter);
+
+  add_chart(flow, report.trend);
+  if (const auto course = course_text(report.trend)) add_course(flow, *course);
+  if (!report.trend.visits.empty()) flow.add(visits_table(report.trend, catalogue));
+  if (!report.trend.visits.empty() && !report.trend.treatments.empty()) flow.skip(16);
+  if (!report.trend.treatments.empty()) flow.add(treatments_table(report.trend, catalogue));
+
+  std::vector<Page> pages = flow.take();
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    add_head(pages[i], head, paper);
+    add_foot(pages[i], report, paper, i + 1, pages.size());
+  }
+  return pages;
+}
+
+}  // namespace psoas::reports
