@@ -41,6 +41,13 @@ std::optional<int> small_number(std::string_view text) {
   return static_cast<int>(*number);
 }
 
+// "d" or "declined", "n" or "not asked" in place of a number.
+std::optional<ScoreStatus> status_typed(std::string_view typed) {
+  if (typed == "d" || typed == "D" || typed == "declined") return ScoreStatus::declined;
+  if (typed == "n" || typed == "N" || typed == "not asked") return ScoreStatus::not_asked;
+  return std::nullopt;
+}
+
 // An item of an instrument, described as a field so that one reader serves both.
 FieldDefinition item_field(const InstrumentDefinition& definition) {
   FieldDefinition field;
@@ -150,6 +157,10 @@ class VisitCheck {
       const std::string typed = x_draft.text(path);
       std::optional<double>& answer = entry.items.emplace_back();
       if (trimmed(typed).empty()) continue;
+      if (const std::optional<ScoreStatus> status = status_typed(trimmed(typed))) {
+        entry.status = *status;
+        continue;
+      }
       Checked<std::vector<Value>> value = parse_value(field, typed, path, x_result.problems);
       if (value) answer = value.value().front().number;
       else add_all(value.problems());

@@ -72,8 +72,9 @@ void put_treatment(VisitDraft& draft, const Treatment& treatment, int number, co
 }
 
 void put_score(VisitDraft& draft, const ScoreEntry& entry, const InstrumentDefinition& definition) {
-  if (entry.status != ScoreStatus::answered)
-    draft.put(score_path(entry.instrument, "status"), std::string(code_of(entry.status)));
+  if (entry.status != ScoreStatus::answered && !definition.items.empty())
+    draft.put(score_path(entry.instrument, definition.items.front().code),
+              entry.status == ScoreStatus::declined ? "d" : "n");
   if (entry.phase != ScorePhase::routine)
     draft.put(score_path(entry.instrument, "phase"), std::string(code_of(entry.phase)));
   for (std::size_t i = 0; i < entry.items.size() && i < definition.items.size(); ++i) {

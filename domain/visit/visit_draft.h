@@ -6,7 +6,8 @@
 //
 // Paths of the fields:
 //   date  kind  clinician  episode  note
-//   score/INSTRUMENT/ITEM             item code of the catalogue ("value" for a single item)
+//   score/INSTRUMENT/ITEM             item code of the catalogue ("value" for a single item); "d" says the patient
+//                                     declined the instrument, "n" that it was not asked
 //   score/INSTRUMENT/status           "declined" or "not_asked"; then the items stay empty
 //   score/INSTRUMENT/phase            "pre_procedure", "post_procedure"; absent: routine
 //   finding/CODE/SIDE/ROW/FIELD       SIDE is - L R B M; ROW from 0; FIELD "value" or a qualifier; a qualifier that

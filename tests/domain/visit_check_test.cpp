@@ -114,9 +114,13 @@ TEST_CASE("a pain score outside 0 to 10, with a fraction, in words or in other d
 
 TEST_CASE("a score left blank is not recorded, one declined is recorded without a number") {
   CHECK(checked({{"score/nrs_avg7/value", " "}}).visit.scores.empty());
-  const CheckedVisit visit = checked({{"score/nrs_avg7/status", "declined"}});
-  REQUIRE(visit.visit.scores.size() == 1);
-  CHECK_FALSE(visit.visit.scores[0].total.has_value());
+  for (const auto& typed : {std::pair{"score/nrs_avg7/status", "declined"}, std::pair{"score/nrs_avg7/value", "d"}}) {
+    const CheckedVisit visit = checked({typed});
+    REQUIRE(visit.acceptable());
+    REQUIRE(visit.visit.scores.size() == 1);
+    CHECK(visit.visit.scores[0].status == ScoreStatus::declined);
+    CHECK_FALSE(visit.visit.scores[0].total.has_value());
+  }
 }
 
 TEST_CASE("an instrument with a missing item has no total") {
