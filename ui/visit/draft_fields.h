@@ -1,0 +1,73 @@
+#pragma once
+
+// Ties controls to the paths of a draft: what is typed goes into the draft as it is, and problems come back to the
+// field that has them.
+
+#include <wx/window.h>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "domain/base/clock.h"
+#include "domain/catalogue/field.h"
+#include "domain/visit/visit_draft.h"
+#include "ui/widget/field.h"
+
+namespace psoas::ui {
+
+class DraftFields {
+ public:
+  // `changed` hears the path after each change by a person; `focused` what help there is for the field at hand.
+  DraftFields(VisitDraft& draft, const Clock& clock, std::function<void(const std::string& path)> changed,
+              std::function<void(const std::string& help)> focused);
+
+  // A control of the right kind for the catalogue's field, filled from the draft. `label` is what readers say.
+  wxWindow* field(wxWindow* parent, const std::string& path, const FieldDefinition& definition,
+                  const std::string& label);
+  wxWindow* number(wxWindow* parent, const std::string& path, const std::string& label, int characters,
+                   const std::string& help);
+  wxWindow* text(wxWindow* parent, const std::string& path, const std::string& label, int characters);
+  wxWindow* lines(wxWindow* parent, const std::string& path, const std::string& label);
+  wxWindow* day(wxWindow* parent, const std::string& path, const std::string& label);
+  wxWindow* choice(wxWindow* parent, const std::string& path, const std::string& label,
+                   const std::vector<std::pair<std::string, std::string>>& options);
+  wxWindow* tick(wxWindow* parent, const std::string& path, const std::string& label);
+
+  // Where problems of the paths that begin with `path` are said; several paths may share one note.
+  void note(const std::string& path, FieldNote* note);
+
+  // Lets go of the controls below a path; they are about to be destroyed.
+  void forget(std::string_view prefix);
+
+  // Marks the fields that have problems and settles all others. Problems nobody has a place for are returned.
+  Problems show(const Problems& problems);
+  // Puts the cursor into the first field, in the order of the form, that has a problem.
+  void go_to_first(const Problems& problems);
+
+  wxWindow* control(std::string_view path) const;
+
+ private:
+  struct Place {
+    wxWindow* control = nullptr;
+    std::string help;
+  };
+
+  void bind(wxWindow* control, const std::string& path, const std::string& help);
+  void put(const std::string& path, std::string text);
+  FieldNote* note_for(std::string_view path) const;
+  std::string path_shown_for(const Problem& problem) const;
+
+  VisitDraft& x_draft;
+  const Clock& x_clock;
+  std::function<void(const std::string&)> x_changed;
+  std::function<void(const std::string&)> x_focused;
+  std::map<std::string, Place, std::less<>> x_places;
+  std::map<std::string, FieldNote*, std::less<>> x_notes;
+};
+
+// Help beside a field: its range and unit, what it is, how it is read.
+std::string help_for(const FieldDefinition& definition);
+
+}  // namespace psoas::ui

@@ -1,0 +1,453 @@
+#include "ui/visit/visit_editor.h"
+
+#include <wx/button.h>
+#include <wx/combobox.h>
+#include <wx/msgdlg.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+#include <wx/textdlg.h>
+
+#include <memory>
+#include <utility>
+
+#include "domain/base/text.h"
+#include "ui/visit/draft_fields.h"
+#include "ui/visit/draft_keeper.h"
+#include "ui/visit/finding_section.h"
+#include "ui/visit/score_section.h"
+#include "ui/visit/stale_visit.h"
+#include "ui/visit/treatment_section.h"
+#include "ui/visit/visit_form.h"
+#include "ui/visit/visit_source.h"
+#include "ui/widget/accessible.h"
+#include "ui/widget/card.h"
+#include "ui/widget/look.h"
+#include "ui/widget/patient_header.h"
+#include "ui/widget/spacing.h"
+#include "ui/widget/text.h"
+#include "ui/wording/sentences.h"
+
+namespace psoas::ui {
+
+namespace {
+
+class VisitEditor : public Screen {
+ public:
+  VisitEditor(wxWindow* parent, const ScreenContext& context, const VisitRequest& request)
+      : Screen(parent, context, "visit editor"), x_request(request) {
+    SetSizer(new wxBoxSizer(wxVERTICAL));
+    load();
+  }
+
+  std::string title() const override { return x_form ? screen_title(x_form->patient()) : std::string(); }
+  std::optional<PatientId> patient() const override { return x_request.patient; }
+
+  bool can(Command command) const override {
+    return x_form && !x_context.read_only && (command == Command::save || command == Command::save_and_close);
+  }
+
+  bool perform(Command command) override {
+    if (!can(command)) return false;
+    save(command == Command::save_and_close);
+    return true;
+  }
+
+  bool may_leave(std::function<void()> go_on) override {
+    if (!x_form || !x_form->touched() || x_left) return true;
+    wxMessageDialog question(this, "This visit is not saved yet.", "PsoasTrack",
+                             wxYES_NO | wxCANCEL | wxCENTRE | wxICON_QUESTION);
+    question.SetExtendedMessage("A draft of it is kept and listed on Today until it is saved or discarded.");
+    question.SetYesNoCancelLabels("&Save visit", "&Keep as draft", "&Go on typing");
+    switch (question.ShowModal()) {
+      case wxID_YES: save(true, std::move(go_on)); return false;
+      case wxID_NO: x_keeper->flush(); return true;
+      default: return false;
+    }
+  }
+
+ private:
+  void load() {
+    x_context.task.run(
+        this,
+        [session = x_context.session, request = x_request, today = x_context.clock.today()](Store& store) {
+          return store.read(session, [&](Reading& reading) {
+            return read_visit_form(reading, store.catalogue(), request, session.actor, today);
+          });
+        },
+        [this](VisitFormSource source) { build(std::move(source)); });
+  }
+
+  // Builds the whole form anew from its source.
+  void build(VisitFormSource source) {
+    x_form.reset();
+    DestroyChildren();
+    GetSizer()->Clear();
+    x_form = std::make_unique<VisitForm>(std::move(source), *x_context.catalogue);
+    x_keeper = std::make_unique<DraftKeeper>(*this, x_context, x_form->draft(), [this](Moment) { say_kept(); });
+    x_fields = std::make_unique<DraftFields>(
+        x_form->draft(), x_context.clock, [this](const std::string& path) { changed(path); },
+        [this](const std::string& help) { put_text(*x_help, help); });
+    add_header();
+    add_head();
+    add_card();
+    add_foot();
+    Layout();
+    x_context.navigation.title_changed();
+    if (wxWindow* first = x_scores->first_field()) first->SetFocus();
+  }
+
+  void add_header() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(patient_header(this, x_form->patient(), x_context.clock.today()), wxSizerFlags(1).CentreVertical());
+    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
+  }
+
+  void add_head() {
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    const auto middle = wxSizerFlags().CentreVertical();
+    const auto add = [&](const std::string& caption, wxWindow* control, const std::string& path) {
+      auto* label = plain_text(this, caption);
+      label->MoveBeforeInTabOrder(control);
+      auto* note = new FieldNote(this);
+      x_fields->note(path, note);
+      row->Add(label, wxSizerFlags().CentreVertical().Border(wxRIGHT, spacing::tight()));
+      row->Add(control, middle);
+      row->Add(note, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::tight()));
+      row->AddSpacer(spacing::field());
+    };
+    add("Date", x_fields->day(this, "date", "Visit date"), "date");
+    std::vector<std::pair<std::string, std::string>> kinds;
+    for (const VisitKind& kind : visit_kinds()) kinds.emplace_back(kind.code, kind.label);
+    add("Kind", x_fields->choice(this, "kind", "Kind of visit", kinds), "kind");
+    add("Clinician", clinician_field(), "clinician");
+    if (!x_form->episodes().empty()) {
+      std::vector<std::pair<std::string, std::string>> episodes{{"", "none"}};
+      for (const Episode& episode : x_form->episodes())
+        episodes.emplace_back(std::to_string(episode.id.number),
+                              episode.label + ", since " + to_string(episode.opened_on).substr(0, 7));
+      add("Episode", x_fields->choice(this, "episode", "Episode", episodes), "episode");
+    }
+    row->AddStretchSpacer();
+    x_kept = muted_text(this, "");
+    row->Add(x_kept, middle);
+    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL & ~wxBOTTOM, spacing::margin()));
+  }
+
+  wxWindow* clinician_field() {
+    wxArrayString names;
+    for (const std::string& name : x_form->clinicians()) names.push_back(to_wx(name));
+    auto* field = new wxComboBox(this, wxID_ANY, to_wx(x_form->draft().text("clinician")), wxDefaultPosition,
+                                 wxDefaultSize, names, 0, wxDefaultValidator, "clinician");
+    field->AutoComplete(names);
+    name_for_readers(*field, "Clinician");
+    field->Bind(wxEVT_TEXT, [this, field](wxCommandEvent&) {
+      x_form->draft().put("clinician", from_wx(field->GetValue()));
+      changed("clinician");
+    });
+    return field;
+  }
+
+  void add_card() {
+    auto* scrolled =
+        new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    scrolled->SetScrollRate(0, spacing::dip(16));
+    auto* card = new Card(scrolled);
+    wxBoxSizer& content = card->content();
+    const auto heading = wxSizerFlags().Border(wxBOTTOM, spacing::gap());
+    const auto section = wxSizerFlags().Expand().Border(wxBOTTOM, spacing::section());
+    if (x_form->correcting()) add_reason(card, content);
+    content.Add(section_heading(card, "Pain, last 7 days (0–10)"), heading);
+    x_scores = new ScoreSection(card, *x_form, *x_fields);
+    content.Add(x_scores, section);
+    const std::string set = x_form->finding_set_label();
+    content.Add(section_heading(card, set.empty() ? "Findings" : "Findings · set “" + set + "”"), heading);
+    x_findings = new FindingSection(card, *x_form, *x_fields);
+    content.Add(x_findings, section);
+    content.Add(section_heading(card, "Treatments today"), heading);
+    x_treatments =
+        new TreatmentSection(card, *x_form, *x_fields, x_context.clock.today(), [this] { changed("treatment"); });
+    content.Add(x_treatments, section);
+    content.Add(section_heading(card, "Note"), heading);
+    content.Add(x_fields->lines(card, "note", "Note"), wxSizerFlags().Expand());
+    auto* note = new FieldNote(card);
+    x_fields->note("note", note);
+    content.Add(note);
+    auto* outer = new wxBoxSizer(wxVERTICAL);
+    outer->Add(card, wxSizerFlags(1).Expand());
+    scrolled->SetSizer(outer);
+    GetSizer()->Add(scrolled, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
+  }
+
+  void add_reason(wxWindow* card, wxBoxSizer& content) {
+    auto* reason = new wxTextCtrl(card, wxID_ANY, to_wx(x_form->draft().reason), wxDefaultPosition, wxDefaultSize, 0,
+                                  wxDefaultValidator, "reason");
+    reason->Bind(wxEVT_TEXT, [this, reason](wxCommandEvent&) {
+      x_form->draft().reason = from_wx(reason->GetValue());
+      x_keeper->changed();
+    });
+    x_reason = std::make_unique<LabelledField>(card, "Reason for the correction", reason,
+                                               "The earlier content is kept with this reason.");
+    content.Add(x_reason->over(), wxSizerFlags().Expand().Border(wxBOTTOM, spacing::section()));
+  }
+
+  void add_foot() {
+    x_help = muted_text(this, "");
+    x_help->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(x_help, wxSizerFlags(1).CentreVertical());
+    const auto button = [&](const wxString& label, auto act) {
+      auto* made = new wxButton(this, wxID_ANY, label);
+      made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+      made->Enable(!x_context.read_only);
+      row->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
+      return made;
+    };
+    if (x_form->correcting()) mark_destructive(*button("&Void visit…", [this] { void_visit(); }));
+    button("&Discard", [this] { discard(); });
+    button("Save  Ctrl+S", [this] { save(false); });
+    x_save = button("Save and close  Ctrl+Enter", [this] { save(true); });
+    mark_primary(*x_save);
+    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
+  }
+
+  void changed(const std::string& path) {
+    x_scores->changed(path);
+    x_treatments->changed(path);
+    if (x_tried_to_save) show_problems(checked().problems);
+    x_keeper->changed();
+  }
+
+  void say_kept() {
+    const auto local = x_context.clock.now() + std::chrono::minutes{x_context.clock.offset_minutes()};
+    put_text(*x_kept, "draft kept " + to_string(local).substr(11, 8));
+    Layout();
+  }
+
+  CheckedVisit checked() const {
+    return check(x_form->draft(), *x_context.catalogue, x_form->patient(), x_context.clock.today());
+  }
+
+  void show_problems(const Problems& problems) {
+    const Problems homeless = x_fields->show(problems);
+    std::string sentences;
+    for (const Problem& problem : homeless)
+      sentences += (sentences.empty() ? "" : " ") + wording::sentence(problem, *x_context.catalogue);
+    if (!sentences.empty()) x_context.messages.show(Tone::failure, sentences);
+  }
+
+  bool reason_given() {
+    if (!x_form->correcting()) return true;
+    const Checked<std::string> reason =
+        check_text(x_form->draft().reason, {.most_bytes = 1000, .required = true}, "reason");
+    if (reason) x_reason->settle();
+    else x_reason->refuse(wording::under_field(reason.problems().front()));
+    return reason.ok();
+  }
+
+  void save(bool close, std::function<void()> go_on = {}) {
+    if (x_saving || x_context.read_only) return;
+    x_tried_to_save = true;
+    const CheckedVisit result = checked();
+    show_problems(result.problems);
+    x_treatments->open_those_with(result.problems);
+    if (!reason_given()) {
+      x_reason->control()->SetFocus();
+      return;
+    }
+    if (refuses(result.problems)) {
+      const std::size_t count = result.problems.size();
+      x_context.messages.show(Tone::failure, "Not saved: " + std::to_string(count) +
+                                                 (count == 1 ? " field needs" : " fields need") +
+                                                 " another value. The draft is kept.");
+      x_fields->go_to_first(result.problems);
+      return;
+    }
+    if (!result.problems.empty()) {
+      ask_to_confirm(result.problems, close, go_on);
+      return;
+    }
+    x_context.messages.clear();
+    store_visit(result.visit, close, std::move(go_on));
+  }
+
+  // Unusual values are asked about once; saving again with the same ones confirms them.
+  void ask_to_confirm(const Problems& problems, bool close, const std::function<void()>& go_on) {
+    if (problems == x_asked) {
+      confirm(problems, close, go_on);
+      return;
+    }
+    x_asked = problems;
+    x_fields->go_to_first(problems);
+    x_context.messages.show(
+        Tone::warning, "Not saved yet: please look at the marked values. Save again if they are right.",
+        "They are right, save", [this, problems, close, go_on] { confirm(problems, close, go_on); });
+  }
+
+  void confirm(const Problems& problems, bool close, const std::function<void()>& go_on) {
+    for (const Problem& problem : problems) x_form->draft().confirmed.push_back(problem.field);
+    x_asked.clear();
+    save(close, go_on);
+  }
+
+  void store_visit(const Visit& visit, bool close, std::function<void()> go_on) {
+    x_saving = true;
+    x_keeper->stop();
+    x_context.task.run(
+        this,
+        [session = x_context.session, visit, reason = x_form->draft().reason](Store& store) {
+          return store.write(session, [&](Writing& writing) {
+            if (!visit.id.stored()) return writing.visits().add(visit);
+            writing.visits().correct(visit, reason);
+            return visit.id;
+          });
+        },
+        [this, close, go_on](VisitId id) { saved(id, close, go_on); },
+        [this](const StoreError& error) {
+          x_saving = false;
+          x_keeper->resume();
+          if (error.fault() != StoreFault::stale) return false;
+          compare_with_stored();
+          return true;
+        });
+  }
+
+  void saved(VisitId id, bool close, const std::function<void()>& go_on) {
+    x_saving = false;
+    x_left = true;
+    x_context.changed(x_request.patient);
+    x_context.messages.show(Tone::done, "Visit of " + x_form->draft().text("date") + " saved.");
+    if (go_on) {
+      go_on();
+    } else if (close) {
+      x_context.navigation.open_patient(x_request.patient);
+    } else {
+      x_left = false;
+      x_tried_to_save = false;
+      x_request = {x_request.patient, id, std::nullopt};
+      load();
+    }
+  }
+
+  void discard() {
+    if (x_form->touched() || x_form->draft().id.stored()) {
+      wxMessageDialog question(this, "Discard what was typed?", "PsoasTrack",
+                               wxYES_NO | wxNO_DEFAULT | wxCENTRE | wxICON_WARNING);
+      question.SetExtendedMessage(x_form->correcting() ? "The stored visit stays as it is."
+                                                       : "This visit will not be stored.");
+      question.SetYesNoLabels("&Discard", "&Go on typing");
+      if (question.ShowModal() != wxID_YES) return;
+    }
+    x_keeper->stop();
+    x_left = true;
+    const std::string uuid = x_form->draft().uuid;
+    x_context.task.run(
+        this,
+        [session = x_context.session, id = x_form->draft().id](Store& store) {
+          if (id.stored()) store.write(session, [&](Writing& writing) { writing.visits().discard_draft(id); });
+        },
+        [this] { x_context.navigation.open_patient(x_request.patient); });
+  }
+
+  void void_visit() {
+    wxTextEntryDialog question(
+        this, "Why is this visit void? It stays in the record with your reason and counts in no report.", "Void visit");
+    if (question.ShowModal() != wxID_OK) return;
+    const Checked<std::string> reason =
+        check_text(from_wx(question.GetValue()), {.most_bytes = 1000, .required = true}, "reason");
+    if (!reason) {
+      x_context.messages.show(Tone::failure, "The visit was not voided: a reason is needed.");
+      return;
+    }
+    x_keeper->stop();
+    x_context.task.run(
+        this,
+        [session = x_context.session, draft = x_form->draft(), text = reason.value()](Store& store) {
+          store.write(session, [&](Writing& writing) {
+            writing.visits().void_visit(*draft.visit, draft.revision, text);
+            if (draft.id.stored()) writing.visits().discard_draft(draft.id);
+          });
+        },
+        [this] {
+          x_left = true;
+          x_context.changed(x_request.patient);
+          x_context.messages.show(Tone::done, "Visit voided. It stays in the record with your reason.");
+          x_context.navigation.open_patient(x_request.patient);
+        },
+        [this](const StoreError& error) {
+          x_keeper->resume();
+          if (error.fault() != StoreFault::stale) return false;
+          compare_with_stored();
+          return true;
+        });
+  }
+
+  void compare_with_stored() {
+    x_context.task.run(
+        this,
+        [session = x_context.session, id = *x_form->draft().visit](Store& store) {
+          return store.read(session, [&](Reading& reading) { return reading.visits().get(id); });
+        },
+        [this](Visit stored) { show_both(stored); });
+  }
+
+  void show_both(const Visit& stored) {
+    const VisitDraft theirs = draft_of(stored, *x_context.catalogue);
+    x_context.messages.show(Tone::warning,
+                            "Not saved: this visit was changed meanwhile. Your typing is kept as a draft.");
+    if (x_stale) x_stale->Destroy();
+    x_stale = new StaleVisit(
+        this, differences(x_form->draft(), theirs), *x_context.catalogue,
+        [this, revision = stored.revision] {
+          x_form->draft().revision = revision;
+          x_context.messages.clear();
+          CallAfter([this] { put_stale_away(); });
+        },
+        [this] { CallAfter([this] { take_stored(); }); });
+    GetSizer()->Insert(2, x_stale, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
+    Layout();
+  }
+
+  void put_stale_away() {
+    x_stale->Destroy();
+    x_stale = nullptr;
+    Layout();
+  }
+
+  void take_stored() {
+    x_stale = nullptr;
+    x_keeper->stop();
+    const DraftId draft = x_form->draft().id;
+    x_request = {x_request.patient, x_form->draft().visit, std::nullopt};
+    x_context.task.run(
+        this,
+        [session = x_context.session, draft](Store& store) {
+          if (draft.stored()) store.write(session, [&](Writing& writing) { writing.visits().discard_draft(draft); });
+        },
+        [this] { load(); });
+  }
+
+  VisitRequest x_request;
+  std::unique_ptr<VisitForm> x_form;
+  std::unique_ptr<DraftFields> x_fields;
+  std::unique_ptr<DraftKeeper> x_keeper;
+  std::unique_ptr<LabelledField> x_reason;
+  ScoreSection* x_scores = nullptr;
+  FindingSection* x_findings = nullptr;
+  TreatmentSection* x_treatments = nullptr;
+  StaleVisit* x_stale = nullptr;
+  wxStaticText* x_kept = nullptr;
+  wxStaticText* x_help = nullptr;
+  wxButton* x_save = nullptr;
+  Problems x_asked;
+  bool x_tried_to_save = false;
+  bool x_saving = false;
+  bool x_left = false;  // saved, discarded or voided: may be left without a question
+};
+
+}  // namespace
+
+Screen* make_visit_editor(wxWindow* parent, const ScreenContext& context, const VisitRequest& request) {
+  return new VisitEditor(parent, context, request);
+}
+
+}  // namespace psoas::ui

@@ -1,0 +1,34 @@
+#include "ui/widget/patient_header.h"
+
+#include "domain/base/text.h"
+#include "ui/widget/look.h"
+#include "ui/widget/spacing.h"
+
+namespace psoas::ui {
+
+namespace {
+
+std::string particulars(const Patient& patient, Date today) {
+  const Date until = patient.died_on.value_or(today);
+  std::string text = "MRN " + patient.mrn + " · " + std::to_string(age_in_years(patient.birth_date, until)) + " " +
+                     std::string(code_of(patient.sex)) + " · b. " + to_string(patient.birth_date);
+  if (patient.died_on) text += " · died " + to_string(*patient.died_on);
+  if (patient.voided_at) text += " · voided: " + patient.void_reason;
+  return text;
+}
+
+}  // namespace
+
+wxSizer* patient_header(wxWindow* parent, const Patient& patient, Date today) {
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(page_heading(parent, with_visible_marks(patient.display_name())), wxSizerFlags().CentreVertical());
+  row->Add(muted_text(parent, particulars(patient, today)),
+           wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));
+  return row;
+}
+
+std::string screen_title(const Patient& patient) {
+  return with_visible_marks(patient.display_name()) + " · " + patient.mrn;
+}
+
+}  // namespace psoas::ui
