@@ -1,0 +1,238 @@
+#include "ui/patient/patient_page.h"
+
+#include <wx/button.h>
+#include <wx/notebook.h>
+#include <wx/sizer.h>
+
+#include <utility>
+
+#include "domain/base/text.h"
+#include "ui/patient/trend_files.h"
+#include "ui/patient/trend_view.h"
+#include "ui/patient/visit_rows.h"
+#include "ui/widget/look.h"
+#include "ui/widget/patient_header.h"
+#include "ui/widget/spacing.h"
+#include "ui/widget/table.h"
+#include "ui/widget/text.h"
+
+namespace psoas::ui {
+
+namespace {
+
+struct PageContent {
+  PatientTrend trend;
+  TrendChoices choices;
+};
+
+std::vector<Option> measures_with_values(Reading& reading, const Catalogue& catalogue, PatientId patient) {
+  std::vector<Option> measures;
+  for (const std::string& code : reading.series().instruments_with_values(patient))
+    if (const InstrumentDefinition* instrument = catalogue.instrument(code))
+      measures.push_back({code, instrument->label});
+  return measures;
+}
+
+std::vector<Option> second_measures(Reading& reading, const Catalogue& catalogue, PatientId patient) {
+  std::vector<Option> seconds{{"", "+ second measure"}};
+  for (const std::string& code : reading.series().findings_with_values(patient)) {
+    const FindingDefinition* finding = catalogue.finding(code);
+    if (!finding || finding->main_field().kind == ValueKind::presence) continue;
+    if (finding->laterality == Laterality::none) {
+      seconds.push_back({code + "/-", "+ " + finding->short_name()});
+      continue;
+    }
+    for (Side side : {Side::right, Side::left}) {
+      const std::string letter{code_of(side)};
+      seconds.push_back({code + "/" + letter, "+ " + finding->short_name() + " " + letter});
+    }
+  }
+  for (const Option& measure : measures_with_values(reading, catalogue, patient))
+    seconds.push_back({measure.code, "+ " + measure.label});
+  return seconds;
+}
+
+std::vector<Option> index_choices(const std::vector<TrendTreatment>& treatments) {
+  std::vector<Option> indices{{"", "Since the latest treatment"}};
+  for (auto it = treatments.rbegin(); it != treatments.rend(); ++it)
+    if (it->status == TreatmentStatus::done && it->mark != TreatmentMark::medication)
+      indices.push_back({std::to_string(it->id.number), "Since " + it->label + " " + to_string(it->date)});
+  return indices;
+}
+
+class PatientPage : public Screen {
+ public:
+  PatientPage(wxWindow* parent, const ScreenContext& context, PatientId patient)
+      : Screen(parent, context, "patient page"), x_patient(patient) {
+    SetSizer(new wxBoxSizer(wxVERTICAL));
+    x_head = new wxBoxSizer(wxHORIZONTAL);
+    GetSizer()->Add(x_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
+    x_tabs = new wxNotebook(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, "patient tabs");
+    GetSizer()->Add(x_tabs, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
+    add_trend_tab();
+    load();
+  }
+
+  std::string title() const override { return x_shown ? screen_title(x_shown->trend.patient) : std::string(); }
+  std::optional<PatientId> patient() const override { return x_patient; }
+
+  void patient_changed(PatientId patient) override {
+    if (patient == x_patient) load();
+  }
+
+  bool can(Command command) const override {
+    if (command == Command::new_visit) return !x_context.read_only;
+    return x_shown && (command == Command::save_as || command == Command::print || command == Command::refresh);
+  }
+
+  bool perform(Command command) override {
+    if (!can(command)) return false;
+    switch (command) {
+      case Command::new_visit: new_visit(); return true;
+      case Command::save_as: save_trend(); return true;
+      case Command::print: print_trend(); return true;
+      case Command::refresh: load(); return true;
+      default: return false;
+    }
+  }
+
+ private:
+  void add_trend_tab() {
+    auto* page = new wxPanel(x_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "trend tab");
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    x_trend = new TrendView(
+        page, [this] { load(); }, [this] { save_trend(); }, [this] { print_trend(); });
+    column->Add(x_trend, wxSizerFlags(3).Expand().Border(wxTOP, spacing::gap()));
+    x_visit_place = new wxBoxSizer(wxVERTICAL);
+    column->Add(x_visit_place, wxSizerFlags(2).Expand().Border(wxTOP, spacing::field()));
+    page->SetSizer(column);
+    x_tabs->AddPage(page, "Trend");
+  }
+
+  void load() {
+    x_context.task.run_newest(
+        this, x_newest,
+        [session = x_context.session, id = x_patient,
+         selection = x_trend->selection(x_context.clock.today())](Store& store) {
+          const Catalogue& catalogue = store.catalogue();
+          return store.read(session, [&](Reading& reading) {
+            PageContent content;
+            content.trend = read_patient_trend(reading, catalogue, id, selection);
+            content.choices.measures = measures_with_values(reading, catalogue, id);
+            content.choices.seconds = second_measures(reading, catalogue, id);
+            content.choices.indices = index_choices(content.trend.treatments);
+            return content;
+          });
+        },
+        [this](PageContent content) { show(std::move(content)); });
+  }
+
+  void show(PageContent content) {
+    x_shown = std::move(content);
+    const Catalogue& catalogue = *x_context.catalogue;
+    show_head();
+    x_trend->offer(x_shown->choices);
+    x_trend->show(x_shown->trend);
+    show_table(x_visits, x_tabs->GetPage(0), x_visit_place, "visits of the patient",
+               visit_rows(x_shown->trend, catalogue));
+    const std::vector<Visit>& visits = x_shown->trend.visits;
+    show_tab(x_findings, "Findings", finding_rows(visits, catalogue), "No finding is recorded yet.");
+    show_tab(x_treatments, "Treatments", treatment_rows(visits, catalogue), "No treatment is recorded yet.");
+    Layout();
+    x_context.navigation.title_changed();
+  }
+
+  void show_head() {
+    x_head->Clear(true);
+    x_head->Add(patient_header(this, x_shown->trend.patient, x_context.clock.today()),
+                wxSizerFlags(1).CentreVertical());
+    auto* edit = new wxButton(this, wxID_ANY, "&Edit patient…");
+    edit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { x_context.navigation.edit_patient(x_patient); });
+    auto* visit = new wxButton(this, wxID_ANY, "New visit  Ctrl+N", wxDefaultPosition, wxDefaultSize, 0,
+                               wxDefaultValidator, "new visit");
+    visit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { new_visit(); });
+    mark_primary(*visit);
+    for (wxButton* button : {edit, visit}) {
+      button->Enable(!x_context.read_only);
+      button->MoveBeforeInTabOrder(x_tabs);
+      x_head->Add(button, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
+    }
+  }
+
+  struct TablePlace {
+    Table* table = nullptr;
+    std::vector<std::string> titles;
+    TextTable content;
+  };
+
+  // The table is made anew when its columns change.
+  void show_table(TablePlace& place, wxWindow* page, wxSizer* sizer, std::string_view name, TextTable content) {
+    std::vector<std::string> titles;
+    for (const TextColumn& column : content.columns) titles.push_back(column.title);
+    if (!place.table || titles != place.titles) {
+      if (place.table) place.table->Destroy();
+      std::vector<TableColumn> columns;
+      for (const TextColumn& column : content.columns)
+        columns.push_back({column.title, column.characters, column.number});
+      place.table = new Table(page, name, columns);
+      place.table->on_open(
+          [this, &place](int row) { open_visit(place.content.visits[static_cast<std::size_t>(row)]); });
+      sizer->Add(place.table, wxSizerFlags(1).Expand());
+      place.titles = std::move(titles);
+    }
+    place.content = std::move(content);
+    place.table->show(static_cast<int>(place.content.rows.size()), [&place](int row, int column) {
+      return place.content.rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
+    });
+    page->Layout();
+  }
+
+  struct Tab {
+    wxPanel* page = nullptr;
+    wxBoxSizer* column = nullptr;
+    wxStaticText* empty = nullptr;
+    TablePlace place;
+  };
+
+  void show_tab(Tab& tab, const std::string& title, TextTable content, std::string_view when_empty) {
+    if (!tab.page) {
+      tab.page = new wxPanel(x_tabs, wxID_ANY);
+      tab.column = new wxBoxSizer(wxVERTICAL);
+      tab.empty = muted_text(tab.page, when_empty);
+      tab.column->Add(tab.empty, wxSizerFlags().Border(wxALL, spacing::margin()));
+      tab.page->SetSizer(tab.column);
+      x_tabs->AddPage(tab.page, to_wx(title));
+    }
+    tab.empty->Show(content.rows.empty());
+    show_table(tab.place, tab.page, tab.column, title, std::move(content));
+  }
+
+  void new_visit() { x_context.navigation.edit_visit({x_patient, std::nullopt, std::nullopt}); }
+  void open_visit(VisitId visit) { x_context.navigation.edit_visit({x_patient, visit, std::nullopt}); }
+
+  void save_trend() {
+    if (x_shown) save_trend_as(this, x_context, x_shown->trend);
+  }
+  void print_trend() {
+    if (x_shown) ui::print_trend(this, x_context, x_shown->trend);
+  }
+
+  PatientId x_patient;
+  Newest x_newest;
+  std::optional<PageContent> x_shown;
+  wxBoxSizer* x_head;
+  wxNotebook* x_tabs;
+  TrendView* x_trend = nullptr;
+  wxBoxSizer* x_visit_place = nullptr;
+  TablePlace x_visits;
+  Tab x_findings;
+  Tab x_treatments;
+};
+
+}  // namespace
+
+Screen* make_patient_page(wxWindow* parent, const ScreenContext& context, PatientId patient) {
+  return new PatientPage(parent, context, patient);
+}
+
+}  // namespace psoas::ui
