@@ -1,0 +1,129 @@
+#include "storage/document.h"
+
+#include <nlohmann/json.hpp>
+
+namespace psoas::storage {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  if (!value) return nullptr;
+  if constexpr (std::is_same_v<T, double>) return *value;
+  else return to_string(*value);
+}
+
+Json json_of(const Value& value) {
+  Json json = Json::object();
+  if (value.number) json["number"] = *value.number;
+  if (!value.code.empty()) json["code"] = value.code;
+  if (!value.text.empty()) json["text"] = value.text;
+  if (value.date) json["date"] = to_string(*value.date);
+  return json;
+}
+
+Json json_of(const std::vector<FieldValue>& fields) {
+  Json list = Json::array();
+  for (const FieldValue& field : fields)
+    list.push_back(
+        {{"group", field.group}, {"row", field.row}, {"field", field.field}, {"value", json_of(field.value)}});
+  return list;
+}
+
+Json json_of(const ScoreEntry& score) {
+  Json items = Json::array();
+  for (const auto& item : score.items) items.push_back(or_null(item));
+  return {{"instrument", score.instrument}, {"status", code_of(score.status)},
+          {"phase", code_of(score.phase)},  {"items", items},
+          {"total", or_null(score.total)},  {"version", score.version},
+          {"language", score.language},     {"mode", score.mode}};
+}
+
+Json json_of(const FindingEntry& finding) {
+  return {{"code", finding.code},
+          {"side", code_of(finding.side)},
+          {"row", finding.row},
+          {"value", json_of(finding.value)},
+          {"qualifiers", json_of(finding.qualifiers)}};
+}
+
+Json json_of(const Treatment& treatment) {
+  return {{"code", treatment.code},
+          {"side", code_of(treatment.side)},
+          {"date", to_string(treatment.date)},
+          {"end_date", or_null(treatment.end_date)},
+          {"status", code_of(treatment.status)},
+          {"performer", treatment.performer},
+          {"is_index", treatment.is_index},
+          {"note", treatment.note},
+          {"parameters", json_of(treatment.parameters)}};
+}
+
+template <class T>
+Json list_of(const std::vector<T>& entries) {
+  Json list = Json::array();
+  for (const T& entry : entries) list.push_back(json_of(entry));
+  return list;
+}
+
+}  // namespace
+
+std::string document_of(const Patient& patient) {
+  const Json json = {{"uuid", patient.uuid},
+                     {"mrn", patient.mrn},
+                     {"family_name", patient.family_name},
+                     {"given_name", patient.given_name},
+                     {"birth_date", to_string(patient.birth_date)},
+                     {"sex", code_of(patient.sex)},
+                     {"phone", patient.phone},
+                     {"email", patient.email},
+                     {"address", patient.address},
+                     {"city", patient.city},
+                     {"state", patient.state},
+                     {"postal_code", patient.postal_code},
+                     {"note", patient.note},
+                     {"died_on", or_null(patient.died_on)},
+                     {"revision", patient.revision}};
+  return json.dump();
+}
+
+std::string document_of(const Episode& episode) {
+  const Json json = {{"label", episode.label},
+                     {"onset", or_null(episode.onset)},
+                     {"onset_precision", episode.onset_precision},
+                     {"opened_on", to_string(episode.opened_on)},
+                     {"closed_on", or_null(episode.closed_on)},
+                     {"revision", episode.revision}};
+  return json.dump();
+}
+
+std::string document_of(const Visit& visit) {
+  const Json json = {{"uuid", visit.uuid},
+                     {"patient", visit.patient.number},
+                     {"episode", visit.episode ? Json(visit.episode->number) : Json(nullptr)},
+                     {"date", to_string(visit.date)},
+                     {"kind", visit.kind},
+                     {"clinician", visit.clinician},
+                     {"note", visit.note},
+                     {"scores", list_of(visit.scores)},
+                     {"findings", list_of(visit.findings)},
+                     {"treatments", list_of(visit.treatments)},
+                     {"confirmed", visit.confirmed},
+                     {"entered_at", to_string(visit.entered_at)},
+                     {"entered_by", visit.entered_by},
+                     {"revision", visit.revision}};
+  return json.dump();
+}
+
+std::string document_of(const ClinicSettings& settings) {
+  const Json json = {{"name", settings.name},
+                     {"demo", settings.demo},
+                     {"time_zone", settings.time_zone},
+                     {"paper", settings.paper},
+                     {"revision", settings.revision}};
+  return json.dump();
+}
+
+}  // namespace psoas::storage

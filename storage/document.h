@@ -1,0 +1,19 @@
+#pragma once
+
+// A subject as it was, in one piece of text for the audit trail: JSON with every field in a fixed order, so that
+// the same content always gives the same text. Nothing reads it back into the record.
+
+#include <string>
+
+#include "domain/patient/patient.h"
+#include "domain/store/clinic.h"
+#include "domain/visit/visit.h"
+
+namespace psoas::storage {
+
+std::string document_of(const Patient& patient);
+std::string document_of(const Episode& episode);
+std::string document_of(const Visit& visit);
+std::string document_of(const ClinicSettings& settings);
+
+}  // namespace psoas::storage

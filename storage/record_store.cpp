@@ -1,0 +1,138 @@
+#include "storage/record_store.h"
+
+#include "storage/engine/query.h"
+#include "storage/verbs/clinic_verbs.h"
+#include "storage/verbs/patient_verbs.h"
+#include "storage/verbs/series_verbs.h"
+#include "storage/verbs/visit_verbs.h"
+
+namespace psoas::storage {
+
+namespace {
+
+// The verbs of one closure, alive as long as it runs.
+struct Verbs {
+  Verbs(Connection& connection, const Catalogue& catalogue, const Clock& clock, Gate* gate)
+      : patients(connection, gate),
+        visits(connection, catalogue, clock, gate),
+        series(connection, catalogue),
+        clinic(connection, gate) {}
+
+  PatientVerbs patients;
+  VisitVerbs visits;
+  SeriesVerbs series;
+  ClinicVerbs clinic;
+};
+
+class ReadingVerbs final : public Reading {
+ public:
+  explicit ReadingVerbs(Verbs& verbs) : x_verbs(verbs) {}
+  Patients& patients() override { return x_verbs.patients; }
+  Visits& visits() override { return x_verbs.visits; }
+  Series& series() override { return x_verbs.series; }
+  Clinic& clinic() override { return x_verbs.clinic; }
+
+ private:
+  Verbs& x_verbs;
+};
+
+class WritingVerbs final : public Writing {
+ public:
+  explicit WritingVerbs(Verbs& verbs) : x_verbs(verbs) {}
+  PatientChanges& patients() override { return x_verbs.patients; }
+  VisitChanges& visits() override { return x_verbs.visits; }
+  Series& series() override { return x_verbs.series; }
+  ClinicChanges& clinic() override { return x_verbs.clinic; }
+
+ private:
+  Verbs& x_verbs;
+};
+
+// Rolls back unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection) : x_connection(connection) {}
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction() {
+    if (!x_committed) x_connection.roll_back();
+  }
+  void commit() {
+    x_connection.commit();
+    x_committed = true;
+  }
+
+ private:
+  Connection& x_connection;
+  bool x_committed = false;
+};
+
+bool is_on_disk(Connection& connection, const Gate& gate) {
+  return gate.last_sequence() != 0 && one_integer(connection,
+                                                  "SELECT 1 FROM audit a JOIN audit_session s ON s.id = a.session"
+                                                  " WHERE a.sequence = $1 AND s.uuid = $2",
+                                                  gate.last_sequence(), gate.audit_session()->uuid)
+                                          .has_value();
+}
+
+}  // namespace
+
+RecordStore::RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock,
+                         Catalogue catalogue, bool read_only)
+    : x_connection(std::move(connection)),
+      x_reconnect(std::move(reconnect)),
+      x_clock(clock),
+      x_catalogue(std::move(catalogue)),
+      x_read_only(read_only) {}
+
+RecordStore::~RecordStore() = default;
+
+void RecordStore::run_read(const Session& session, const std::function<void(Reading&)>& work) {
+  let_in(session, Purpose::reading);
+  if (!x_connection) throw StoreError(StoreFault::unavailable, "the file was closed after an input/output error");
+  x_connection->begin_reading();
+  Transaction transaction(*x_connection);
+  Verbs verbs(*x_connection, x_catalogue, x_clock, nullptr);
+  ReadingVerbs reading(verbs);
+  work(reading);
+  transaction.commit();
+}
+
+void RecordStore::run_write(const Session& session, const std::function<void(Writing&)>& work) {
+  let_in(session, Purpose::writing);
+  if (!x_connection) throw StoreError(StoreFault::unavailable, "the file was closed after an input/output error");
+  if (x_read_only) throw StoreError(StoreFault::read_only, "the file is open for reading");
+  x_connection->begin_writing();
+  std::optional<Gate> gate;
+  try {
+    Transaction transaction(*x_connection);
+    gate.emplace(*x_connection, session, x_clock, x_audit_session);
+    Verbs verbs(*x_connection, x_catalogue, x_clock, &*gate);
+    WritingVerbs writing(verbs);
+    work(writing);
+    gate->check_before_commit();
+    transaction.commit();
+  } catch (const CommitInDoubt& doubt) {
+    settle(*gate, doubt);
+  }
+  x_audit_session = gate->audit_session();
+}
+
+// The pages in memory cannot be trusted any more. What the file says after it was opened anew, and after one more
+// commit has gone through, is what is stored.
+void RecordStore::settle(const Gate& gate, const CommitInDoubt& doubt) {
+  x_audit_session.reset();
+  x_connection.reset();
+  if (!x_reconnect) throw StoreError(doubt.fault(), doubt.detail());
+  x_read_only = true;
+  x_connection = x_reconnect();
+  const bool stored = is_on_disk(*x_connection, gate);
+  x_connection->begin_writing();
+  Transaction barrier(*x_connection);
+  run(*x_connection, "UPDATE barrier SET passed = passed + 1 WHERE id = 1");
+  barrier.commit();
+  x_read_only = false;
+  if (!stored) throw StoreError(doubt.fault(), doubt.detail());
+}
+
+}  // namespace psoas::storage

@@ -1,0 +1,165 @@
+#include "storage/sqlite/door.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "domain/base/uuid.h"
+#include "storage/catalogue/embedded_catalogue.h"
+#if __has_include("storage/import/import.h")
+#include "storage/import/import.h"
+#endif
+#include "storage/record_store.h"
+#include "storage/sqlite/file_check.h"
+#include "storage/sqlite/place.h"
+#include "storage/verbs/catalogue_tables.h"
+#include "storage/verbs/clinic_verbs.h"
+
+namespace psoas::storage {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// So small a file is checked in the time it takes to open it.
+constexpr std::uintmax_t small_file = 4'000'000;
+
+// A file in the making, beside its target; gone unless it was given its name.
+class NewFile {
+ public:
+  explicit NewFile(const fs::path& target) : x_target(target), x_file(target.parent_path() / (".new-" + new_uuid())) {
+    std::error_code error;
+    if (fs::symlink_status(target, error).type() != fs::file_type::not_found)
+      throw StoreError(StoreFault::duplicate, target.string());
+    const int handle = ::open(x_file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+    if (handle < 0) throw_reason(errno);
+    ::close(handle);
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    std::error_code error;
+    fs::remove(x_file, error);
+    fs::remove(x_file.string() + "-journal", error);
+  }
+
+  const fs::path& file() const { return x_file; }
+
+  // Never replaces a file that came there meanwhile.
+  void take_name() {
+    if (renameat2(AT_FDCWD, x_file.c_str(), AT_FDCWD, x_target.c_str(), RENAME_NOREPLACE) == 0) return sync_folder();
+    if (errno == EEXIST) throw StoreError(StoreFault::duplicate, x_target.string());
+    std::error_code error;
+    if (!fs::exists(x_target, error)) fs::rename(x_file, x_target, error);
+    if (error) throw StoreError(StoreFault::unavailable, x_target.string() + ": " + error.message());
+    sync_folder();
+  }
+
+ private:
+  [[noreturn]] void throw_reason(int reason) const {
+    const StoreFault fault = reason == ENOSPC || reason == EDQUOT                     ? StoreFault::full
+                             : reason == EROFS || reason == EACCES || reason == EPERM ? StoreFault::read_only
+                                                                                      : StoreFault::unavailable;
+    throw StoreError(fault, x_target.string() + ": " + std::generic_category().message(reason));
+  }
+  void sync_folder() const {
+    const int folder = ::open(x_target.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) return;
+    ::fsync(folder);
+    ::close(folder);
+  }
+
+  fs::path x_target;
+  fs::path x_file;
+};
+
+void require_known_schema(const FileHeader& header, SchemaSteps steps, const fs::path& file) {
+  if (header.schema_version > static_cast<int>(steps.size()))
+    throw StoreError(StoreFault::newer_schema,
+                     file.string() + ": schema version " + std::to_string(header.schema_version));
+  if (header.schema_version < 1) throw StoreError(StoreFault::foreign_file, file.string());
+}
+
+template <class Work>
+void in_transaction(Connection& connection, Work work) {
+  connection.begin_writing();
+  try {
+    work();
+    connection.commit();
+  } catch (...) {
+    connection.roll_back();
+    throw;
+  }
+}
+
+}  // namespace
+
+void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock& clock, const ClinicSettings& settings,
+                    const Session& session) {
+  let_in(session, Purpose::writing);
+  in_transaction(connection, [&] {
+    run_schema_steps(connection, 0, steps);
+    copy_catalogue(connection, embedded_catalogue());
+    Gate gate(connection, session, clock, std::nullopt);
+    ClinicVerbs(connection, &gate).found_clinic(settings);
+    gate.check_before_commit();
+  });
+}
+
+std::unique_ptr<Store> SqliteDoor::create(const fs::path& asked, const ClinicSettings& settings,
+                                          const Session& session) {
+  const fs::path file = resolved(asked);
+  require_local_folder(file);
+  require_room(file, 0);
+  NewFile made(file);
+  {
+    const auto connection = open_empty_file(made.file(), {Access::read_write, x_settings.busy_ms, x_settings.vfs});
+    lay_foundation(*connection, x_settings.steps, x_clock, settings, session);
+  }
+  made.take_name();
+  return open(file, Access::read_write);
+}
+
+OpenedFile SqliteDoor::opened(const fs::path& file, Access access) const {
+  OpenedFile opened = open_file(file, {access, x_settings.busy_ms, x_settings.vfs});
+  require_known_schema(opened.header, x_settings.steps, file);
+  set_up_file(opened);
+  return opened;
+}
+
+std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
+  const fs::path file = resolved(asked);
+  OpenedFile file_opened = opened(file, access);
+  SqliteConnection& connection = *file_opened.connection;
+  std::error_code error;
+  if (file_opened.closed_badly || fs::file_size(file, error) <= small_file) require_whole(connection);
+  if (file_opened.header.schema_version < static_cast<int>(x_settings.steps.size())) {
+    if (file_opened.read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
+    upgrade(connection, file, file_opened.header.schema_version, x_settings.steps);
+  }
+  const Catalogue catalogue = embedded_catalogue();
+  if (!file_opened.read_only && copied_catalogue(connection) != digest_of(catalogue))
+    in_transaction(connection, [&] { copy_catalogue(connection, catalogue); });
+  RecordStore::Reconnect reconnect = [clock = &x_clock, settings = x_settings, file] {
+    return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
+  };
+  return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock, catalogue,
+                                       file_opened.read_only);
+}
+
+FileCheck SqliteDoor::check(const fs::path& file, Progress& progress) {
+  OpenedFile file_opened = opened(resolved(file), Access::read_only);
+  return check_records(*file_opened.connection, file_opened.header.schema_version, progress);
+}
+
+ImportReport SqliteDoor::import([[maybe_unused]] Store& store, [[maybe_unused]] const Session& session,
+                                [[maybe_unused]] const ImportRequest& request, [[maybe_unused]] Progress& progress) {
+#if __has_include("storage/import/import.h")
+  return import_tables(store, session, request, store.catalogue(), progress);
+#else
+  throw StoreError(StoreFault::unavailable, "import");
+#endif
+}
+
+}  // namespace psoas::storage

@@ -1,0 +1,40 @@
+#pragma once
+
+// The door to SQLite files: makes, opens and checks them, and hands out stores over them.
+
+#include "domain/base/clock.h"
+#include "domain/store/door.h"
+#include "storage/sqlite/migration.h"
+#include "storage/sqlite/opening.h"
+
+namespace psoas::storage {
+
+// What tests replace.
+struct DoorSettings {
+  int busy_ms = 5000;
+  std::string vfs;
+  SchemaSteps steps = schema_steps();
+};
+
+class SqliteDoor final : public StoreDoor {
+ public:
+  explicit SqliteDoor(const Clock& clock, DoorSettings settings = {}) : x_clock(clock), x_settings(settings) {}
+
+  std::unique_ptr<Store> create(const std::filesystem::path& file, const ClinicSettings& settings,
+                                const Session& session) override;
+  std::unique_ptr<Store> open(const std::filesystem::path& file, Access access) override;
+  FileCheck check(const std::filesystem::path& file, Progress& progress) override;
+  ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override;
+
+ private:
+  OpenedFile opened(const std::filesystem::path& file, Access access) const;
+
+  const Clock& x_clock;
+  DoorSettings x_settings;
+};
+
+// Makes the schema, the catalogue tables and the clinic's settings in an empty database.
+void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock& clock, const ClinicSettings& settings,
+                    const Session& session);
+
+}  // namespace psoas::storage

@@ -1,0 +1,76 @@
+#include "storage/sqlite/migration.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <array>
+#include <string>
+
+#include "storage/schema_text.h"
+#include "storage/sqlite/errors.h"
+#include "storage/sqlite/opening.h"
+
+namespace psoas::storage {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr auto embedded_steps = [] {
+  std::array<std::string_view, schema_text::files.size()> steps{};
+  for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = schema_text::files[i].text;
+  return steps;
+}();
+
+// A new empty file that its owner alone can read; an older one is replaced.
+void make_private_file(const fs::path& file) {
+  std::error_code error;
+  fs::remove(file, error);
+  const int handle = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (handle < 0) throw StoreError(StoreFault::unavailable, file.string() + ": cannot be made");
+  ::close(handle);
+}
+
+// Only the backup interface may read a file that is open: it respects the locks.
+void copy_to(SqliteConnection& connection, const fs::path& backup) {
+  make_private_file(backup);
+  SqliteConnection copy(backup.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, 0, "");
+  try {
+    SQLite::Backup run(copy.database(), connection.database());
+    run.executeStep(-1);
+  } catch (const SQLite::Exception& refusal) {
+    throw store_error(refusal.getExtendedErrorCode(), refusal.what());
+  }
+  require_whole(copy);
+}
+
+}  // namespace
+
+SchemaSteps schema_steps() { return embedded_steps; }
+
+void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps) {
+  for (std::size_t step = static_cast<std::size_t>(from); step < steps.size(); ++step)
+    connection.execute(std::string(steps[step]).c_str());
+  connection.execute(("PRAGMA application_id = " + std::to_string(application_id)).c_str());
+  connection.execute(("PRAGMA user_version = " + std::to_string(steps.size())).c_str());
+}
+
+void upgrade(SqliteConnection& connection, const fs::path& file, int from, SchemaSteps steps) {
+  fs::path backup = file;
+  backup += ".version-" + std::to_string(from) + ".backup";
+  copy_to(connection, backup);
+  connection.begin_writing();
+  try {
+    run_schema_steps(connection, from, steps);
+    require_whole(connection);
+    connection.record_is_audited();
+    connection.commit();
+  } catch (...) {
+    connection.roll_back();
+    throw;
+  }
+}
+
+}  // namespace psoas::storage

@@ -1,0 +1,27 @@
+#pragma once
+
+// Brings a file's schema to this program's version: numbered scripts, each run once, all in one transaction with the
+// version itself.
+
+#include <filesystem>
+#include <span>
+#include <string_view>
+
+#include "storage/sqlite/sqlite_connection.h"
+
+namespace psoas::storage {
+
+// Scripts in order; the first brings an empty file to version 1.
+using SchemaSteps = std::span<const std::string_view>;
+
+// The embedded scripts of schema/sqlite.
+SchemaSteps schema_steps();
+
+// Runs the steps after `from`; the caller's transaction holds them. Also marks the file as ours.
+void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps);
+
+// Copies the file as it is to "NAME.version-N.backup" beside it and checks the copy; then runs the steps in one
+// transaction. Throws StoreError and leaves the file as it was.
+void upgrade(SqliteConnection& connection, const std::filesystem::path& file, int from, SchemaSteps steps);
+
+}  // namespace psoas::storage

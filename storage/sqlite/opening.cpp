@@ -1,0 +1,131 @@
+#include "storage/sqlite/opening.h"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <cstring>
+
+#include "storage/sqlite/errors.h"
+#include "storage/sqlite/place.h"
+
+namespace psoas::storage {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int most_text_bytes = 4'000'000;
+constexpr int most_sql_bytes = 200'000;
+
+struct Setting {
+  const char* set;
+  const char* ask;
+  const char* expected;
+};
+
+// Each is read back: SQLite ignores what it does not know, and answers in silence.
+constexpr Setting settings_of_every_connection[] = {
+    {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", "1"},
+    {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0"},
+    {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1"},
+    {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", "2"},
+    {"PRAGMA recursive_triggers = ON", "PRAGMA recursive_triggers", "1"},
+    {"PRAGMA locking_mode = NORMAL", "PRAGMA locking_mode", "normal"},
+};
+
+// TRUNCATE and EXTRA: a commit is on the disk when it returns, and a copy of the one file is a whole clinic.
+constexpr Setting settings_for_writing[] = {
+    {"PRAGMA journal_mode = TRUNCATE", "PRAGMA journal_mode", "truncate"},
+    {"PRAGMA synchronous = EXTRA", "PRAGMA synchronous", "3"},
+    {"PRAGMA cache_size = -32000", "PRAGMA cache_size", "-32000"},
+};
+
+void apply(SqliteConnection& connection, const Setting& setting) {
+  connection.execute(setting.set);
+  if (connection.pragma(setting.ask) != setting.expected)
+    throw StoreError(StoreFault::unavailable, std::string("not accepted: ") + setting.set);
+}
+
+void set_up(SqliteConnection& connection, bool writing) {
+  sqlite3* handle = connection.handle();
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, most_text_bytes);
+  sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, most_sql_bytes);
+  sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+  for (const Setting& setting : settings_of_every_connection) apply(connection, setting);
+  if (!writing) return;
+  for (const Setting& setting : settings_for_writing) apply(connection, setting);
+}
+
+int big_endian(const unsigned char* bytes) {
+  return static_cast<int>(static_cast<unsigned>(bytes[0]) << 24 | static_cast<unsigned>(bytes[1]) << 16 |
+                          static_cast<unsigned>(bytes[2]) << 8 | static_cast<unsigned>(bytes[3]));
+}
+
+// Reads through SQLite's own open file: closing another handle on the file would drop the locks that this process
+// holds on it.
+FileHeader header_of(sqlite3* handle) {
+  sqlite3_file* file = nullptr;
+  std::array<unsigned char, 100> bytes{};
+  if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
+      file->pMethods == nullptr)
+    throw StoreError(StoreFault::unavailable, "the file cannot be read");
+  const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
+  if (code == SQLITE_IOERR_SHORT_READ) return {};
+  if (code != SQLITE_OK) throw store_error(code, "the file cannot be read");
+  if (std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) return {};
+  return {big_endian(bytes.data() + 68) == application_id, big_endian(bytes.data() + 60)};
+}
+
+bool has_unfinished_journal(const fs::path& file) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(fs::path(file.string() + "-journal"), error);
+  return !error && size > 0;
+}
+
+std::unique_ptr<SqliteConnection> connect(const fs::path& file, int flags, const Opening& opening) {
+  return std::make_unique<SqliteConnection>(file.string(), flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
+                                            opening.busy_ms, opening.vfs);
+}
+
+}  // namespace
+
+OpenedFile open_file(const fs::path& asked, const Opening& opening) {
+  const fs::path file = resolved(asked);
+  require_ordinary_file(file);
+  require_local_folder(file);
+  OpenedFile opened;
+  opened.read_only = opening.access == Access::read_only || is_read_only(file);
+  opened.closed_badly = has_unfinished_journal(file);
+  opened.connection = connect(file, opened.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, opening);
+  opened.header = header_of(opened.connection->handle());
+  if (!opened.header.ours) throw StoreError(StoreFault::foreign_file, file.string());
+  std::error_code error;
+  if (!opened.read_only) require_room(file, fs::file_size(file, error));
+  return opened;
+}
+
+void set_up_file(OpenedFile& opened) { set_up(*opened.connection, !opened.read_only); }
+
+std::unique_ptr<SqliteConnection> open_empty_file(const fs::path& file, const Opening& opening) {
+  auto connection = connect(file, SQLITE_OPEN_READWRITE, opening);
+  set_up(*connection, true);
+  return connection;
+}
+
+std::unique_ptr<SqliteConnection> open_memory() {
+  auto connection =
+      std::make_unique<SqliteConnection>(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, 0, std::string());
+  set_up(*connection, false);
+  return connection;
+}
+
+void require_whole(SqliteConnection& connection) {
+  const std::string verdict = connection.pragma("PRAGMA quick_check(1)");
+  if (verdict != "ok") throw StoreError(StoreFault::damaged, verdict);
+  const std::string orphan = connection.pragma("PRAGMA foreign_key_check");
+  if (!orphan.empty()) throw StoreError(StoreFault::damaged, "a row of " + orphan + " has lost what it belongs to");
+}
+
+}  // namespace psoas::storage

@@ -1,0 +1,182 @@
+#include "storage/sqlite/sqlite_connection.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "storage/sqlite/errors.h"
+
+namespace psoas::storage {
+
+namespace {
+
+// The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
+// rowid, so the authorizer notes at preparation which statements change them.
+constexpr std::array<std::string_view, 12> record_tables{
+    "clinic",     "patient", "episode",           "visit",     "visit_confirmed",     "score",
+    "score_item", "finding", "finding_qualifier", "treatment", "treatment_parameter", "import_content"};
+
+SQLite::Database opened(const std::string& file, int flags, int busy_ms, const std::string& vfs) {
+  try {
+    return SQLite::Database(file, flags, busy_ms, vfs);
+  } catch (const SQLite::Exception& refusal) {
+    throw store_error(refusal.getExtendedErrorCode(), refusal.what());
+  }
+}
+
+}  // namespace
+
+class SqliteConnection::Prepared final : public Statement {
+ public:
+  Prepared(SqliteConnection& connection, const char* sql)
+      : x_connection(connection), x_statement(connection.x_database, sql), x_texts(parameters() + 1) {
+    x_columns.reserve(static_cast<std::size_t>(x_statement.getColumnCount()));
+  }
+
+  void changes_record(bool changes) { x_changes_record = changes; }
+
+  void bind(int place, std::int64_t number) override {
+    checked([&] { x_statement.bind(place, number); });
+  }
+  void bind(int place, double number) override {
+    checked([&] { x_statement.bind(place, number); });
+  }
+  // The statement keeps the text itself, in a buffer that its next run uses again.
+  void bind(int place, std::string_view text) override {
+    std::string& kept = x_texts.at(static_cast<std::size_t>(place));
+    kept.assign(text);
+    checked([&] { x_statement.bindNoCopy(place, kept); });
+  }
+  void bind_null(int place) override {
+    checked([&] { x_statement.bind(place); });
+  }
+
+  bool step() override {
+    const sqlite3_int64 changes = x_changes_record ? sqlite3_total_changes64(x_connection.handle()) : 0;
+    const int code = x_statement.tryExecuteStep();
+    // A row given back by a change is a change, which SQLite counts only when the statement ends.
+    if (x_changes_record && (code == SQLITE_ROW || sqlite3_total_changes64(x_connection.handle()) != changes))
+      x_connection.x_record_changed = true;
+    if (code == SQLITE_DONE) return false;
+    if (code != SQLITE_ROW) throw_last_error(x_connection.handle());
+    // A column object is kept for all rows: making one costs more than reading it.
+    if (x_columns.empty())
+      for (int i = 0; i < x_statement.getColumnCount(); ++i) x_columns.push_back(x_statement.getColumn(i));
+    return true;
+  }
+  void reset() noexcept override { x_statement.tryReset(); }
+
+  bool is_null(int column) override { return x_columns[static_cast<std::size_t>(column)].isNull(); }
+  std::int64_t integer(int column) override { return x_columns[static_cast<std::size_t>(column)].getInt64(); }
+  double real(int column) override { return x_columns[static_cast<std::size_t>(column)].getDouble(); }
+  std::string_view text(int column) override {
+    const SQLite::Column& from = x_columns[static_cast<std::size_t>(column)];
+    const char* first = from.getText(nullptr);
+    if (first == nullptr) {
+      if (from.isNull()) return {};
+      throw std::bad_alloc();  // SQLite gives no text when memory ran out
+    }
+    return {first, static_cast<std::size_t>(from.getBytes())};
+  }
+
+ private:
+  std::size_t parameters() const { return static_cast<std::size_t>(x_statement.getBindParameterCount()); }
+
+  template <class Bind>
+  void checked(Bind bind_one) {
+    try {
+      bind_one();
+    } catch (const SQLite::Exception&) {
+      throw_last_error(x_connection.handle());
+    }
+  }
+
+  SqliteConnection& x_connection;
+  SQLite::Statement x_statement;
+  std::vector<SQLite::Column> x_columns;
+  std::vector<std::string> x_texts;
+  bool x_changes_record = false;
+};
+
+SqliteConnection::SqliteConnection(const std::string& file, int flags, int busy_ms, const std::string& vfs)
+    : x_database(opened(file, flags, busy_ms, vfs)) {
+  sqlite3_extended_result_codes(handle(), 1);
+  sqlite3_set_authorizer(handle(), &SqliteConnection::authorize, this);
+}
+
+SqliteConnection::~SqliteConnection() { sqlite3_set_authorizer(handle(), nullptr, nullptr); }
+
+int SqliteConnection::authorize(void* self, int action, const char* first, const char*, const char*,
+                                const char*) noexcept {
+  if (action == SQLITE_ATTACH || action == SQLITE_DETACH) return SQLITE_DENY;
+  const bool changes = action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE;
+  if (changes && first != nullptr &&
+      std::find(record_tables.begin(), record_tables.end(), first) != record_tables.end())
+    static_cast<SqliteConnection*>(self)->x_being_prepared_changes_record = true;
+  return SQLITE_OK;
+}
+
+Statement& SqliteConnection::prepared(const char* sql) {
+  const auto found = x_prepared.find(sql);
+  if (found != x_prepared.end()) return *found->second;
+  x_being_prepared_changes_record = false;
+  try {
+    auto statement = std::make_unique<Prepared>(*this, sql);
+    statement->changes_record(x_being_prepared_changes_record);
+    return *x_prepared.emplace(sql, std::move(statement)).first->second;
+  } catch (const SQLite::Exception&) {
+    throw_last_error(handle());
+  }
+}
+
+void SqliteConnection::begin_reading() {
+  prepared("BEGIN").step();
+  prepared("BEGIN").reset();
+}
+
+void SqliteConnection::begin_writing() {
+  Statement& begin = prepared("BEGIN IMMEDIATE");
+  x_record_changed = false;
+  try {
+    begin.step();
+  } catch (...) {
+    begin.reset();
+    throw;
+  }
+  begin.reset();
+}
+
+void SqliteConnection::commit() {
+  const int code = x_database.tryExec("COMMIT");
+  if (code == SQLITE_OK) return;
+  if (is_io_error(sqlite3_extended_errcode(handle())))
+    throw CommitInDoubt(StoreFault::unavailable, sqlite3_errmsg(handle()));
+  throw_last_error(handle());
+}
+
+void SqliteConnection::roll_back() noexcept {
+  if (sqlite3_get_autocommit(handle()) == 0) x_database.tryExec("ROLLBACK");
+  x_record_changed = false;
+}
+
+void SqliteConnection::execute(const char* script) {
+  x_being_prepared_changes_record = false;
+  const int code = x_database.tryExec(script);
+  if (x_being_prepared_changes_record) x_record_changed = true;
+  if (code != SQLITE_OK) throw_last_error(handle());
+}
+
+std::string SqliteConnection::pragma(const char* sql) {
+  try {
+    SQLite::Statement statement(x_database, sql);
+    return statement.executeStep() && !statement.isColumnNull(0) ? statement.getColumn(0).getString() : std::string();
+  } catch (const SQLite::Exception&) {
+    throw_last_error(handle());
+  }
+}
+
+}  // namespace psoas::storage

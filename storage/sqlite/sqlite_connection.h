@@ -1,0 +1,50 @@
+#pragma once
+
+// Connection over one SQLite database. How a file is found worthy, checked and set up is left to opening.h.
+
+#include <SQLiteCpp/Database.h>
+
+#include <string>
+#include <unordered_map>
+
+#include "storage/engine/connection.h"
+
+namespace psoas::storage {
+
+class SqliteConnection final : public Connection {
+ public:
+  // `flags` are SQLite's open flags. Throws StoreError.
+  // `vfs` is the name of SQLite's file system layer, "" for the usual one.
+  SqliteConnection(const std::string& file, int flags, int busy_ms, const std::string& vfs);
+  SqliteConnection(const SqliteConnection&) = delete;
+  SqliteConnection& operator=(const SqliteConnection&) = delete;
+  ~SqliteConnection() override;
+
+  Statement& prepared(const char* sql) override;
+  void begin_reading() override;
+  void begin_writing() override;
+  void commit() override;
+  void roll_back() noexcept override;
+  bool record_changed() const override { return x_record_changed; }
+  void record_is_audited() override { x_record_changed = false; }
+
+  // Whole scripts, for the schema and settings of the connection.
+  void execute(const char* script);
+  std::string pragma(const char* sql);
+  sqlite3* handle() const { return x_database.getHandle(); }
+  SQLite::Database& database() { return x_database; }
+
+ private:
+  class Prepared;
+  friend class Prepared;
+
+  static int authorize(void* self, int action, const char* first, const char* second, const char* database,
+                       const char* trigger) noexcept;
+
+  SQLite::Database x_database;
+  std::unordered_map<const void*, std::unique_ptr<Prepared>> x_prepared;
+  bool x_being_prepared_changes_record = false;
+  bool x_record_changed = false;
+};
+
+}  // namespace psoas::storage

@@ -1,0 +1,35 @@
+#pragma once
+
+// The clinic's settings, its audit trail, and what was imported, in SQL.
+
+#include "domain/store/clinic.h"
+#include "storage/engine/connection.h"
+#include "storage/gate.h"
+
+namespace psoas::storage {
+
+class ClinicVerbs final : public ClinicChanges {
+ public:
+  // `gate` is nullptr inside a read closure, which sees only Clinic.
+  ClinicVerbs(Connection& connection, Gate* gate) : x_connection(connection), x_gate(gate) {}
+
+  ClinicSettings settings() override;
+  std::vector<AuditEntry> audit(int most) override;
+  std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) override;
+  bool imported(std::string_view content_digest) override;
+  std::int64_t imported_as(std::string_view source, std::string_view entity, std::string_view key) override;
+
+  void change_settings(const ClinicSettings& settings, std::string_view reason) override;
+  void note_import(std::string_view content_digest, std::string_view source, std::string_view summary) override;
+  void note_imported_as(std::string_view source, std::string_view entity, std::string_view key,
+                        std::int64_t number) override;
+
+  // The settings of a file that has none yet.
+  void found_clinic(const ClinicSettings& settings);
+
+ private:
+  Connection& x_connection;
+  Gate* x_gate;
+};
+
+}  // namespace psoas::storage

@@ -1,0 +1,68 @@
+#include "domain/base/uuid.h"
+#include "storage/engine/query.h"
+#include "storage/verbs/visit_verbs.h"
+
+namespace psoas::storage {
+
+std::vector<DraftLine> VisitVerbs::drafts() {
+  std::vector<DraftLine> lines;
+  Query query(x_connection,
+              "SELECT d.id, d.patient, p.family_name, p.given_name, p.mrn, d.visit, d.kept_at, f.typed FROM draft d"
+              " JOIN patient p ON p.id = d.patient"
+              " LEFT JOIN draft_field f ON f.draft = d.id AND f.path = 'date' ORDER BY d.kept_at DESC, d.id DESC");
+  while (query.next()) {
+    DraftLine line;
+    line.id = query.id<DraftId>(0);
+    line.patient = query.id<PatientId>(1);
+    line.patient_name = query.text(2);
+    if (!query.view(3).empty()) line.patient_name += ", " + query.text(3);
+    line.mrn = query.text(4);
+    if (!query.is_null(5)) line.visit = query.id<VisitId>(5);
+    line.kept_at = query.moment(6);
+    line.visit_date = query.text(7);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::optional<VisitDraft> VisitVerbs::draft(DraftId id) {
+  VisitDraft draft;
+  draft.id = id;
+  {
+    Query query(x_connection, "SELECT uuid, patient, visit, revision, reason, kept_at FROM draft WHERE id = $1", id);
+    if (!query.next()) return std::nullopt;
+    draft.uuid = query.text(0);
+    draft.patient = query.id<PatientId>(1);
+    if (!query.is_null(2)) draft.visit = query.id<VisitId>(2);
+    draft.revision = query.small(3);
+    draft.reason = query.text(4);
+    draft.kept_at = query.moment(5);
+  }
+  Query fields(x_connection, "SELECT path, typed FROM draft_field WHERE draft = $1", id);
+  while (fields.next()) draft.typed.emplace(fields.text(0), fields.text(1));
+  Query confirmed(x_connection, "SELECT path FROM draft_confirmed WHERE draft = $1 ORDER BY path", id);
+  while (confirmed.next()) draft.confirmed.push_back(confirmed.text(0));
+  return draft;
+}
+
+DraftId VisitVerbs::keep_draft(const VisitDraft& draft) {
+  const std::string uuid = draft.uuid.empty() ? new_uuid() : draft.uuid;
+  const DraftId id{one_integer(x_connection,
+                               "INSERT INTO draft (uuid, patient, visit, revision, reason, kept_at)"
+                               " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (uuid) DO UPDATE SET"
+                               " patient = excluded.patient, visit = excluded.visit, revision = excluded.revision,"
+                               " reason = excluded.reason, kept_at = excluded.kept_at RETURNING id",
+                               uuid, draft.patient, draft.visit, draft.revision, draft.reason, x_clock.now())
+                       .value()};
+  run(x_connection, "DELETE FROM draft_field WHERE draft = $1", id);
+  run(x_connection, "DELETE FROM draft_confirmed WHERE draft = $1", id);
+  for (const auto& [path, typed] : draft.typed)
+    run(x_connection, "INSERT INTO draft_field (draft, path, typed) VALUES ($1, $2, $3)", id, path, typed);
+  for (const std::string& path : draft.confirmed)
+    run(x_connection, "INSERT INTO draft_confirmed (draft, path) VALUES ($1, $2) ON CONFLICT DO NOTHING", id, path);
+  return id;
+}
+
+void VisitVerbs::discard_draft(DraftId id) { run(x_connection, "DELETE FROM draft WHERE id = $1", id); }
+
+}  // namespace psoas::storage

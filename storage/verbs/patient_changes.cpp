@@ -1,0 +1,106 @@
+#include "domain/base/uuid.h"
+#include "storage/document.h"
+#include "storage/engine/query.h"
+#include "storage/verbs/patient_verbs.h"
+
+namespace psoas::storage {
+
+namespace {
+
+void require_revision(int stored, int given, std::string_view subject) {
+  if (stored != given) throw StoreError(StoreFault::stale, std::string(subject));
+}
+
+}  // namespace
+
+PatientId PatientVerbs::add(const Patient& patient) {
+  const std::string uuid = patient.uuid.empty() ? new_uuid() : patient.uuid;
+  Patient stored = patient;
+  stored.id.number =
+      one_integer(x_connection,
+                  "INSERT INTO patient (uuid, mrn, family_name, given_name, birth_date, sex, phone, email, address,"
+                  " city, state, postal_code, note, died_on, revision)"
+                  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1) RETURNING id",
+                  uuid, patient.mrn, patient.family_name, patient.given_name, patient.birth_date, code_of(patient.sex),
+                  patient.phone, patient.email, patient.address, patient.city, patient.state, patient.postal_code,
+                  patient.note, patient.died_on)
+          .value();
+  write_search_words(x_connection, stored);
+  run(x_connection, "INSERT INTO patient_activity (patient, visits) VALUES ($1, 0)", stored.id);
+  x_gate->append({"add", "patient", stored.id.number, stored.id, {}, {}});
+  return stored.id;
+}
+
+void PatientVerbs::correct(const Patient& patient, std::string_view reason) {
+  const Patient old = get(patient.id);
+  require_revision(old.voided_at ? -1 : old.revision, patient.revision, "patient");
+  run(x_connection,
+      "UPDATE patient SET mrn = $1, family_name = $2, given_name = $3, birth_date = $4, sex = $5, phone = $6,"
+      " email = $7, address = $8, city = $9, state = $10, postal_code = $11, note = $12, died_on = $13,"
+      " revision = revision + 1 WHERE id = $14",
+      patient.mrn, patient.family_name, patient.given_name, patient.birth_date, code_of(patient.sex), patient.phone,
+      patient.email, patient.address, patient.city, patient.state, patient.postal_code, patient.note, patient.died_on,
+      patient.id);
+  remove_search_words(x_connection, patient.id);
+  write_search_words(x_connection, patient);
+  x_gate->append({"correct", "patient", patient.id.number, patient.id, reason, document_of(old)});
+}
+
+void PatientVerbs::void_patient(PatientId id, int revision, std::string_view reason) {
+  const Patient old = get(id);
+  require_revision(old.voided_at ? -1 : old.revision, revision, "patient");
+  run(x_connection, "UPDATE patient SET voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
+      x_gate->now(), reason, id);
+  run(x_connection, "UPDATE visit SET live = 0 WHERE patient = $1", id);
+  remove_search_words(x_connection, id);
+  run(x_connection, "DELETE FROM patient_activity WHERE patient = $1", id);
+  x_gate->append({"void", "patient", id.number, id, reason, document_of(old)});
+}
+
+std::vector<Episode> PatientVerbs::episodes(PatientId patient) {
+  std::vector<Episode> episodes;
+  Query query(x_connection,
+              "SELECT id, label, onset, onset_precision, opened_on, closed_on, revision FROM episode"
+              " WHERE patient = $1 ORDER BY opened_on, id",
+              patient);
+  while (query.next()) {
+    Episode episode;
+    episode.id = query.id<EpisodeId>(0);
+    episode.patient = patient;
+    episode.label = query.text(1);
+    episode.onset = query.day_or_none(2);
+    episode.onset_precision = query.text(3);
+    episode.opened_on = query.day(4);
+    episode.closed_on = query.day_or_none(5);
+    episode.revision = query.small(6);
+    episodes.push_back(std::move(episode));
+  }
+  return episodes;
+}
+
+EpisodeId PatientVerbs::add_episode(const Episode& episode) {
+  const EpisodeId id{one_integer(x_connection,
+                                 "INSERT INTO episode (patient, label, onset, onset_precision, opened_on, closed_on,"
+                                 " revision) VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id",
+                                 episode.patient, episode.label, episode.onset, episode.onset_precision,
+                                 episode.opened_on, episode.closed_on)
+                         .value()};
+  x_gate->append({"add", "episode", id.number, episode.patient, {}, {}});
+  return id;
+}
+
+void PatientVerbs::correct_episode(const Episode& episode, std::string_view reason) {
+  const std::vector<Episode> stored = episodes(episode.patient);
+  const Episode* old = nullptr;
+  for (const Episode& candidate : stored)
+    if (candidate.id == episode.id) old = &candidate;
+  if (old == nullptr) throw StoreError(StoreFault::missing, "episode " + std::to_string(episode.id.number));
+  require_revision(old->revision, episode.revision, "episode");
+  run(x_connection,
+      "UPDATE episode SET label = $1, onset = $2, onset_precision = $3, opened_on = $4, closed_on = $5,"
+      " revision = revision + 1 WHERE id = $6",
+      episode.label, episode.onset, episode.onset_precision, episode.opened_on, episode.closed_on, episode.id);
+  x_gate->append({"correct", "episode", episode.id.number, episode.patient, reason, document_of(*old)});
+}
+
+}  // namespace psoas::storage

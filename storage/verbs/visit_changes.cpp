@@ -1,0 +1,89 @@
+#include "domain/base/uuid.h"
+#include "storage/document.h"
+#include "storage/engine/query.h"
+#include "storage/verbs/visit_content.h"
+#include "storage/verbs/visit_verbs.h"
+
+namespace psoas::storage {
+
+void VisitVerbs::count_clinician(const std::string& name, int visits) {
+  if (name.empty()) return;
+  run(x_connection,
+      "INSERT INTO clinician (name, visits) VALUES ($1, $2)"
+      " ON CONFLICT (name) DO UPDATE SET visits = clinician.visits + excluded.visits",
+      name, visits);
+}
+
+void VisitVerbs::count_activity_again(PatientId patient) {
+  run(x_connection,
+      "UPDATE patient_activity SET visits = (SELECT count(*) FROM visit WHERE patient = $1 AND live = 1),"
+      " first_visit = (SELECT min(date) FROM visit WHERE patient = $1 AND live = 1),"
+      " last_visit = (SELECT max(date) FROM visit WHERE patient = $1 AND live = 1) WHERE patient = $1",
+      patient);
+}
+
+void VisitVerbs::discard_draft_of(std::string_view uuid) {
+  run(x_connection, "DELETE FROM draft WHERE uuid = $1", uuid);
+}
+
+VisitId VisitVerbs::add(const Visit& visit) {
+  Visit stored = visit;
+  if (stored.uuid.empty()) stored.uuid = new_uuid();
+  const auto id = one_integer(x_connection,
+                              "INSERT INTO visit (uuid, patient, episode, date, kind, clinician, note, entered_at,"
+                              " entered_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)"
+                              " ON CONFLICT (uuid) DO NOTHING RETURNING id",
+                              stored.uuid, visit.patient, visit.episode, visit.date, visit.kind, visit.clinician,
+                              visit.note, x_gate->now(), x_gate->actor());
+  discard_draft_of(stored.uuid);
+  if (!id) return with_uuid(stored.uuid).value();  // this unit of work was stored before
+  stored.id.number = *id;
+  write_content(x_connection, stored);
+  count_clinician(visit.clinician, 1);
+  const auto counted = one_integer(x_connection,
+                                   "UPDATE patient_activity SET visits = visits + 1,"
+                                   " first_visit = CASE WHEN first_visit < $1 THEN first_visit ELSE $1 END,"
+                                   " last_visit = CASE WHEN last_visit > $1 THEN last_visit ELSE $1 END"
+                                   " WHERE patient = $2"
+                                   " RETURNING visits",
+                                   visit.date, visit.patient);
+  if (!counted) throw StoreError(StoreFault::missing, "patient " + std::to_string(visit.patient.number));
+  x_gate->append({"add", "visit", stored.id.number, visit.patient, {}, {}});
+  return stored.id;
+}
+
+Visit VisitVerbs::stored_for_change(VisitId id, int revision) {
+  Visit visit = get(id);
+  if (visit.voided_at || visit.revision != revision) throw StoreError(StoreFault::stale, "visit");
+  return visit;
+}
+
+void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
+  const Visit old = stored_for_change(visit.id, visit.revision);
+  run(x_connection,
+      "UPDATE visit SET episode = $1, date = $2, kind = $3, clinician = $4, note = $5, revision = revision + 1"
+      " WHERE id = $6",
+      visit.episode, visit.date, visit.kind, visit.clinician, visit.note, visit.id);
+  remove_content(x_connection, visit.id);
+  write_content(x_connection, visit);
+  if (old.clinician != visit.clinician) {
+    count_clinician(old.clinician, -1);
+    count_clinician(visit.clinician, 1);
+  }
+  if (old.date != visit.date) count_activity_again(old.patient);
+  discard_draft_of(visit.uuid);
+  run(x_connection, "DELETE FROM draft WHERE visit = $1", visit.id);
+  x_gate->append({"correct", "visit", visit.id.number, old.patient, reason, document_of(old)});
+}
+
+void VisitVerbs::void_visit(VisitId id, int revision, std::string_view reason) {
+  const Visit old = stored_for_change(id, revision);
+  run(x_connection,
+      "UPDATE visit SET live = 0, voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
+      x_gate->now(), reason, id);
+  count_clinician(old.clinician, -1);
+  count_activity_again(old.patient);
+  x_gate->append({"void", "visit", id.number, old.patient, reason, document_of(old)});
+}
+
+}  // namespace psoas::storage
