@@ -1,0 +1,156 @@
+#pragma once
+
+// Stores to run the same cases over, and invented people to fill them with.
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+
+#include "domain/base/clock.h"
+#include "domain/base/uuid.h"
+#include "domain/store/door.h"
+#include "storage/open.h"
+
+namespace psoas::tests {
+
+inline Date day(int year, unsigned month, unsigned of_month) {
+  return Date{date::year{year}, date::month{month}, date::day{of_month}};
+}
+
+inline Moment noon(Date on) { return date::sys_days{on} + std::chrono::hours{12}; }
+
+inline Session staff() { return {"osei", Role::staff, "session-1", "front-desk"}; }
+
+inline ClinicSettings clinic_named(const std::string& name) {
+  ClinicSettings settings;
+  settings.name = name;
+  return settings;
+}
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() : x_path(std::filesystem::temp_directory_path() / ("psoas-" + new_uuid())) {
+    std::filesystem::create_directory(x_path);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    std::error_code error;
+    std::filesystem::remove_all(x_path, error);
+  }
+  const std::filesystem::path& path() const { return x_path; }
+  std::filesystem::path file(const std::string& name = "clinic.psoas") const { return x_path / name; }
+
+ private:
+  std::filesystem::path x_path;
+};
+
+inline std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// A store in a file of its own folder.
+struct InFile {
+  FixedClock clock{noon(day(2026, 3, 2))};
+  TemporaryFolder folder;
+  std::unique_ptr<StoreDoor> door = sqlite_files(clock);
+  std::unique_ptr<Store> store = door->create(folder.file(), clinic_named("Hilltop"), staff());
+};
+
+struct InMemory {
+  FixedClock clock{noon(day(2026, 3, 2))};
+  std::unique_ptr<Store> store = store_in_memory(clock, clinic_named("Hilltop"), staff());
+};
+
+inline Patient patient(const std::string& mrn, const std::string& family, const std::string& given,
+                       Date birth = day(1971, 8, 2)) {
+  Patient patient;
+  patient.mrn = mrn;
+  patient.family_name = family;
+  patient.given_name = given;
+  patient.birth_date = birth;
+  patient.sex = Sex::female;
+  return patient;
+}
+
+inline ScoreEntry pain(double value) {
+  ScoreEntry score;
+  score.instrument = "nrs_avg7";
+  score.items = {value};
+  score.total = value;
+  return score;
+}
+
+inline ScoreEntry peg(std::optional<double> pain, std::optional<double> enjoyment, std::optional<double> activity) {
+  ScoreEntry score;
+  score.instrument = "peg";
+  score.items = {pain, enjoyment, activity};
+  if (pain && enjoyment && activity) score.total = (*pain + *enjoyment + *activity) / 3;
+  return score;
+}
+
+inline FindingEntry extension(Side side, double degrees) {
+  FindingEntry finding;
+  finding.code = "ex_hip_ext_rom";
+  finding.side = side;
+  finding.value.number = degrees;
+  Value method;
+  method.code = "goniometer";
+  finding.qualifiers.push_back({"", 0, "method", method});
+  return finding;
+}
+
+inline Treatment ablation(Date on, const std::string& target = "tx_rfa/medial_branch/L3-L5/R") {
+  Treatment treatment;
+  treatment.code = "tx_rfa";
+  treatment.side = Side::right;
+  treatment.date = on;
+  treatment.performer = "Dr. Hale";
+  treatment.is_index = true;
+  treatment.same_target_key = target;
+  Value celsius;
+  celsius.number = 80;
+  Value level;
+  level.code = "L4";
+  treatment.parameters = {{"", 0, "temperature", celsius}, {"level", 0, "level", level}};
+  return treatment;
+}
+
+inline Visit visit(PatientId patient, Date on) {
+  Visit visit;
+  visit.uuid = new_uuid();
+  visit.patient = patient;
+  visit.date = on;
+  visit.kind = "follow_up";
+  visit.clinician = "Dr. Hale";
+  visit.note = "Slept better.";
+  return visit;
+}
+
+// A visit with something of everything.
+inline Visit full_visit(PatientId patient, Date on) {
+  Visit whole = visit(patient, on);
+  whole.scores = {pain(6), peg(7, 6, std::nullopt), peg(7, 6, 5)};
+  whole.scores[1].instrument = "odi";
+  whole.findings = {extension(Side::left, 10), extension(Side::right, -5)};
+  whole.treatments = {ablation(on)};
+  whole.confirmed = {"finding/ex_hip_ext_rom/R/0/value"};
+  return whole;
+}
+
+template <class Work>
+StoreFault fault_of(Work work) {
+  try {
+    work();
+  } catch (const StoreError& error) {
+    return error.fault();
+  }
+  throw std::logic_error("nothing was refused");
+}
+
+}  // namespace psoas::tests

@@ -1,0 +1,101 @@
+#include <catch2/catch.hpp>
+
+#include "tests/storage/clinic_for_tests.h"
+
+using namespace psoas;
+using namespace psoas::tests;
+
+namespace {
+
+struct Course {
+  PatientId patient;
+  VisitId first;
+};
+
+// Two visits with everything on them, entered in the wrong order, and one of another patient.
+Course add_course(Store& store) {
+  return store.write(staff(), [](Writing& writing) {
+    Course course;
+    course.patient = writing.patients().add(patient("DEMO-0001", "Rivera", "Ana"));
+    Visit later = full_visit(course.patient, day(2026, 2, 20));
+    later.scores[0] = pain(2);
+    writing.visits().add(later);
+    course.first = writing.visits().add(full_visit(course.patient, day(2026, 1, 10)));
+    const PatientId other = writing.patients().add(patient("DEMO-0002", "Ode", "Kim"));
+    writing.visits().add(full_visit(other, day(2025, 12, 1)));
+    writing.visits().add(full_visit(other, day(2026, 2, 20)));
+    return course;
+  });
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("A patient's series come by date", "[storage]", InFile, InMemory) {
+  TestType clinic;
+  const Course course = add_course(*clinic.store);
+  clinic.store->read(staff(), [&](Reading& reading) {
+    const auto scores = reading.series().scores(course.patient, "nrs_avg7");
+    REQUIRE(scores.size() == 2);
+    CHECK(scores[0].date == day(2026, 1, 10));
+    CHECK(scores[0].value == 6);
+    CHECK(scores[0].visit == course.first);
+    CHECK(scores[1].value == 2);
+    const auto extensions = reading.series().findings(course.patient, "ex_hip_ext_rom");
+    REQUIRE(extensions.size() == 4);
+    CHECK(extensions[0].side == Side::left);
+    CHECK(extensions[0].method == "goniometer");
+    CHECK(extensions[1].value.value == -5);
+    CHECK(reading.series().instruments_with_values(course.patient) == std::vector<std::string>{"nrs_avg7", "peg"});
+    CHECK(reading.series().findings_with_values(course.patient) == std::vector<std::string>{"ex_hip_ext_rom"});
+  });
+}
+
+TEMPLATE_TEST_CASE("A patient's treatments come with their parameters", "[storage]", InFile, InMemory) {
+  TestType clinic;
+  const Course course = add_course(*clinic.store);
+  const auto records =
+      clinic.store->read(staff(), [&](Reading& reading) { return reading.series().treatments(course.patient); });
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].treatment.date == day(2026, 1, 10));
+  CHECK(records[0].visit == course.first);
+  CHECK(records[0].treatment.parameters == ablation(day(2026, 1, 10)).parameters);
+  CHECK(records[1].treatment.parameters.size() == 2);
+}
+
+TEMPLATE_TEST_CASE("A period holds its visits' rows in order of date", "[storage]", InFile, InMemory) {
+  TestType clinic;
+  add_course(*clinic.store);
+  const PeriodRecord period = clinic.store->read(
+      staff(), [](Reading& reading) { return reading.series().period(day(2026, 1, 10), day(2026, 2, 20)); });
+  REQUIRE(period.visits.size() == 3);
+  REQUIRE(period.patients.size() == 2);
+  CHECK(period.visits[0].date == day(2026, 1, 10));
+  CHECK(period.patients[0].name == "Rivera, Ana");
+  CHECK(period.patients[0].is_new);
+  CHECK_FALSE(period.patients[1].is_new);
+  CHECK(period.visits[0].back_dated);
+  CHECK(period.words[static_cast<std::size_t>(period.visits[2].clinician)] == "Dr. Hale");
+  CHECK(period.scores.size() == 9);
+  REQUIRE(period.findings.size() == 6);
+  CHECK(period.findings[5].visit == 2);
+  CHECK(period.findings[5].qualifiers == "method goniometer");
+  REQUIRE(period.treatments.size() == 3);
+  CHECK(period.treatments[2].treatment.parameters.size() == 2);
+}
+
+TEMPLATE_TEST_CASE("A period's counts are those of its rows", "[storage]", InFile, InMemory) {
+  TestType clinic;
+  const Course course = add_course(*clinic.store);
+  const PeriodCounts counts = clinic.store->read(
+      staff(), [](Reading& reading) { return reading.series().period_counts(day(2026, 1, 1), day(2026, 3, 31)); });
+  CHECK(counts.visits == 3);
+  CHECK(counts.patients_seen == 2);
+  CHECK(counts.new_patients == 1);
+  CHECK(counts.visits_with_pain_score == 3);
+  CHECK(counts.treatments_by_code == std::vector<std::pair<std::string, std::int64_t>>{{"tx_rfa", 3}});
+  REQUIRE(counts.courses.size() == 3);
+  CHECK(counts.courses[0].patient == course.patient);
+  CHECK(counts.courses[0].retreated_on == day(2026, 2, 20));
+  CHECK(counts.courses[0].scores.size() == 2);
+  CHECK_FALSE(counts.courses[1].retreated_on);
+}
