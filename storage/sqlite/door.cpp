@@ -7,9 +7,7 @@
 
 #include "domain/base/uuid.h"
 #include "storage/catalogue/embedded_catalogue.h"
-#if __has_include("storage/import/import.h")
 #include "storage/import/import.h"
-#endif
 #include "storage/record_store.h"
 #include "storage/sqlite/file_check.h"
 #include "storage/sqlite/place.h"
@@ -153,13 +151,9 @@ FileCheck SqliteDoor::check(const fs::path& file, Progress& progress) {
   return check_records(*file_opened.connection, file_opened.header.schema_version, progress);
 }
 
-ImportReport SqliteDoor::import([[maybe_unused]] Store& store, [[maybe_unused]] const Session& session,
-                                [[maybe_unused]] const ImportRequest& request, [[maybe_unused]] Progress& progress) {
-#if __has_include("storage/import/import.h")
-  return import_tables(store, session, request, store.catalogue(), progress);
-#else
-  throw StoreError(StoreFault::unavailable, "import");
-#endif
+ImportReport SqliteDoor::import(Store& store, const Session& session, const ImportRequest& request,
+                                Progress& progress) {
+  return import_tables(store, session, request, progress, x_clock.today());
 }
 
 }  // namespace psoas::storage
