@@ -1,0 +1,37 @@
+#include "reports/trend/trend_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <stdexcept>
+
+#include "reports/chart/image_files.h"
+
+namespace psoas::reports {
+
+namespace {
+
+std::string ending_of(const std::filesystem::path& file) {
+  std::string ending = file.extension().string();
+  if (!ending.empty()) ending.erase(0, 1);
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending;
+}
+
+}  // namespace
+
+const std::vector<TrendFormat>& trend_formats() {
+  static const std::vector<TrendFormat> formats{{"pdf", "PDF report"}, {"svg", "SVG picture"}, {"png", "PNG picture"}};
+  return formats;
+}
+
+void write_trend_file(const PatientReport& report, const Catalogue& catalogue, const std::filesystem::path& file) {
+  const std::string ending = ending_of(file);
+  Typesetter typesetter;
+  if (ending == "pdf") return write_pdf(report, catalogue, file, typesetter);
+  if (ending == "svg") return write_svg(lay_out(report.trend, {}, typesetter), file, typesetter);
+  if (ending == "png") return write_png(lay_out(report.trend, {}, typesetter), file, typesetter);
+  throw std::invalid_argument("no format of a trend has the ending " + ending);
+}
+
+}  // namespace psoas::reports
