@@ -1,0 +1,36 @@
+#pragma once
+
+// When a course is looked at after its index treatment, and which score is taken. Domain reference, section 5.1.
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/base/date.h"
+#include "domain/outcome/trend.h"
+
+namespace psoas {
+
+struct FollowUpWindow {
+  std::string_view label;
+  int target_day = 0;
+  int first_day = 0;
+  int last_day = 0;
+};
+
+inline constexpr std::array<FollowUpWindow, 4> follow_up_windows{{
+    {"1 month", 30, 16, 44},
+    {"3 months", 91, 61, 121},
+    {"6 months", 182, 137, 227},
+    {"12 months", 365, 305, 425},
+}};
+
+// The value nearest to the target day among those of the window that are not post-procedure; of two equally near
+// the later. nullptr when there is none.
+const DatedValue* follow_up(const std::vector<DatedValue>& values, Date index_day, const FollowUpWindow& window);
+
+// True when the window's last day lies before `as_of`: no further score can fall into it.
+bool closed(const FollowUpWindow& window, Date index_day, Date as_of);
+
+}  // namespace psoas

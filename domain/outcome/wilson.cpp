@@ -1,0 +1,19 @@
+#include "domain/outcome/wilson.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace psoas {
+
+std::optional<Interval> wilson_interval(std::int64_t part, std::int64_t whole) {
+  if (whole <= 0) return std::nullopt;
+  constexpr double z = 1.959963985;  // 97.5 % quantile of the normal distribution
+  const double n = static_cast<double>(whole);
+  const double p = static_cast<double>(part) / n;
+  const double scale = 1 + z * z / n;
+  const double centre = (p + z * z / (2 * n)) / scale;
+  const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale;
+  return Interval{std::max(0.0, centre - half), std::min(1.0, centre + half)};
+}
+
+}  // namespace psoas

@@ -1,0 +1,157 @@
+#include "reports/xlsx/native_chart.h"
+
+#include <xlsxwriter.h>
+
+namespace psoas::reports {
+
+namespace {
+
+std::uint8_t kind_of(ChartKind kind) {
+  switch (kind) {
+    case ChartKind::bars: return LXW_CHART_BAR;
+    case ChartKind::scatter: return LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS;
+    case ChartKind::columns: break;
+  }
+  return LXW_CHART_COLUMN;
+}
+
+std::uint8_t marker_of(Marker marker) {
+  switch (marker) {
+    case Marker::circle: return LXW_CHART_MARKER_CIRCLE;
+    case Marker::square: return LXW_CHART_MARKER_SQUARE;
+    case Marker::diamond: return LXW_CHART_MARKER_DIAMOND;
+    case Marker::triangle: return LXW_CHART_MARKER_TRIANGLE;
+    case Marker::none: break;
+  }
+  return LXW_CHART_MARKER_NONE;
+}
+
+void name_cells(lxw_chart_series* series, const CellRange& range, bool values) {
+  const auto set = values ? chart_series_set_values : chart_series_set_categories;
+  set(series, range.sheet.c_str(), range.first_row, range.first_column, range.last_row, range.last_column);
+}
+
+lxw_chart_font font(double size, lxw_color_t ink, bool bold = false) {
+  lxw_chart_font font{};
+  font.size = size;
+  font.color = ink;
+  font.bold = bold ? LXW_TRUE : LXW_EXPLICIT_FALSE;
+  return font;
+}
+
+// A cell as a label names it: "=Trend!$C$4".
+std::string reference_to(const CellRange& cell) {
+  char name[LXW_MAX_CELL_NAME_LENGTH];
+  lxw_rowcol_to_cell_abs(name, cell.first_row, cell.first_column, LXW_TRUE, LXW_TRUE);
+  return "='" + cell.sheet + "'!" + name;
+}
+
+void draw_line(lxw_chart_series* drawn, const ChartSeries& series) {
+  lxw_chart_line line{};
+  line.color = series.colour;
+  line.width = 2;
+  line.none = series.line ? LXW_FALSE : LXW_TRUE;
+  if (series.dashed) line.dash_type = LXW_CHART_LINE_DASH_DASH;
+  chart_series_set_line(drawn, &line);
+  chart_series_set_marker_type(drawn, marker_of(series.marker));
+  chart_series_set_marker_size(drawn, series.line ? 6 : 9);
+  lxw_chart_fill fill{};
+  fill.color = series.colour;
+  chart_series_set_marker_fill(drawn, &fill);
+  lxw_chart_line edge{};
+  edge.color = series.colour;
+  chart_series_set_marker_line(drawn, &edge);
+}
+
+lxw_error label_points(lxw_chart_series* drawn, const ChartSeries& series) {
+  if (series.labels.empty()) return LXW_NO_ERROR;
+  lxw_chart_font small = font(8, colour::ink);
+  chart_series_set_labels(drawn);
+  chart_series_set_labels_position(drawn, LXW_CHART_LABEL_POSITION_ABOVE);
+  std::vector<std::string> references;
+  references.reserve(series.labels.size());
+  for (const CellRange& cell : series.labels) references.push_back(reference_to(cell));
+  std::vector<lxw_chart_data_label> labels(series.labels.size());
+  std::vector<lxw_chart_data_label*> list;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    labels[i].value = references[i].data();
+    labels[i].font = &small;
+    list.push_back(&labels[i]);
+  }
+  list.push_back(nullptr);
+  return chart_series_set_labels_custom(drawn, list.data());
+}
+
+void set_axis(lxw_chart_axis* drawn, const ChartAxis& axis) {
+  lxw_chart_font small = font(9, colour::ink);
+  if (!axis.name.empty()) {
+    chart_axis_set_name(drawn, axis.name.c_str());
+    chart_axis_set_name_font(drawn, &small);
+  }
+  chart_axis_set_num_font(drawn, &small);
+  if (!axis.number_format.empty()) chart_axis_set_num_format(drawn, axis.number_format.c_str());
+  if (axis.low) chart_axis_set_min(drawn, *axis.low);
+  if (axis.high) chart_axis_set_max(drawn, *axis.high);
+  if (axis.step) chart_axis_set_major_unit(drawn, *axis.step);
+  lxw_chart_line hair{};
+  hair.color = colour::hairline;
+  hair.width = 0.75;
+  chart_axis_set_line(drawn, &hair);
+  chart_axis_major_gridlines_set_visible(drawn, axis.hidden_grid ? LXW_FALSE : LXW_TRUE);
+  if (!axis.hidden_grid) chart_axis_major_gridlines_set_line(drawn, &hair);
+}
+
+lxw_error add_series(lxw_chart* drawn, const NativeChart& chart, const ChartSeries& series) {
+  lxw_chart_series* added = chart_add_series(drawn, nullptr, nullptr);
+  if (!added) return LXW_ERROR_MEMORY_MALLOC_FAILED;
+  name_cells(added, series.categories, false);
+  name_cells(added, series.values, true);
+  chart_series_set_name(added, series.name.c_str());
+  if (chart.kind == ChartKind::scatter) {
+    draw_line(added, series);
+    return label_points(added, series);
+  }
+  lxw_chart_fill fill{};
+  fill.color = series.colour;
+  chart_series_set_fill(added, &fill);
+  return LXW_NO_ERROR;
+}
+
+// Bars lie with the first category on top, as the table beside them reads.
+void set_axes(lxw_chart* drawn, const NativeChart& chart) {
+  set_axis(drawn->x_axis, chart.x);
+  set_axis(drawn->y_axis, chart.y);
+  if (chart.kind == ChartKind::bars) chart_axis_set_reverse(drawn->x_axis);
+  if (chart.kind != ChartKind::scatter) {
+    chart_set_series_gap(drawn, 60);
+    chart_set_series_overlap(drawn, -5);
+  }
+}
+
+}  // namespace
+
+void Sheet::insert(std::uint32_t row, std::uint16_t column, const NativeChart& chart) {
+  lxw_chart* drawn = workbook_add_chart(x_workbook.x_workbook, kind_of(chart.kind));
+  if (!drawn) refuse("not enough memory for a chart", row, column);
+  for (const ChartSeries& series : chart.series) check(add_series(drawn, chart, series), row, column);
+  chart_title_set_name(drawn, chart.title.c_str());
+  lxw_chart_font heading = font(12, colour::ink, true);
+  chart_title_set_name_font(drawn, &heading);
+  lxw_chart_font small = font(9, colour::ink);
+  chart_legend_set_position(drawn, chart.series.size() > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+  chart_legend_set_font(drawn, &small);
+  lxw_chart_line frame{};
+  frame.color = colour::hairline;
+  chart_chartarea_set_line(drawn, &frame);
+  set_axes(drawn, chart);
+
+  std::string description = chart.description;
+  lxw_chart_options options{};
+  options.x_scale = chart.width / 480.0;  // the library's own size
+  options.y_scale = chart.height / 288.0;
+  options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+  options.description = description.data();
+  check(worksheet_insert_chart_opt(x_sheet, row, column, drawn, &options), row, column);
+}
+
+}  // namespace psoas::reports

@@ -1,0 +1,76 @@
+#include "reports/xlsx/table.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace psoas::reports {
+
+namespace {
+
+bool is_number(Style style) {
+  return style == Style::number || style == Style::one_decimal || style == Style::two_decimals ||
+         style == Style::percent;
+}
+
+// Rows between two looks at the progress.
+constexpr std::int64_t rows_per_report = 256;
+
+}  // namespace
+
+Table::Table(Workbook& workbook, std::string name, const std::vector<Column>& columns, Progress& progress,
+             std::string_view step, std::int64_t total, std::int64_t most_rows)
+    : x_workbook(workbook),
+      x_name(std::move(name)),
+      x_columns(columns),
+      x_progress(progress),
+      x_step(step),
+      x_total(total),
+      x_most_rows(most_rows) {
+  x_progress.check();
+  x_progress.at(x_step, 0, x_total);
+  begin_sheet();
+}
+
+void Table::begin_sheet() {
+  ++x_sheets;
+  x_sheet = &x_workbook.add_sheet(x_sheets == 1 ? x_name : x_name + " " + std::to_string(x_sheets));
+  x_sheet->row_height(0, 30);
+  for (std::uint16_t column = 0; column < x_columns.size(); ++column) {
+    const Column& described = x_columns[column];
+    x_sheet->column_width(column, column, described.width);
+    x_sheet->text(0, column, described.title,
+                  is_number(described.style) ? Style::table_head_number : Style::table_head);
+  }
+  x_sheet->freeze_above(1);
+  x_sheet->repeat_rows(0, 0);
+  x_row = 1;
+}
+
+void Table::end_sheet() {
+  const std::uint32_t last_row = x_row > 1 ? x_row - 1 : 1;
+  x_sheet->filter({x_sheet->name(), 0, 0, last_row, static_cast<std::uint16_t>(x_columns.size() - 1)});
+}
+
+void Table::end_row() {
+  assert(x_column == x_columns.size());
+  ++x_row;
+  x_column = 0;
+  ++x_done;
+  if (x_done % rows_per_report == 0) {
+    x_progress.check();
+    x_progress.at(x_step, x_done, x_total);
+  }
+}
+
+void Table::continue_on_next_sheet() {
+  end_sheet();
+  begin_sheet();
+}
+
+void Table::finish() {
+  end_sheet();
+  x_progress.check();
+  x_progress.at(x_step, x_done, x_total);
+}
+
+}  // namespace psoas::reports
