@@ -115,8 +115,8 @@ PeriodFigures summarise_period(const PeriodCounts& counts, Date as_of) {
   return figures;
 }
 
-QuarterSummary summarise_quarter(Quarter quarter, Date as_of, const PeriodCounts& current,
-                                 const PeriodCounts& previous, const PeriodCounts& year_ago) {
+QuarterSummary summarise_quarter(Quarter quarter, Date as_of, const PeriodCounts& current, const PeriodCounts& previous,
+                                 const PeriodCounts& year_ago) {
   return {quarter, as_of, summarise_period(current, as_of), summarise_period(previous, as_of),
           summarise_period(year_ago, as_of)};
 }

@@ -30,15 +30,15 @@ MeanOf mean_of(const std::vector<double>& numbers);
 // The courses of some index treatments, judged in one window by the primary pain score (nrs_avg7). Every index
 // treatment counts once; only closed windows are judged, so that figures do not change as scores come in.
 struct WindowOutcome {
-  std::int64_t indexed = 0;        // index treatments of the period
+  std::int64_t indexed = 0;  // index treatments of the period
   std::int64_t with_baseline = 0;
-  std::int64_t closed = 0;         // of those with baseline: the window has passed
-  std::int64_t observed = 0;       // of the closed: a score in the window, not treated again before it
-  std::int64_t retreated = 0;      // of the closed: a score, but treated again at the same target before it
-  MeanOf baseline;                 // of the observed
-  MeanOf follow_up;                // of the observed
-  MeanOf change;                   // of the observed: follow-up − baseline, negative is better
-  std::int64_t responders30 = 0;   // of the observed: improved by at least 30 %
+  std::int64_t closed = 0;        // of those with baseline: the window has passed
+  std::int64_t observed = 0;      // of the closed: a score in the window, not treated again before it
+  std::int64_t retreated = 0;     // of the closed: a score, but treated again at the same target before it
+  MeanOf baseline;                // of the observed
+  MeanOf follow_up;               // of the observed
+  MeanOf change;                  // of the observed: follow-up − baseline, negative is better
+  std::int64_t responders30 = 0;  // of the observed: improved by at least 30 %
   std::int64_t responders50 = 0;
 
   // The headline: who was not observed counts as no responder.
@@ -85,7 +85,7 @@ struct QuarterSummary {
   PeriodFigures year_ago;  // the same quarter a year ago
 };
 
-QuarterSummary summarise_quarter(Quarter quarter, Date as_of, const PeriodCounts& current,
-                                 const PeriodCounts& previous, const PeriodCounts& year_ago);
+QuarterSummary summarise_quarter(Quarter quarter, Date as_of, const PeriodCounts& current, const PeriodCounts& previous,
+                                 const PeriodCounts& year_ago);
 
 }  // namespace psoas

@@ -54,8 +54,7 @@ double student_t_quantile(double probability, int degrees) {
   if (probability < 0.5) return -student_t_quantile(1 - probability, degrees);
   double low = 0;
   double high = 1;
-  while (student_t_probability(high, degrees) < probability && high < std::numeric_limits<double>::max() / 4)
-    high *= 2;
+  while (student_t_probability(high, degrees) < probability && high < std::numeric_limits<double>::max() / 4) high *= 2;
   // Halving until the limits are neighbours: the probability never falls, so the root stays between them.
   for (;;) {
     const double middle = low + (high - low) / 2;

@@ -8,9 +8,7 @@ namespace psoas::reports {
 
 namespace {
 
-bool is_hexadecimal(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // "_x005F_" and the like, which Excel reads as one character.
 bool escape_at(std::string_view text, std::size_t at) {
@@ -34,8 +32,8 @@ bool is_plain_cell_text(std::string_view text) {
   unsigned special = 0;
   for (char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    special |= static_cast<unsigned>(byte >= 0x80) | static_cast<unsigned>(byte == 0) |
-               static_cast<unsigned>(byte == '\r');
+    special |=
+        static_cast<unsigned>(byte >= 0x80) | static_cast<unsigned>(byte == 0) | static_cast<unsigned>(byte == '\r');
   }
   return special == 0 && text.find("_x") == std::string_view::npos;
 }

@@ -121,7 +121,10 @@ lxw_error add_series(lxw_chart* drawn, const NativeChart& chart, const ChartSeri
 void set_axes(lxw_chart* drawn, const NativeChart& chart) {
   set_axis(drawn->x_axis, chart.x);
   set_axis(drawn->y_axis, chart.y);
-  if (chart.kind == ChartKind::bars) chart_axis_set_reverse(drawn->x_axis);
+  if (chart.kind == ChartKind::bars) {
+    chart_axis_set_reverse(drawn->y_axis);
+    chart_axis_set_crossing_max(drawn->y_axis);  // keeps the numbers at the foot
+  }
   if (chart.kind != ChartKind::scatter) {
     chart_set_series_gap(drawn, 60);
     chart_set_series_overlap(drawn, -5);
@@ -149,6 +152,7 @@ void Sheet::insert(std::uint32_t row, std::uint16_t column, const NativeChart& c
   lxw_chart_options options{};
   options.x_scale = chart.width / 480.0;  // the library's own size
   options.y_scale = chart.height / 288.0;
+  options.x_offset = chart.from_left;
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
   options.description = description.data();
   check(worksheet_insert_chart_opt(x_sheet, row, column, drawn, &options), row, column);

@@ -37,7 +37,7 @@ struct ChartSeries {
   CellRange values;
   std::uint32_t colour = colour::blue;
   Marker marker = Marker::circle;
-  bool line = true;      // scatter: points are joined
+  bool line = true;  // scatter: points are joined
   bool dashed = false;
   std::vector<CellRange> labels;  // one cell each, shown beside its point; empty: none
 };
@@ -57,8 +57,9 @@ struct NativeChart {
   ChartAxis x;
   ChartAxis y;
   std::vector<ChartSeries> series;
-  int width = 480;   // pixels
+  int width = 480;  // pixels
   int height = 288;
+  int from_left = 0;        // of its cell
   std::string description;  // read out to those who do not see it
 };
 

@@ -38,8 +38,8 @@ class PackageReader {
   }
 
   [[noreturn]] void fail(const std::string& reason) const {
-    throw FileError(x_package, "the workbook is incomplete, the disk or the temporary folder may be full (" +
-                                   reason + ")");
+    throw FileError(x_package,
+                    "the workbook is incomplete, the disk or the temporary folder may be full (" + reason + ")");
   }
 
   std::vector<Part> parts();
@@ -122,6 +122,7 @@ struct Inflater {
 bool is_whole(std::string_view beginning, std::string_view end) {
   const std::string_view root = root_of(beginning);
   if (root.empty()) return false;
+  while (end.ends_with('\n')) end.remove_suffix(1);
   if (end.ends_with("</" + std::string(root) + ">")) return true;
   return beginning == end && end.ends_with("/>") && occurrences(end, "<") == 2;
 }
@@ -178,8 +179,7 @@ void check_package(const std::filesystem::path& package, const std::vector<std::
       if (part.name != "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml") continue;
       ++sheets_seen;
       if (rows != rows_of_sheets[i])
-        reader.fail(part.name + " has " + std::to_string(rows) + " of " + std::to_string(rows_of_sheets[i]) +
-                    " rows");
+        reader.fail(part.name + " has " + std::to_string(rows) + " of " + std::to_string(rows_of_sheets[i]) + " rows");
     }
   }
   if (sheets_seen != rows_of_sheets.size()) reader.fail("a sheet is missing");

@@ -7,9 +7,15 @@ namespace psoas::reports {
 
 namespace {
 
-bool is_number(Style style) {
-  return style == Style::number || style == Style::one_decimal || style == Style::two_decimals ||
-         style == Style::percent;
+Style head_of(Style style) {
+  switch (style) {
+    case Style::number:
+    case Style::one_decimal:
+    case Style::two_decimals:
+    case Style::percent: return Style::table_head_number;
+    case Style::mark: return Style::table_head_mark;
+    default: return Style::table_head;
+  }
 }
 
 // Rows between two looks at the progress.
@@ -38,8 +44,7 @@ void Table::begin_sheet() {
   for (std::uint16_t column = 0; column < x_columns.size(); ++column) {
     const Column& described = x_columns[column];
     x_sheet->column_width(column, column, described.width);
-    x_sheet->text(0, column, described.title,
-                  is_number(described.style) ? Style::table_head_number : Style::table_head);
+    x_sheet->text(0, column, described.title, head_of(described.style));
   }
   x_sheet->freeze_above(1);
   x_sheet->repeat_rows(0, 0);

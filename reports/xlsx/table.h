@@ -37,6 +37,11 @@ class Table {
     const Style style = next_cell();
     x_sheet->number(x_row, x_column++, number, style);
   }
+  // With another number format than the column's.
+  void number(double number, Style style) {
+    next_cell();
+    x_sheet->number(x_row, x_column++, number, style);
+  }
   void date(Date day) {
     const Style style = next_cell();
     x_sheet->date(x_row, x_column++, day, style);
@@ -51,6 +56,7 @@ class Table {
   // Sets the filters. After the last row.
   void finish();
 
+  const std::string& name() const { return x_name; }
   const Sheet& sheet() const { return *x_sheet; }  // the one being filled
   std::uint32_t row() const { return x_row; }      // the next row's place in it
 

@@ -32,11 +32,11 @@ inline constexpr std::int64_t excel_rows = 1048576;
 struct WorkbookSettings {
   std::string title;
   std::string clinic;
-  std::string program;        // name and version
+  std::string program;  // name and version
   std::string comments;
-  std::string footer;         // at the left of each printed page
+  std::string footer;  // at the left of each printed page
   Moment made_at{};
-  std::string paper = "A4";   // or "Letter"
+  std::string paper = "A4";                // or "Letter"
   std::filesystem::path temporary_folder;  // where to make an own folder for rows; "" beside the target
 };
 
@@ -92,9 +92,9 @@ class Sheet {
   Workbook& x_workbook;
   lxw_worksheet* x_sheet;
   std::string x_name;
-  std::string x_text;          // text being handed over, terminated; its room is reused
+  std::string x_text;  // text being handed over, terminated; its room is reused
   std::int64_t x_last_row = -1;
-  std::int64_t x_rows = 0;     // with cells
+  std::int64_t x_rows = 0;  // with cells
 };
 
 class Workbook {

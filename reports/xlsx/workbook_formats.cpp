@@ -25,14 +25,14 @@ void underline_cell(lxw_format* format, lxw_color_t colour) {
   format_set_bottom_color(format, colour);
 }
 
-void style_head(lxw_format* format, bool right) {
+void style_head(lxw_format* format, std::uint8_t alignment) {
   format_set_bold(format);
   format_set_font_color(format, accent);
   shade(format, head_fill);
   underline_cell(format, accent);
   format_set_text_wrap(format);
   format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_align(format, right ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  format_set_align(format, alignment);
 }
 
 void style_figure(lxw_format* format, const char* number_format) {
@@ -49,9 +49,7 @@ void style_page(lxw_format* format, Style style) {
       format_set_font_size(format, 20);
       format_set_font_color(format, accent);
       break;
-    case Style::subtitle:
-      format_set_font_color(format, quiet_ink);
-      break;
+    case Style::subtitle: format_set_font_color(format, quiet_ink); break;
     case Style::notice:
       format_set_bold(format);
       format_set_font_color(format, ink);
@@ -73,13 +71,15 @@ void style_page(lxw_format* format, Style style) {
 
 void style_summary(lxw_format* format, Style style) {
   switch (style) {
-    case Style::head: style_head(format, true); break;
-    case Style::head_group:
-      style_head(format, false);
-      format_set_align(format, LXW_ALIGN_CENTER);
-      break;
+    case Style::head: style_head(format, LXW_ALIGN_RIGHT); break;
+    case Style::head_group: style_head(format, LXW_ALIGN_CENTER); break;
     case Style::label:
       format_set_font_color(format, ink);
+      underline_cell(format, line);
+      break;
+    case Style::label_within:
+      format_set_font_color(format, ink);
+      format_set_indent(format, 1);
       underline_cell(format, line);
       break;
     case Style::label_strong:
@@ -94,10 +94,6 @@ void style_summary(lxw_format* format, Style style) {
     case Style::figure: style_figure(format, "#,##0"); break;
     case Style::figure_decimal: style_figure(format, "0.0"); break;
     case Style::figure_percent: style_figure(format, "0.0%"); break;
-    case Style::figure_none:
-      style_figure(format, "@");
-      format_set_font_color(format, quiet_ink);
-      break;
     case Style::change: style_figure(format, "+#,##0;-#,##0;0"); break;
     case Style::change_decimal: style_figure(format, "+0.0;-0.0;0.0"); break;
     case Style::change_points: style_figure(format, "+0.0\" pts\";-0.0\" pts\";0.0\" pts\""); break;
@@ -114,9 +110,15 @@ void style_table(lxw_format* format, Style style) {
     case Style::one_decimal: format_set_num_format(format, "0.0"); break;
     case Style::two_decimals: format_set_num_format(format, "0.00"); break;
     case Style::percent: format_set_num_format(format, "0.0%"); break;
-    case Style::date: format_set_num_format(format, "yyyy-mm-dd"); break;
-    case Style::table_head: style_head(format, false); break;
-    case Style::table_head_number: style_head(format, true); break;
+    case Style::date:
+      format_set_num_format(format, "yyyy-mm-dd");
+      format_set_align(format, LXW_ALIGN_LEFT);
+      break;
+    case Style::identifier: format_set_align(format, LXW_ALIGN_LEFT); break;
+    case Style::mark: format_set_align(format, LXW_ALIGN_CENTER); break;
+    case Style::table_head: style_head(format, LXW_ALIGN_LEFT); break;
+    case Style::table_head_mark: style_head(format, LXW_ALIGN_CENTER); break;
+    case Style::table_head_number: style_head(format, LXW_ALIGN_RIGHT); break;
     default: break;
   }
 }

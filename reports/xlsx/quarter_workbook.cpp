@@ -1,0 +1,51 @@
+#include "reports/xlsx/quarter_workbook.h"
+
+#include "reports/xlsx/quarter_sheets.h"
+
+namespace psoas::reports {
+
+namespace {
+
+WorkbookSettings settings_of(const QuarterReport& report, const QuarterWorkbookOptions& options) {
+  WorkbookSettings settings;
+  const std::string quarter = to_string(report.summary.quarter);
+  settings.title = "Pain outcomes, " + quarter;
+  settings.clinic = report.clinic.name;
+  settings.program = "PsoasTrack " + report.program_version;
+  settings.comments = report.clinic.demo ? "Demo clinic, invented patients." : "";
+  settings.footer = report.clinic.name + " · " + quarter + (report.clinic.demo ? " · invented patients" : "");
+  settings.made_at = report.made_at;
+  settings.paper = report.clinic.paper;
+  settings.temporary_folder = options.temporary_folder;
+  return settings;
+}
+
+}  // namespace
+
+std::string_view treatment_label(const Catalogue& catalogue, std::string_view code) {
+  const TreatmentDefinition* definition = catalogue.treatment(code);
+  return definition ? std::string_view(definition->label) : code;
+}
+
+void write_quarter(const QuarterReport& report, const Catalogue& catalogue, const std::filesystem::path& target,
+                   Progress& progress, const QuarterWorkbookOptions& options) {
+  progress.check();
+  Workbook workbook(target, settings_of(report, options));
+  write_summary_sheet(workbook, report, catalogue);
+  write_outcomes_sheet(workbook, report, catalogue, progress);
+  if (report.with_patients) {
+    RecordSheets sheets(workbook, report.record, catalogue, progress, options.most_rows);
+    sheets.write_visits();
+    sheets.write_scores();
+    sheets.write_findings();
+    sheets.write_treatments();
+    sheets.write_long_texts();
+  }
+  write_definitions_sheet(workbook, report.with_patients, progress);
+  progress.check();
+  progress.at("package", 0, 1);
+  workbook.save();
+  progress.at("package", 1, 1);
+}
+
+}  // namespace psoas::reports
