@@ -11,12 +11,22 @@
 #include "domain/base/uuid.h"
 #include "domain/base/version.h"
 #include "ui/console/progress_line.h"
-#include "ui/console/verb.h"
+#include "ui/console/verbs.h"
 #include "ui/wording/sentences.h"
 
 namespace psoas::console {
 
 namespace {
+
+// In the order in which help lists them.
+std::vector<std::unique_ptr<Verb>> all_verbs() {
+  std::vector<std::unique_ptr<Verb>> verbs;
+  verbs.push_back(new_verb());
+  verbs.push_back(demo_verb());
+  verbs.push_back(import_verb());
+  verbs.push_back(check_verb());
+  return verbs;
+}
 
 // Whoever is logged in on this computer.
 Session session_of_this_user() {

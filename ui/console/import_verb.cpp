@@ -29,7 +29,18 @@ void write_rejects(const std::filesystem::path& target, const ImportReport& repo
   file.commit();
 }
 
-}  // namespace
+class ImportVerb final : public Verb {
+ public:
+  std::string name() const override { return "import"; }
+  std::string purpose() const override { return "Take over CSV tables through a mapping: all of them or nothing"; }
+  void declare(CLI::App& command) override;
+  void run(const Surroundings& with) override;
+
+ private:
+  std::filesystem::path x_file;
+  ImportRequest x_request;
+  std::filesystem::path x_rejects;
+};
 
 void ImportVerb::declare(CLI::App& command) {
   command.add_option("FILE", x_file, "the clinic's file")->required();
@@ -52,5 +63,9 @@ void ImportVerb::run(const Surroundings& with) {
     with.out << wording::sentence(report.rejected[i], store->catalogue()) << '\n';
   throw Failure(wording::import_refused(report));
 }
+
+}  // namespace
+
+std::unique_ptr<Verb> import_verb() { return std::make_unique<ImportVerb>(); }
 
 }  // namespace psoas::console

@@ -50,7 +50,4 @@ class Verb {
   virtual void run(const Surroundings& with) = 0;
 };
 
-// In the order in which help lists them.
-std::vector<std::unique_ptr<Verb>> all_verbs();
-
 }  // namespace psoas::console

@@ -1,53 +1,18 @@
 #pragma once
 
-// The verbs of psoasctl. Each one's work stands in a source file of its name.
+// The verbs of psoasctl, one source file each.
 
-#include <cstdint>
-#include <filesystem>
-#include <string>
-#include <vector>
+#include <memory>
 
 #include "ui/console/verb.h"
 
 namespace psoas::console {
 
-// A new, empty clinic.
-class NewVerb final : public Verb {
- public:
-  std::string name() const override { return "new"; }
-  std::string purpose() const override { return "Make a new, empty clinic"; }
-  void declare(CLI::App& command) override;
-  void run(const Surroundings& with) override;
-
- private:
-  std::filesystem::path x_file;
-  std::string x_clinic;
-};
-
-// Tables of another program, through a mapping.
-class ImportVerb final : public Verb {
- public:
-  std::string name() const override { return "import"; }
-  std::string purpose() const override { return "Take over CSV tables through a mapping: all of them or nothing"; }
-  void declare(CLI::App& command) override;
-  void run(const Surroundings& with) override;
-
- private:
-  std::filesystem::path x_file;
-  ImportRequest x_request;
-  std::filesystem::path x_rejects;
-};
-
-// What a file holds and whether it is whole.
-class CheckVerb final : public Verb {
- public:
-  std::string name() const override { return "check"; }
-  std::string purpose() const override { return "Count what a file holds and look for damage; nothing is repaired"; }
-  void declare(CLI::App& command) override;
-  void run(const Surroundings& with) override;
-
- private:
-  std::filesystem::path x_file;
-};
+std::unique_ptr<Verb> new_verb();      // a new, empty clinic
+std::unique_ptr<Verb> demo_verb();     // a clinic of invented patients
+std::unique_ptr<Verb> import_verb();   // tables of another program, through a mapping
+std::unique_ptr<Verb> trend_verb();    // one patient's trend as a document, picture or table
+std::unique_ptr<Verb> quarter_verb();  // the workbook of a quarter
+std::unique_ptr<Verb> check_verb();    // what a file holds and whether it is whole
 
 }  // namespace psoas::console

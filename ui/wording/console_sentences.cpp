@@ -28,6 +28,8 @@ std::string rows(std::int64_t count) { return std::to_string(count) + (count == 
 
 }  // namespace
 
+std::string demo_clinic_name() { return "Demo clinic"; }
+
 std::string made(const std::filesystem::path& file) { return "Made " + file.string(); }
 
 std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings) {
@@ -37,6 +39,11 @@ std::string wrong_ending(const std::filesystem::path& file, const std::vector<st
 
 std::string not_offered(std::string_view option, std::string_view given, const std::vector<std::string>& offered) {
   return std::string(option) + ": " + in_quotes(given) + " is not offered. Use one of: " + listed(offered) + ".";
+}
+
+std::string unknown_measure(std::string_view option, std::string_view given) {
+  return std::string(option) + ": " + in_quotes(given) +
+         " is no finding or instrument of the catalogue. Check the spelling of its code.";
 }
 
 std::string from_after_to() { return "--from lies after --to. Give the earlier day as --from."; }

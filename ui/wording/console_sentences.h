@@ -13,11 +13,15 @@
 
 namespace psoas::wording {
 
+// The name a clinic of invented patients bears.
+std::string demo_clinic_name();
+
 std::string made(const std::filesystem::path& file);
 
 // Wrong usage.
 std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings);
 std::string not_offered(std::string_view option, std::string_view given, const std::vector<std::string>& offered);
+std::string unknown_measure(std::string_view option, std::string_view given);
 std::string from_after_to();
 std::string exists_already(const std::filesystem::path& file);
 

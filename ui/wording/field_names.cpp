@@ -35,8 +35,9 @@ constexpr std::array plain_names{
     Name{"note", "Note"},
     Name{"reason", "Reason"},
     Name{"quarter", "Quarter"},
-    Name{"from", "From"},
-    Name{"to", "To"},
+    Name{"from", "--from"},
+    Name{"to", "--to"},
+    Name{"as_of", "--as-of"},
 };
 
 constexpr std::array treatment_names{
