@@ -77,7 +77,7 @@ struct Visit {
   std::vector<FindingEntry> findings;
   std::vector<Treatment> treatments;
   std::vector<std::string> confirmed;  // field paths whose unusual value was confirmed
-  Moment entered_at{};                 // set by the store
+  Moment entered_at{};                 // set by the store; in a demo clinic a moment given is kept
   std::string entered_by;              // set by the store
   int revision = 0;                    // 0: not stored yet
   std::optional<Moment> voided_at;

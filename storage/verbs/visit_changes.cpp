@@ -31,10 +31,11 @@ VisitId VisitVerbs::add(const Visit& visit) {
   if (stored.uuid.empty()) stored.uuid = new_uuid();
   const auto id = one_integer(x_connection,
                               "INSERT INTO visit (uuid, patient, episode, date, kind, clinician, note, entered_at,"
-                              " entered_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)"
+                              " entered_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7,"
+                              " CASE WHEN $8 <> 0 AND (SELECT demo FROM clinic) = 1 THEN $8 ELSE $9 END, $10, 1)"
                               " ON CONFLICT (uuid) DO NOTHING RETURNING id",
                               stored.uuid, visit.patient, visit.episode, visit.date, visit.kind, visit.clinician,
-                              visit.note, x_gate->now(), x_gate->actor());
+                              visit.note, visit.entered_at, x_gate->now(), x_gate->actor());
   discard_draft_of(stored.uuid);
   if (!id) return with_uuid(stored.uuid).value();  // this unit of work was stored before
   stored.id.number = *id;
