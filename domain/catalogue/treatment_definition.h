@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/base/date.h"
@@ -20,6 +21,17 @@ enum class TreatmentMark {
   course,            // a bar from start to end (physical therapy, exercises)
   medication,        // a thin bar from start to stop
 };
+
+// The word used in files: "procedure", "diagnostic_block", "course", "medication".
+constexpr std::string_view code_of(TreatmentMark mark) {
+  switch (mark) {
+    case TreatmentMark::procedure: return "procedure";
+    case TreatmentMark::diagnostic_block: return "diagnostic_block";
+    case TreatmentMark::course: return "course";
+    case TreatmentMark::medication: break;
+  }
+  return "medication";
+}
 
 struct GroupDefinition {
   std::string code;  // "agent", "level", "muscle", "series"
