@@ -28,6 +28,16 @@ TrendMeasure nrs(const std::string& code, const std::string& label) {
   return measure;
 }
 
+std::string code_for(TreatmentMark mark) {
+  switch (mark) {
+    case TreatmentMark::procedure: return "tx_rfa";
+    case TreatmentMark::diagnostic_block: return "tx_nerve_block";
+    case TreatmentMark::course: return "tx_pt";
+    case TreatmentMark::medication: break;
+  }
+  return "tx_medication";
+}
+
 TrendTreatment treatment(Date date, TreatmentMark mark, std::string short_label, std::string label,
                          std::string detail) {
   TrendTreatment made;
@@ -36,7 +46,7 @@ TrendTreatment treatment(Date date, TreatmentMark mark, std::string short_label,
   made.short_label = std::move(short_label);
   made.label = std::move(label);
   made.detail = std::move(detail);
-  made.code = mark == TreatmentMark::procedure ? "tx_rfa" : "tx_nerve_block";
+  made.code = code_for(mark);
   return made;
 }
 
