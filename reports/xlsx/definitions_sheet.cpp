@@ -1,5 +1,7 @@
 // What each column and each figure of the workbook means, how it is computed, and where the rule comes from.
 
+#include <algorithm>
+
 #include "reports/xlsx/quarter_sheets.h"
 #include "reports/xlsx/table.h"
 
@@ -72,17 +74,17 @@ constexpr Definition figures[] = {
      "Σ (follow-up − baseline) ÷ n", "complete cases"},
     {"Outcomes", "SD of change", "Standard deviation of the changes, from two observed on.",
      "√(Σ (change − mean)² ÷ (n − 1))", ""},
-    {"Outcomes", "95 % from, to (mean change)", "Confidence limits of the mean change, from two observed on.",
+    {"Outcomes", "Change low, change high", "95 % confidence limits of the mean change, from two observed on.",
      "mean ± t(0.975, n − 1) × SD ÷ √n", "Student's t"},
-    {"Outcomes", "≥ 30 % better, ≥ 50 % better",
+    {"Outcomes", "≥ 30 % n, ≥ 50 % n",
      "Observed whose pain fell by at least 30 % (at least moderate) or 50 % "
      "(substantial) of baseline. Decided on exact values; a baseline of 0 is never better.",
      "100 × (baseline − follow-up) ≥ 30 (50) × baseline", "Dworkin and others 2008, J Pain 9:105"},
-    {"Outcomes", "of closed", "The headline: who was not observed counts as not better.", "n ÷ closed",
-     "non-responder imputation"},
-    {"Outcomes", "of observed", "Complete cases only; flatters when the lost fared worse.", "n ÷ observed",
-     "complete cases"},
-    {"Outcomes", "95 % from, to (of closed)", "Confidence limits of the share of the closed.",
+    {"Outcomes", "≥ 30 % of closed, ≥ 50 % of closed", "The headline: who was not observed counts as not better.",
+     "n ÷ closed", "non-responder imputation"},
+    {"Outcomes", "≥ 30 % of observed, ≥ 50 % of observed", "Complete cases only; flatters when the lost fared worse.",
+     "n ÷ observed", "complete cases"},
+    {"Outcomes", "≥ 30 % low, high; ≥ 50 % low, high", "95 % confidence limits of the share of the closed.",
      "(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.959963985", "Wilson 1927"},
 };
 
@@ -132,9 +134,19 @@ constexpr Definition columns[] = {
     {"Long texts", "Text", "Texts longer than the 32,767 characters of one cell, whole, in parts.", "", clinic_rule},
 };
 
+// Wrapped lines of the highest cell; not every program makes room for them by itself.
+int lines_of(const Definition& definition) {
+  const auto lines = [](std::string_view text, std::size_t column) {
+    return static_cast<int>(static_cast<double>(text.size()) / (definition_columns[column].width * 0.9)) + 1;
+  };
+  return std::max({lines(definition.name, 1), lines(definition.meaning, 2), lines(definition.formula, 3),
+                   lines(definition.source, 4)});
+}
+
 template <std::size_t count>
 void rows(Table& table, const Definition (&definitions)[count]) {
   for (const Definition& definition : definitions) {
+    table.row_height(15 * lines_of(definition) + 3);
     for (std::string_view text :
          {definition.sheet, definition.name, definition.meaning, definition.formula, definition.source})
       table.text(text);
@@ -145,7 +157,7 @@ void rows(Table& table, const Definition (&definitions)[count]) {
 }  // namespace
 
 void write_definitions_sheet(Workbook& workbook, bool with_patients, Progress& progress) {
-  Table table(workbook, "Definitions", definition_columns, progress, "definitions", 0);
+  Table table(workbook, definition_columns, {"Definitions"}, progress);
   rows(table, figures);
   if (with_patients) rows(table, columns);
   table.finish();

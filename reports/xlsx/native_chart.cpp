@@ -39,17 +39,10 @@ lxw_chart_font font(double size, lxw_color_t ink, bool bold = false) {
   return font;
 }
 
-// A cell as a label names it: "=Trend!$C$4".
-std::string reference_to(const CellRange& cell) {
-  char name[LXW_MAX_CELL_NAME_LENGTH];
-  lxw_rowcol_to_cell_abs(name, cell.first_row, cell.first_column, LXW_TRUE, LXW_TRUE);
-  return "='" + cell.sheet + "'!" + name;
-}
-
 void draw_line(lxw_chart_series* drawn, const ChartSeries& series) {
   lxw_chart_line line{};
   line.color = series.colour;
-  line.width = 2;
+  line.width = static_cast<float>(series.width);
   line.none = series.line ? LXW_FALSE : LXW_TRUE;
   if (series.dashed) line.dash_type = LXW_CHART_LINE_DASH_DASH;
   chart_series_set_line(drawn, &line);
@@ -63,18 +56,31 @@ void draw_line(lxw_chart_series* drawn, const ChartSeries& series) {
   chart_series_set_marker_line(drawn, &edge);
 }
 
+void drop_lines(lxw_chart_series* drawn, std::uint32_t colour) {
+  lxw_series_error_bars* bars = chart_series_get_error_bars(drawn, LXW_CHART_ERROR_BAR_AXIS_Y);
+  chart_series_set_error_bars(bars, LXW_CHART_ERROR_BAR_TYPE_PERCENTAGE, 100);
+  chart_series_set_error_bars_direction(bars, LXW_CHART_ERROR_BAR_DIR_MINUS);
+  chart_series_set_error_bars_endcap(bars, LXW_CHART_ERROR_BAR_NO_CAP);
+  lxw_chart_line line{};
+  line.color = colour;
+  line.width = 1;
+  line.dash_type = LXW_CHART_LINE_DASH_SQUARE_DOT;
+  chart_series_set_error_bars_line(bars, &line);
+}
+
 lxw_error label_points(lxw_chart_series* drawn, const ChartSeries& series) {
   if (series.labels.empty()) return LXW_NO_ERROR;
   lxw_chart_font small = font(8, colour::ink);
   chart_series_set_labels(drawn);
   chart_series_set_labels_position(drawn, LXW_CHART_LABEL_POSITION_ABOVE);
-  std::vector<std::string> references;
-  references.reserve(series.labels.size());
-  for (const CellRange& cell : series.labels) references.push_back(reference_to(cell));
+  std::vector<std::string> texts = series.labels;
+  for (std::string& text : texts)
+    if (text.starts_with('=')) text.insert(0, 1, ' ');  // or the library would take it for a formula
   std::vector<lxw_chart_data_label> labels(series.labels.size());
   std::vector<lxw_chart_data_label*> list;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    labels[i].value = references[i].data();
+    labels[i].hide = texts[i].empty() ? LXW_TRUE : LXW_FALSE;
+    labels[i].value = texts[i].data();
     labels[i].font = &small;
     list.push_back(&labels[i]);
   }
@@ -109,6 +115,7 @@ lxw_error add_series(lxw_chart* drawn, const NativeChart& chart, const ChartSeri
   chart_series_set_name(added, series.name.c_str());
   if (chart.kind == ChartKind::scatter) {
     draw_line(added, series);
+    if (series.drop_lines) drop_lines(added, series.colour);
     return label_points(added, series);
   }
   lxw_chart_fill fill{};
@@ -153,6 +160,7 @@ void Sheet::insert(std::uint32_t row, std::uint16_t column, const NativeChart& c
   options.x_scale = chart.width / 480.0;  // the library's own size
   options.y_scale = chart.height / 288.0;
   options.x_offset = chart.from_left;
+  options.y_offset = chart.from_top;
   options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
   options.description = description.data();
   check(worksheet_insert_chart_opt(x_sheet, row, column, drawn, &options), row, column);

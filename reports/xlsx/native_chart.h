@@ -39,7 +39,9 @@ struct ChartSeries {
   Marker marker = Marker::circle;
   bool line = true;  // scatter: points are joined
   bool dashed = false;
-  std::vector<CellRange> labels;  // one cell each, shown beside its point; empty: none
+  std::vector<std::string> labels;  // shown above each point; "" none, empty: none at all
+  bool drop_lines = false;          // from each point down to the axis
+  int width = 2;                    // of the line, in points
 };
 
 struct ChartAxis {
@@ -59,7 +61,8 @@ struct NativeChart {
   std::vector<ChartSeries> series;
   int width = 480;  // pixels
   int height = 288;
-  int from_left = 0;        // of its cell
+  int from_left = 0;  // of its cell
+  int from_top = 0;
   std::string description;  // read out to those who do not see it
 };
 

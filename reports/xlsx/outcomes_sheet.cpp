@@ -22,18 +22,18 @@ const std::vector<Column> outcome_columns{
     {"Mean follow-up", 10, Style::two_decimals},
     {"Mean change", 9, Style::two_decimals},
     {"SD of change", 9, Style::two_decimals},
-    {"95 % from", 9, Style::two_decimals},
-    {"95 % to", 9, Style::two_decimals},
-    {"≥ 30 % better, n", 10, Style::number},
-    {"of closed", 9, Style::percent},
-    {"95 % from", 9, Style::percent},
-    {"95 % to", 9, Style::percent},
-    {"of observed", 10, Style::percent},
-    {"≥ 50 % better, n", 10, Style::number},
-    {"of closed", 9, Style::percent},
-    {"95 % from", 9, Style::percent},
-    {"95 % to", 9, Style::percent},
-    {"of observed", 10, Style::percent},
+    {"Change low", 9, Style::two_decimals},
+    {"Change high", 9, Style::two_decimals},
+    {"≥ 30 % n", 8, Style::number},
+    {"≥ 30 % of closed", 10, Style::percent},
+    {"≥ 30 % low", 9, Style::percent},
+    {"≥ 30 % high", 9, Style::percent},
+    {"≥ 30 % of observed", 10, Style::percent},
+    {"≥ 50 % n", 8, Style::number},
+    {"≥ 50 % of closed", 10, Style::percent},
+    {"≥ 50 % low", 9, Style::percent},
+    {"≥ 50 % high", 9, Style::percent},
+    {"≥ 50 % of observed", 10, Style::percent},
 };
 
 void interval(Table& table, const std::optional<Interval>& limits) {
@@ -74,7 +74,7 @@ void row(Table& table, Quarter quarter, const TreatmentOutcome& treatment, std::
 
 void write_outcomes_sheet(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue,
                           Progress& progress) {
-  Table table(workbook, "Outcomes", outcome_columns, progress, "outcomes", 0);
+  Table table(workbook, outcome_columns, {"Outcomes"}, progress);
   const QuarterSummary& summary = report.summary;
   const auto period = [&](Quarter quarter, const PeriodFigures& figures) {
     for (std::size_t window = 0; window < follow_up_windows.size(); ++window)

@@ -18,7 +18,7 @@ struct QuarterWorkbookOptions {
 };
 
 // Throws FileError and Cancelled; then `target` is as it was. Progress comes by the steps "visits", "scores",
-// "findings", "treatments" and "package"; the last one cannot be stopped half-way.
+// "findings", "treatments" and at the end "package", which cannot be stopped half-way.
 void write_quarter(const QuarterReport& report, const Catalogue& catalogue, const std::filesystem::path& target,
                    Progress& progress, const QuarterWorkbookOptions& options = {});
 

@@ -67,12 +67,12 @@ const std::vector<Column> treatment_columns{
     {"Treatment code", 16},
     {"Treatment", 26},
     {"Side", 6, Style::mark},
-    {"Status", 10},
-    {"Index", 7, Style::mark},
-    {"Target key", 36},
-    {"Summary", 52},
     {"NRS before", 8, Style::number},
     {"Lowest NRS after", 9, Style::number},
+    {"Index", 7, Style::mark},
+    {"Status", 10},
+    {"Target key", 36},
+    {"Summary", 52},
     {"Performer", 20},
     {"Note", 40},
 };
@@ -182,7 +182,7 @@ void RecordSheets::perhaps_long(Table& table, std::string_view text, std::string
 
 void RecordSheets::write_visits() {
   const std::vector<VisitScores> scores = scores_by_visit(x_record);
-  Table table(x_workbook, "Visits", visit_columns, x_progress, "visits", count(x_record.visits.size()), x_most_rows);
+  Table table(x_workbook, visit_columns, {"Visits", count(x_record.visits.size()), x_most_rows}, x_progress);
   for (std::size_t i = 0; i < x_record.visits.size(); ++i) {
     const PeriodVisit& visit = x_record.visits[i];
     const PeriodPatient& patient = x_record.patients[static_cast<std::size_t>(visit.patient)];
@@ -205,7 +205,7 @@ void RecordSheets::write_visits() {
 
 void RecordSheets::write_scores() {
   const ByWord<InstrumentDefinition> instruments = instruments_by_word(x_record, x_catalogue);
-  Table table(x_workbook, "Scores", score_columns, x_progress, "scores", count(x_record.scores.size()), x_most_rows);
+  Table table(x_workbook, score_columns, {"Scores", count(x_record.scores.size()), x_most_rows}, x_progress);
   for (const PeriodScore& score : x_record.scores) {
     const auto word = static_cast<std::size_t>(score.instrument);
     const InstrumentDefinition* instrument = instruments[word];
@@ -223,8 +223,7 @@ void RecordSheets::write_scores() {
 
 void RecordSheets::write_findings() {
   const ByWord<FindingDefinition> definitions = findings_by_word(x_record, x_catalogue);
-  Table table(x_workbook, "Findings", finding_columns, x_progress, "findings", count(x_record.findings.size()),
-              x_most_rows);
+  Table table(x_workbook, finding_columns, {"Findings", count(x_record.findings.size()), x_most_rows}, x_progress);
   for (const PeriodFinding& finding : x_record.findings) {
     const auto word = static_cast<std::size_t>(finding.code);
     const FindingDefinition* definition = definitions[word];
@@ -247,8 +246,8 @@ void RecordSheets::write_findings() {
 }
 
 void RecordSheets::write_treatments() {
-  Table table(x_workbook, "Treatments", treatment_columns, x_progress, "treatments", count(x_record.treatments.size()),
-              x_most_rows);
+  Table table(x_workbook, treatment_columns, {"Treatments", count(x_record.treatments.size()), x_most_rows},
+              x_progress);
   for (const PeriodTreatment& row : x_record.treatments) {
     const Treatment& treatment = row.treatment;
     const PeriodVisit& visit = x_record.visits[static_cast<std::size_t>(row.visit)];
@@ -263,12 +262,12 @@ void RecordSheets::write_treatments() {
     table.text(treatment.code);
     table.text(treatment_label(x_catalogue, treatment.code));
     table.text(treatment.side == Side::none ? std::string_view() : code_of(treatment.side));
-    table.text(code_of(treatment.status));
-    table.text(yes_if(treatment.is_index));
-    table.text(treatment.same_target_key);
-    perhaps_long(table, definition ? long_description(treatment, *definition) : "", "Summary", visit.id);
     table.number(pain_before(treatment));
     table.number(lowest_pain_after(treatment));
+    table.text(yes_if(treatment.is_index));
+    table.text(code_of(treatment.status));
+    table.text(treatment.same_target_key);
+    perhaps_long(table, definition ? long_description(treatment, *definition) : "", "Summary", visit.id);
     table.text(treatment.performer);
     perhaps_long(table, treatment.note, "Note", visit.id);
     table.end_row();
@@ -278,7 +277,7 @@ void RecordSheets::write_treatments() {
 
 void RecordSheets::write_long_texts() {
   if (x_long_texts.empty()) return;
-  Table table(x_workbook, "Long texts", long_text_columns, x_progress, "long texts", 0, x_most_rows);
+  Table table(x_workbook, long_text_columns, {"Long texts", 0, x_most_rows}, x_progress);
   for (const LongText& place : x_long_texts) {
     int part = 0;
     for (std::string_view piece : cell_pieces(place.text)) {

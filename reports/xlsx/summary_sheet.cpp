@@ -67,7 +67,7 @@ const WindowOutcome& outcome_of(const PeriodFigures& period, std::string_view tr
 class SummarySheet {
  public:
   SummarySheet(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue)
-      : x_sheet(workbook.add_sheet("Summary")),
+      : x_sheet(workbook.add_page("Summary")),
         x_report(report),
         x_catalogue(catalogue),
         x_periods{&report.summary.current, &report.summary.previous, &report.summary.year_ago},

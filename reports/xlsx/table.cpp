@@ -23,23 +23,23 @@ constexpr std::int64_t rows_per_report = 256;
 
 }  // namespace
 
-Table::Table(Workbook& workbook, std::string name, const std::vector<Column>& columns, Progress& progress,
-             std::string_view step, std::int64_t total, std::int64_t most_rows)
+Table::Table(Workbook& workbook, const std::vector<Column>& columns, TableSettings settings, Progress& progress)
     : x_workbook(workbook),
-      x_name(std::move(name)),
       x_columns(columns),
-      x_progress(progress),
-      x_step(step),
-      x_total(total),
-      x_most_rows(most_rows) {
+      x_settings(std::move(settings)),
+      x_step(x_settings.name),
+      x_progress(progress) {
+  for (char& c : x_step)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   x_progress.check();
-  x_progress.at(x_step, 0, x_total);
+  x_progress.at(x_step, 0, x_settings.total);
   begin_sheet();
 }
 
 void Table::begin_sheet() {
   ++x_sheets;
-  x_sheet = &x_workbook.add_sheet(x_sheets == 1 ? x_name : x_name + " " + std::to_string(x_sheets));
+  const std::string name = x_sheets == 1 ? x_settings.name : x_settings.name + " " + std::to_string(x_sheets);
+  x_sheet = &(x_settings.in_memory ? x_workbook.add_page(name) : x_workbook.add_sheet(name));
   x_sheet->row_height(0, 30);
   for (std::uint16_t column = 0; column < x_columns.size(); ++column) {
     const Column& described = x_columns[column];
@@ -63,7 +63,7 @@ void Table::end_row() {
   ++x_done;
   if (x_done % rows_per_report == 0) {
     x_progress.check();
-    x_progress.at(x_step, x_done, x_total);
+    x_progress.at(x_step, x_done, x_settings.total);
   }
 }
 
@@ -75,7 +75,7 @@ void Table::continue_on_next_sheet() {
 void Table::finish() {
   end_sheet();
   x_progress.check();
-  x_progress.at(x_step, x_done, x_total);
+  x_progress.at(x_step, x_done, x_settings.total);
 }
 
 }  // namespace psoas::reports

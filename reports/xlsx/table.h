@@ -21,12 +21,18 @@ struct Column {
   Style style = Style::text;
 };
 
+struct TableSettings {
+  std::string name;                     // of the sheet
+  std::int64_t total = 0;               // rows to come, for the progress; 0 unknown
+  std::int64_t most_rows = excel_rows;  // of a sheet with its header; fewer only in tests
+  bool in_memory = false;               // few rows, drawn by charts
+};
+
 class Table {
  public:
-  // `columns` must outlive the table. `most_rows` counts the header, and is smaller than Excel's only in tests.
-  // `step` and `total` are for the progress.
-  Table(Workbook& workbook, std::string name, const std::vector<Column>& columns, Progress& progress,
-        std::string_view step, std::int64_t total, std::int64_t most_rows = excel_rows);
+  // `columns` must outlive the table. The sheet's name in small letters is the
+  // step that the progress hears.
+  Table(Workbook& workbook, const std::vector<Column>& columns, TableSettings settings, Progress& progress);
 
   // The next cell of the row.
   void text(std::string_view text) {
@@ -50,13 +56,19 @@ class Table {
   void number(std::optional<double> perhaps) { perhaps ? number(*perhaps) : empty(); }
   void date(std::optional<Date> perhaps) { perhaps ? date(*perhaps) : empty(); }
 
+  // Of the next row; before its first cell.
+  void row_height(double points) {
+    next_cell();
+    x_sheet->row_height(x_row, points);
+  }
+
   // Every column must have had its cell. Throws Cancelled when the work should stop.
   void end_row();
 
   // Sets the filters. After the last row.
   void finish();
 
-  const std::string& name() const { return x_name; }
+  const std::string& name() const { return x_settings.name; }
   const Sheet& sheet() const { return *x_sheet; }  // the one being filled
   std::uint32_t row() const { return x_row; }      // the next row's place in it
 
@@ -64,7 +76,7 @@ class Table {
   // A full sheet is left only when there is something for the next.
   Style next_cell() {
     assert(x_column < x_columns.size());
-    if (x_row == x_most_rows) continue_on_next_sheet();
+    if (x_row == x_settings.most_rows) continue_on_next_sheet();
     return x_columns[x_column].style;
   }
   void begin_sheet();
@@ -72,12 +84,10 @@ class Table {
   void continue_on_next_sheet();
 
   Workbook& x_workbook;
-  std::string x_name;
   const std::vector<Column>& x_columns;
+  TableSettings x_settings;
+  std::string x_step;
   Progress& x_progress;
-  std::string_view x_step;
-  std::int64_t x_total;
-  std::int64_t x_most_rows;
   Sheet* x_sheet = nullptr;
   int x_sheets = 0;
   std::uint32_t x_row = 0;

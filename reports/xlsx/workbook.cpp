@@ -35,6 +35,7 @@ std::string footer_text(std::string_view plain) {
 
 // The library keeps each sheet's rows in a file of its own until the end. Its error mark says that some were lost.
 bool lost_rows(lxw_worksheet* sheet) {
+  if (!sheet->optimize_tmpfile) return false;  // kept in memory
   lxw_worksheet_write_single_row(sheet);
   return std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile) != 0;
 }
@@ -59,6 +60,12 @@ class Workbook::TemporaryFolder {
  private:
   std::filesystem::path x_path;
 };
+
+double excel_day(Date day) {
+  // Excel's day 1 is 1900-01-01, and it believes in a 29 February 1900.
+  constexpr auto before_first = date::sys_days{date::year{1899} / 12 / 30};
+  return static_cast<double>((date::sys_days{day} - before_first).count());
+}
 
 Workbook::Workbook(std::filesystem::path target, const WorkbookSettings& settings)
     : x_target(std::move(target)),
@@ -113,7 +120,12 @@ void Workbook::check(int code, const std::string& what) const {
   throw FileError(x_target, what + ": " + lxw_strerror(static_cast<lxw_error>(code)));
 }
 
-Sheet& Workbook::add_sheet(const std::string& name) {
+Sheet& Workbook::add_sheet(const std::string& name) { return add(name, false); }
+
+Sheet& Workbook::add_page(const std::string& name) { return add(name, true); }
+
+Sheet& Workbook::add(const std::string& name, bool in_memory) {
+  x_workbook->options.constant_memory = in_memory ? LXW_FALSE : LXW_TRUE;  // read when a sheet is made
   lxw_worksheet* sheet = workbook_add_worksheet(x_workbook, name.c_str());
   if (!sheet) throw FileError(x_target, "the sheet " + name + " cannot be added");
   x_sheets.push_back(std::unique_ptr<Sheet>(new Sheet(*this, sheet, name)));
@@ -181,13 +193,10 @@ void Sheet::number(std::uint32_t row, std::uint16_t column, double number, Style
 }
 
 void Sheet::date(std::uint32_t row, std::uint16_t column, Date day, Style style) {
-  // Excel's day 1 is 1900-01-01, and it believes in a 29 February 1900.
-  constexpr auto before_first = date::sys_days{date::year{1899} / 12 / 30};
   constexpr auto first_shared = date::sys_days{date::year{1900} / 3 / 1};
   if (!day.ok()) refuse("the date is not one of the calendar", row, column);
-  const date::sys_days days{day};
-  if (days < first_shared) return text(row, column, to_string(day), Style::text);
-  number(row, column, static_cast<double>((days - before_first).count()), style);
+  if (date::sys_days{day} < first_shared) return text(row, column, to_string(day), Style::text);
+  number(row, column, excel_day(day), style);
 }
 
 void Sheet::blank(std::uint32_t row, std::uint16_t column, Style style) {

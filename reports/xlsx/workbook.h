@@ -49,6 +49,9 @@ struct CellRange {
   std::uint16_t last_column = 0;
 };
 
+// The number that a real date is in a cell or on an axis. Meaningful from March 1900 on.
+double excel_day(Date day);
+
 class Workbook;
 
 // A sheet. Rows are written from top to bottom; within the current row in any order. Text is always text: what
@@ -105,9 +108,13 @@ class Workbook {
   Workbook& operator=(const Workbook&) = delete;
   ~Workbook();  // leaves nothing behind unless saved
 
-  // A sheet at the end, set up for print: landscape, one page wide, numbered pages. It lives as long as the
-  // workbook.
+  // A sheet at the end for any number of rows, which go to a file as they come. Set up for print: landscape, one
+  // page wide, numbered pages. It lives as long as the workbook.
   Sheet& add_sheet(const std::string& name);
+
+  // A sheet of few rows, kept in memory: its charts carry a copy of what they draw, for viewers that do not
+  // compute (mail previews, file managers).
+  Sheet& add_page(const std::string& name);
 
   // Writes the package, reads it back, and gives the file its name. The last call.
   void save();
@@ -118,6 +125,7 @@ class Workbook {
   void make_formats();
   void check(int code, const std::string& what) const;
   lxw_format* format(Style style) const { return x_formats[static_cast<std::size_t>(style)]; }
+  Sheet& add(const std::string& name, bool in_memory);
   void close_row_files();
 
   std::filesystem::path x_target;

@@ -27,6 +27,7 @@ InstrumentDefinition instrument(std::string code, std::string label) {
   definition.label = std::move(label);
   definition.unit = "0–10";
   definition.items = {{"value", "value"}};
+  definition.decimals = definition.code == "peg" ? 1 : 0;
   return definition;
 }
 

@@ -58,6 +58,7 @@ TEST_CASE("The quarter's charts, looks and properties are as approved") {
                                                                       {"xl/charts/chart3.xml", "chart_course"},
                                                                       {"xl/workbook.xml", "workbook"},
                                                                       {"xl/styles.xml", "styles"},
+                                                                      {"xl/sharedStrings.xml", "texts"},
                                                                       {"docProps/core.xml", "core"},
                                                                       {"docProps/app.xml", "app"}}));
   require_approved(part_of(workbook, part), "quarter_" + name + ".xml");

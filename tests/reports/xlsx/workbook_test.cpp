@@ -28,7 +28,7 @@ void write_rows(const std::filesystem::path& target, int rows, std::int64_t most
   settings.temporary_folder = temporary_folder;
   Workbook workbook(target, settings);
   NoProgress progress;
-  Table table(workbook, "Findings", columns, progress, "findings", rows, most_rows);
+  Table table(workbook, columns, {"Findings", rows, most_rows}, progress);
   for (int i = 0; i < rows; ++i) {
     table.number(i);
     table.text("text that differs " + std::to_string(i * 7919));
