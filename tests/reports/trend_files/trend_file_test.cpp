@@ -1,0 +1,63 @@
+#include "reports/trend/trend_file.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "domain/base/uuid.h"
+#include "tests/reports/chart/sample_trend.h"
+
+using namespace psoas;
+using namespace psoas::reports;
+using namespace psoas::tests;
+
+namespace {
+
+PatientReport golden_report() {
+  PatientReport report;
+  report.trend = golden_trend();
+  report.clinic.name = "Hillside Pain Clinic";
+  report.printed_at = parse_moment("2025-10-21T13:05:00.000Z");
+  return report;
+}
+
+std::filesystem::path file_ending_in(const std::string& ending) {
+  return std::filesystem::temp_directory_path() / ("trend-" + new_uuid() + "." + ending);
+}
+
+std::string first_bytes(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  return bytes.substr(0, 8);
+}
+
+}  // namespace
+
+TEST_CASE("every offered format is written as what its ending says", "[trend_file]") {
+  const std::vector<std::pair<std::string, std::string>> beginnings{{"pdf", "%PDF-1."},  {"xlsx", "PK\x03\x04"},
+                                                                    {"png", "\x89PNG"},  {"svg", "<?xml"},
+                                                                    {"csv", "row_type"}, {"json", "{\n"}};
+  REQUIRE(trend_formats().size() == beginnings.size());
+  for (const TrendFormat& format : trend_formats()) {
+    INFO(format.ending);
+    const auto file = file_ending_in(format.ending);
+    write_trend_file(golden_report(), {}, file);
+    const auto wanted = std::find_if(beginnings.begin(), beginnings.end(),
+                                     [&](const auto& beginning) { return beginning.first == format.ending; });
+    REQUIRE(wanted != beginnings.end());
+    CHECK(first_bytes(file).starts_with(wanted->second));
+    std::filesystem::remove(file);
+  }
+}
+
+TEST_CASE("an ending in capitals is understood, an unknown one refused", "[trend_file]") {
+  const auto file = file_ending_in("CSV");
+  write_trend_file(golden_report(), {}, file);
+  CHECK(std::filesystem::exists(file));
+  std::filesystem::remove(file);
+  CHECK_THROWS_AS(write_trend_file(golden_report(), {}, file_ending_in("docx")), std::invalid_argument);
+}
