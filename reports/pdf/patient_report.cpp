@@ -125,7 +125,7 @@ void add_chart(PageFlow& flow, const PatientTrend& trend) {
   constexpr double scale = 0.7;
   ChartOptions options;
   options.width = flow.width() / scale;
-  options.height = 400;
+  options.height = 372;
   options.key = false;  // the table of treatments below bears the numbers
   const double height = options.height * scale;
   flow.need(height);
@@ -152,7 +152,7 @@ void add_course(PageFlow& flow, const CourseText& course) {
     const double line_top = top + line * (1 + static_cast<double>(i / 2));
     page.texts.push_back({course.lines[i], small_style, Ink::text, {}, column_left, line_top});
   }
-  flow.skip(height + 14);
+  flow.skip(height + 12);
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ PatientTrend with_visits(int visits) {
 }  // namespace
 
 TEST_CASE("the golden patient fits on one page with all that belongs there", "[pdf]") {
-  const std::string text = text_of(report_of(golden_trend()));
+  const std::string text = text_of(report_of(golden_trend_with_second()));
   for (const char* wanted :
        {"Rivera, Ana", "MRN DEMO-0001 · born 1971-08-02 · 54 years · female", "Hillside Pain Clinic",
         "Demo clinic, invented patients", "Since RFA 2025-01-20", "→", "−1 point · 14 % better",
