@@ -5,21 +5,13 @@
 #include <set>
 
 #include "storage/import/planned_visit.h"
+#include "storage/import/row_cells.h"
 
 namespace psoas::storage {
 
 namespace {
 
 constexpr std::size_t subjects_between_looks = 256;
-
-Problem problem_of(ProblemCode code, std::string_view field, std::string_view given, std::string_view other) {
-  Problem problem;
-  problem.code = code;
-  problem.field = field;
-  problem.given = given;
-  problem.other = other;
-  return problem;
-}
 
 class Planning {
  public:
