@@ -1,6 +1,8 @@
 #include "storage/import/import.h"
 
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "domain/base/clock.h"
 #include "domain/base/uuid.h"
@@ -124,8 +126,12 @@ std::string summary_of(const ImportReport& report, const std::vector<std::filesy
   return summary;
 }
 
-// Counts of what would have been added mean nothing once rows are rejected; what was read still does.
-void settle_counts(ImportReport& report) {
+// Rows in the order of their tables. Counts of what would have been added mean nothing once rows are rejected; what was
+// read still does.
+void settle(ImportReport& report) {
+  std::stable_sort(report.rejected.begin(), report.rejected.end(), [](const RejectedRow& a, const RejectedRow& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
   if (!report.rejected.empty() && !report.dry_run)
     for (ImportCount& count : report.counts) count.added = 0;
 }
@@ -150,7 +156,7 @@ ImportReport import_tables(Store& store, const Session& session, const ImportReq
     report.seen_before = reading.clinic().imported(content.digest);
     return make_plan(intake, rules, catalogue, records_of(reading), progress, report);
   });
-  settle_counts(report);
+  settle(report);
   if (request.dry_run || !report.rejected.empty() || report.seen_before || !plan.adds_anything) return report;
 
   store.write(session, [&](Writing& writing) {

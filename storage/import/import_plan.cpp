@@ -260,10 +260,9 @@ void Planning::check_visits() {
     if (!visit.usable || (visit.stored.stored() && visit.parts.empty())) continue;
     const Patient& patient = x_plan.patients[visit.patient].patient;
     PlannedDraft planned = plan_draft(visit, x_intake, x_catalogue, x_records);
-    Problems problems = std::move(planned.conflicts);
-    const CheckedVisit checked = check_draft(planned.draft, x_catalogue, patient, x_rules);
-    problems.insert(problems.end(), checked.problems.begin(), checked.problems.end());
-    for (const Problem& problem : problems) {
+    for (const Conflict& conflict : planned.conflicts)
+      x_rejections.add(conflict.origin.row, conflict.origin.column, conflict.problem);
+    for (const Problem& problem : check_draft(planned.draft, x_catalogue, patient, x_rules).problems) {
       const EntryOrigin origin = origin_of(problem.field, visit, planned, x_intake);
       x_rejections.add(origin.row, origin.column, problem);
     }

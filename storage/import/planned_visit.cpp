@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "domain/base/number.h"
+#include "storage/import/row_cells.h"
 
 namespace psoas::storage {
 
@@ -65,36 +66,28 @@ bool same_subject(std::string_view a, std::string_view b) {
 PlannedDraft plan_draft(const PlannedVisit& visit, const Intake& intake, const Catalogue& catalogue, Records records) {
   PlannedDraft planned;
   VisitDraft& draft = planned.draft;
+  bool voided = false;
   if (visit.stored.stored()) {
     const Visit stored = records.visits.get(visit.stored);
-    if (stored.voided_at) {
-      Problem& problem = planned.conflicts.emplace_back();
-      problem.code = ProblemCode::unknown_reference;
-      problem.field = "visit";
-      problem.given = to_string(stored.date);
-      problem.other = "visit";
-    }
+    voided = stored.voided_at.has_value();
     draft = draft_of(stored, catalogue);
   } else {
-    draft.put("kind", "follow_up");
     draft.put("date", to_string(*visit.day));
   }
-  const bool fresh = !visit.stored.stored();
   planned.first_treatment = next_treatment(draft);
-  for_each_entry(visit, intake, planned.first_treatment,
-                 [&](const std::string& path, const Entry& entry, const Origin&) {
-                   const std::string there = fresh && path == "kind" ? "" : draft.text(path);
-                   if (there.empty()) {
-                     draft.put(path, entry.text);
-                   } else if (!same_value(there, entry.text)) {
-                     Problem& problem = planned.conflicts.emplace_back();
-                     problem.code = ProblemCode::different_value;
-                     problem.field = path;
-                     problem.given = entry.text;
-                     problem.other = there;
-                   }
-                   return false;
-                 });
+  for_each_entry(
+      visit, intake, planned.first_treatment, [&](const std::string& path, const Entry& entry, const Origin& row) {
+        const std::string there = draft.text(path);
+        const EntryOrigin origin{row, entry.column};
+        if (voided)
+          planned.conflicts.push_back(
+              {problem_of(ProblemCode::unknown_reference, "visit", to_string(*visit.day), "visit"), origin});
+        else if (there.empty()) draft.put(path, entry.text);
+        else if (!same_value(there, entry.text))
+          planned.conflicts.push_back({problem_of(ProblemCode::different_value, path, entry.text, there), origin});
+        return false;
+      });
+  if (draft.text("kind").empty()) draft.put("kind", "follow_up");
   return planned;
 }
 

@@ -9,15 +9,21 @@
 
 namespace psoas::storage {
 
-struct PlannedDraft {
-  VisitDraft draft;         // patient and uuid are left to the one who stores it
-  Problems conflicts;       // rows that contradict each other or the stored visit
-  int first_treatment = 0;  // number of the first treatment that is added
-};
-
 struct EntryOrigin {
   Origin row;
   std::uint16_t column = no_column;
+};
+
+// A row that contradicts another one or the stored visit.
+struct Conflict {
+  Problem problem;
+  EntryOrigin origin;
+};
+
+struct PlannedDraft {
+  VisitDraft draft;  // patient and uuid are left to the one who stores it
+  std::vector<Conflict> conflicts;
+  int first_treatment = 0;  // number of the first treatment that is added
 };
 
 // A new visit, or the stored one with the parts added.
