@@ -177,9 +177,9 @@ const TrendTreatment* treatment_before(const PatientTrend& trend, Date day) {
 std::string value_line(const PatientTrend& trend, const DatedValue& value, const std::map<Date, double>& least,
                        const std::map<Date, double>& worst) {
   const int decimals = trend.measure.decimals;
-  const bool banded = trend.low || trend.high;
-  const std::string name = banded ? "average" : axis_title(trend.measure);
-  std::string line = name + (banded ? " " : ": ") + printed(value.value, decimals);
+  const TrendMeasure& measure = trend.measure;
+  const std::string& name = measure.short_label.empty() ? measure.label : measure.short_label;
+  std::string line = name + " " + printed(value.value, decimals);
   if (const auto found = worst.find(value.date); found != worst.end())
     line += " · worst " + printed(found->second, decimals);
   if (const auto found = least.find(value.date); found != least.end())

@@ -22,9 +22,9 @@ std::string without_trailing_zeros(std::string text) {
   return text == "-0" ? "0" : text;
 }
 
-// "0–10" names a range, not a unit one can count in.
+// "0–10" names a range, not a unit one can count in, and a change of a score in percent would read as an improvement.
 bool counts_points(const TrendMeasure& measure) {
-  return measure.unit.empty() || measure.unit.find("–") != std::string::npos;
+  return measure.unit.empty() || measure.unit == "%" || measure.unit.find("–") != std::string::npos;
 }
 
 std::string unit_word(const TrendMeasure& measure, double amount) {
@@ -77,6 +77,12 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
   return text;
 }
 
+// "Pain, average of last 7 days, NRS 0–10".
+std::string measure_with_scale(const TrendMeasure& measure) {
+  if (measure.unit.empty()) return measure.label;
+  return measure.label + (measure.code.starts_with("nrs_") ? ", NRS " : ", ") + measure.unit;
+}
+
 std::string value_sentence(const TrendMeasure& measure) {
   const auto& values = measure.values;
   const auto [lowest, highest] = std::minmax_element(
@@ -85,9 +91,9 @@ std::string value_sentence(const TrendMeasure& measure) {
     return printed(value.value, measure.decimals) + " on " + to_string(value.date);
   };
   const std::string count = std::to_string(values.size()) + (values.size() == 1 ? " value: " : " values: first ");
-  if (values.size() == 1) return axis_title(measure) + ", " + measure.label + ": " + count + text(values.front()) + ".";
-  return axis_title(measure) + ", " + measure.label + ": " + count + text(values.front()) + ", latest " +
-         text(values.back()) + ", lowest " + text(*lowest) + ", highest " + text(*highest) + ".";
+  if (values.size() == 1) return measure_with_scale(measure) + ": " + count + text(values.front()) + ".";
+  return measure_with_scale(measure) + ": " + count + text(values.front()) + ", latest " + text(values.back()) +
+         ", lowest " + text(*lowest) + ", highest " + text(*highest) + ".";
 }
 
 std::string treatment_sentence(const TrendTreatment& treatment) {

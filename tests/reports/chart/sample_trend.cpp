@@ -18,11 +18,11 @@ Patient ana() {
   return patient;
 }
 
-TrendMeasure nrs(const std::string& code, const std::string& label) {
+TrendMeasure nrs(const std::string& code, const std::string& short_label) {
   TrendMeasure measure;
   measure.code = code;
-  measure.label = label;
-  measure.short_label = label;
+  measure.label = "Pain, " + short_label + " of last 7 days";
+  measure.short_label = short_label;
   measure.unit = "0–10";
   measure.range = {0, 10};
   return measure;
@@ -138,9 +138,9 @@ Date day(int year, unsigned month, unsigned day_of_month) {
 PatientTrend golden_trend() {
   PatientTrend trend;
   trend.patient = ana();
-  trend.measure = nrs("nrs_avg7", "average, last 7 days");
-  trend.low = nrs("nrs_least7", "least, last 7 days");
-  trend.high = nrs("nrs_worst7", "worst, last 7 days");
+  trend.measure = nrs("nrs_avg7", "average");
+  trend.low = nrs("nrs_least7", "least");
+  trend.high = nrs("nrs_worst7", "worst");
   std::int64_t number = 0;
   for (const GoldenVisit& row : golden_visits()) {
     const VisitId visit{++number};
@@ -178,9 +178,9 @@ PatientTrend golden_trend_with_second() {
 PatientTrend trend_of_scores(int count, int every) {
   PatientTrend trend;
   trend.patient = ana();
-  trend.measure = nrs("nrs_avg7", "average, last 7 days");
-  trend.low = nrs("nrs_least7", "least, last 7 days");
-  trend.high = nrs("nrs_worst7", "worst, last 7 days");
+  trend.measure = nrs("nrs_avg7", "average");
+  trend.low = nrs("nrs_least7", "least");
+  trend.high = nrs("nrs_worst7", "worst");
   for (int i = 0; i < count; ++i) {
     const Date date = add_days(day(2015, 3, 2), i * every);
     const double value = std::round(5 + 3 * std::sin(i * 0.21) + 1.4 * std::sin(i * 1.7));
@@ -214,7 +214,7 @@ PatientTrend trend_of_treatments(int count) {
 PatientTrend empty_trend() {
   PatientTrend trend;
   trend.patient = ana();
-  trend.measure = nrs("nrs_avg7", "average, last 7 days");
+  trend.measure = nrs("nrs_avg7", "average");
   return trend;
 }
 

@@ -214,7 +214,7 @@ TEST_CASE("everything stays within the frame", "[chart]") {
 }
 
 TEST_CASE("no values give a sentence, with and without treatments", "[chart]") {
-  CHECK(laid_out(empty_trend()).empty_message == "No values of “average, last 7 days” to show yet");
+  CHECK(laid_out(empty_trend()).empty_message == "No values of “Pain, average of last 7 days” to show yet");
   PatientTrend trend = golden_trend();
   trend.measure.values.clear();
   trend.low.reset();

@@ -51,10 +51,18 @@ TEST_CASE("without an index treatment there is no course", "[text]") {
 
 TEST_CASE("the chart is described in sentences", "[text]") {
   CHECK(describe(golden_trend()) ==
-        "Pain, NRS 0–10, average, last 7 days: 6 values: first 7 on 2025-01-06, latest 6 on 2025-10-06, lowest 2 on "
+        "Pain, average of last 7 days, NRS 0–10: 6 values: first 7 on 2025-01-06, latest 6 on 2025-10-06, lowest 2 on "
         "2025-04-21, highest 7 on 2025-01-06. Since RFA 2025-01-20: 7 → 6, −1 point · 14 % better, best 2 (71 %) at "
         "day 91, ≥ 50 % relief 105 of 231 days, relief lost by day 147, trend +0.46 points / 30 d. Treatments: "
         "2024-12-09 Block L3–L5 R, 1st · 86 %; 2025-01-13 Block L3–L5 R, 2nd · 57 %; 2025-01-20 RFA L3–L5 R, "
         "conventional 80 °C; 2025-10-13 RFA L3–L5 R, repeat, day 266.");
-  CHECK(describe(empty_trend()) == "No values of average, last 7 days.");
+  CHECK(describe(empty_trend()) == "No values of Pain, average of last 7 days.");
+}
+
+TEST_CASE("a score counted in percent changes by points, a reading by its unit", "[text]") {
+  PatientTrend trend = golden_trend();
+  trend.measure.unit = "%";
+  CHECK(course_text(trend)->change == "−1 point · 14 % better");
+  trend.measure.unit = "°";
+  CHECK(course_text(trend)->change == "−1° · 14 % better");
 }
