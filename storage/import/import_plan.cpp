@@ -68,7 +68,8 @@ class Planning {
   ImportPlan x_plan;
   // A stored patient may be meant by a key and by a record number: both lead to the first place.
   std::unordered_map<PatientId, std::uint32_t> x_stored_patients;
-  std::vector<std::uint32_t> x_person;  // by place in Intake::patients
+  std::unordered_map<std::string, std::uint32_t> x_new_mrns;  // with their lines
+  std::vector<std::uint32_t> x_person;                        // by place in Intake::patients
   std::map<PatientDay, std::uint32_t> x_days;
   std::set<std::uint32_t> x_days_found;  // patients whose stored visits are in x_days
 };
@@ -105,7 +106,9 @@ void Planning::plan_patient(std::uint32_t place) {
 void Planning::use_stored(PlannedPatient& planned, Patient stored, std::uint32_t place) {
   x_person[place] = x_stored_patients.try_emplace(stored.id, place).first->second;
   planned.patient = std::move(stored);
-  planned.known = planned.usable = true;
+  planned.known = true;
+  planned.voided = planned.patient.voided_at.has_value();
+  planned.usable = !planned.voided;
 }
 
 void Planning::refer_to_patient(const IncomingPatient& incoming, PlannedPatient& planned, std::uint32_t place) {
@@ -142,6 +145,12 @@ void Planning::plan_given_patient(const IncomingPatient& incoming, PlannedPatien
                    problem_of(ProblemCode::likely_duplicate, "family_name", planned.patient.display_name(), other.mrn));
     return;
   }
+  const auto [holder, free] = x_new_mrns.try_emplace(planned.patient.mrn, incoming.origin.line);
+  if (!free) {
+    reject_patient(incoming, problem_of(ProblemCode::already_used, "mrn", planned.patient.mrn,
+                                        "line " + std::to_string(holder->second)));
+    return;
+  }
   planned.usable = true;
   ++count_of(x_report, "patient").added;
   x_plan.adds_anything = true;
@@ -167,11 +176,13 @@ void Planning::plan_visit(std::uint32_t place) {
     planned.patient = x_person[incoming.patient];
     planned.day = incoming.day;
     planned.usable = x_plan.patients[incoming.patient].usable;
+    if (x_plan.patients[incoming.patient].voided) ++count_of(x_report, "visit").left_out;
     if (planned.usable) x_days.try_emplace({planned.patient, date::sys_days{*incoming.day}}, place);
   }
   if (id != 0) {
     refer_to_visit(incoming, VisitId{id}, planned);
-    if (incoming.given) taken_before("visit", incoming.key, content_of(x_intake, incoming).number(), incoming.origin);
+    if (planned.usable && incoming.given)
+      taken_before("visit", incoming.key, content_of(x_intake, incoming).number(), incoming.origin);
   } else if (planned.usable) {
     ++count_of(x_report, "visit").added;
     x_plan.adds_anything = true;
@@ -190,8 +201,10 @@ void Planning::refer_to_visit(const IncomingVisit& incoming, VisitId id, Planned
 
 void Planning::plan_part(std::uint32_t place) {
   const IncomingPart& part = x_intake.parts[place];
-  if (!x_plan.patients[part.patient].usable) return;
   const std::string_view entity = entity_of(part.kind);
+  const PlannedPatient& patient = x_plan.patients[part.patient];
+  if (patient.voided) ++count_of(x_report, entity).left_out;
+  if (!patient.usable) return;
   if (taken_before(entity, part.key.hex(), part.content, part.origin)) return;
   const std::optional<std::uint32_t> visit = visit_for(part);
   if (!visit) return;

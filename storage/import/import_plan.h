@@ -25,6 +25,7 @@ struct PlannedPatient {
   bool known = false;     // the store has it
   bool usable = false;    // false: rejected or not found; what belongs to it is passed over
   bool note_key = false;  // the source's key must be noted
+  bool voided = false;    // taken out of the record: rows that belong to it are left out
 };
 
 struct PlannedVisit {

@@ -156,3 +156,28 @@ TEST_CASE("a note of a megabyte is rejected with the beginning of it") {
   CHECK(report.rejected[0].column == "Note");
   CHECK(report.rejected[0].value.size() < 300);
 }
+
+TEST_CASE("two patient rows with one record number are not both taken") {
+  const TableFolder folder;
+  ImportClinic clinic;
+  folder.write("people.csv", "Id,MRN,Name,Born\na,1,Abel,1970-01-01\nb,1,Baker,1980-01-01\n");
+  const std::string people = mapping.substr(0, mapping.find("[[scores]]")) + "key = \"Id\"\n";
+  const ImportReport report = clinic.import(folder.write("map.toml", people), folder.path());
+  REQUIRE(report.rejected.size() == 1);
+  CHECK(report.rejected[0].line == 3);
+  CHECK(report.rejected[0].problem.code == ProblemCode::already_used);
+  CHECK(report.rejected[0].problem.other == "line 2");
+}
+
+TEST_CASE("rows of a patient taken out of the record are left out") {
+  Edges edges;
+  edges.import("MRN,At,Pain\n1,2026-01-05T10:00:00Z,4\n");
+  edges.clinic.store->write(edges.clinic.session, [](Writing& writing) {
+    const Patient abel = writing.patients().get(writing.patients().with_mrn("1").value());
+    writing.patients().void_patient(abel.id, abel.revision, "registered twice");
+  });
+  const ImportReport report = edges.import("MRN,At,Pain\n1,2026-02-05T10:00:00Z,4\n");
+  CHECK_FALSE(report.stored);
+  CHECK(report.rejected.empty());
+  CHECK(count(report, "score").left_out == 1);
+}
