@@ -132,7 +132,7 @@ void TrendWorkbook::write_page() {
   x_page.column_width(2, 2, 80);
   write_heading();
   x_chart_row = x_row;
-  x_row += x_trend.second ? 34 : 20;
+  x_row += x_trend.second ? 31 : 19;
   write_course();
   write_reference_lines();
   ++x_row;
@@ -289,7 +289,7 @@ void TrendWorkbook::write_treatments() {
     table.text(treatment.same_target_key);
     const std::optional<int> day = day_since_index(treatment.date);
     table.number(day ? std::optional<double>(*day) : std::nullopt);
-    table.number(top() * (1 + 0.07 * (height % 3)));
+    table.number(top() * (1 + 0.1 * (height % 3)));
     table.end_row();
   }
   table.finish();
@@ -337,10 +337,10 @@ void TrendWorkbook::insert_charts() {
     chart.y.name = x_trend.measure.unit;
     chart.y.low = x_trend.measure.range.low;
     // Room above the highest value for the names of treatments.
-    chart.y.high = top() * 1.3;
+    chart.y.high = top() * 1.4;
     chart.y.step = top() / 5;
     chart.width = width;
-    chart.height = 390;
+    chart.height = 360;
     chart.description = "The measure by date with every treatment marked; the figures stand on Values and Treatments.";
     x_page.insert(x_chart_row, 0, chart);
   }
@@ -352,8 +352,8 @@ void TrendWorkbook::insert_charts() {
   chart.x = date_axis();
   chart.y.name = x_trend.second->unit;
   chart.width = width;
-  chart.height = 260;
-  chart.from_top = 400;
+  chart.height = 220;
+  chart.from_top = 370;
   chart.description = "The second measure by date; the figures stand on Values.";
   x_page.insert(x_chart_row, 0, chart);
 }
