@@ -2,7 +2,12 @@
 
 #include <wx/config.h>
 
+#include <algorithm>
+
+#include "domain/base/uuid.h"
+#include "domain/demo/write_demo.h"
 #include "ui/widget/text.h"
+#include "ui/wording/console_sentences.h"
 #include "ui/wording/sentences.h"
 #include "ui/wording/window_words.h"
 
@@ -13,10 +18,33 @@ namespace words = wording::window;
 
 constexpr const char* last_file_key = "LastFile";
 
+// Made beside its place and given its name when it is whole: half a demo is never opened.
+std::unique_ptr<Store> invent_clinic(StoreDoor& door, const Clock& clock, const std::filesystem::path& file,
+                                     const Session& session, Progress& progress) {
+  std::filesystem::create_directories(file.parent_path());
+  const auto unfinished = file.parent_path() / (".psoastrack-" + new_uuid() + file.extension().string());
+  ClinicSettings settings;
+  settings.name = wording::demo_clinic_name();
+  settings.demo = true;
+  DemoOptions options;
+  options.last_day = std::min(options.last_day, clock.today());
+  try {
+    const auto store = door.create(unfinished, settings, session);
+    write_demo(*store, session, DemoClinic(options, store->catalogue()), progress);
+  } catch (...) {
+    std::error_code ignored;
+    std::filesystem::remove(unfinished, ignored);
+    throw;
+  }
+  std::filesystem::rename(unfinished, file);
+  return door.open(file, Access::read_write);
+}
+
 }  // namespace
 
-ClinicFile::ClinicFile(wxWindow* window, Task& task, StoreDoor& door, Messages& messages, const Session& session)
-    : x_window(window), x_task(task), x_door(door), x_messages(messages), x_session(session) {}
+ClinicFile::ClinicFile(wxWindow* window, Task& task, StoreDoor& door, const Clock& clock, Messages& messages,
+                       const Session& session)
+    : x_window(window), x_task(task), x_door(door), x_clock(clock), x_messages(messages), x_session(session) {}
 
 void ClinicFile::report_to(Entered entered, Refused refused) {
   x_entered = std::move(entered);
@@ -41,6 +69,13 @@ void ClinicFile::open(const std::filesystem::path& file, Access access) {
 void ClinicFile::create(const std::filesystem::path& file, const ClinicSettings& settings) {
   take(words::creating, file, [this, file, settings](Progress&) { return x_door.create(file, settings, x_session); },
        {});
+}
+
+void ClinicFile::open_demo(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return open(file);
+  take(words::making_demo, file,
+       [this, file](Progress& progress) { return invent_clinic(x_door, x_clock, file, x_session, progress); }, {});
 }
 
 void ClinicFile::take(const std::string& label, const std::filesystem::path& file, Task::Opener opener,

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+#include "domain/base/clock.h"
 #include "domain/catalogue/catalogue.h"
 #include "domain/store/door.h"
 #include "ui/task/task.h"
@@ -29,7 +30,8 @@ class ClinicFile {
   using Entered = std::function<void(OpenedClinic)>;
   using Refused = std::function<void()>;
 
-  ClinicFile(wxWindow* window, Task& task, StoreDoor& door, Messages& messages, const Session& session);
+  ClinicFile(wxWindow* window, Task& task, StoreDoor& door, const Clock& clock, Messages& messages,
+             const Session& session);
 
   // `entered` hears of each file that was opened or created, `refused` when there is none after all.
   void report_to(Entered entered, Refused refused);
@@ -37,6 +39,9 @@ class ClinicFile {
   // A file somebody else works in, or that cannot be written, is offered to be read.
   void open(const std::filesystem::path& file, Access access = Access::read_write);
   void create(const std::filesystem::path& file, const ClinicSettings& settings);
+
+  // The clinic of invented patients: opened when it is there, else made.
+  void open_demo(const std::filesystem::path& file);
 
   // The file opened last on this computer, when it is still there.
   static std::optional<std::filesystem::path> last();
@@ -49,6 +54,7 @@ class ClinicFile {
   wxWindow* x_window;
   Task& x_task;
   StoreDoor& x_door;
+  const Clock& x_clock;
   Messages& x_messages;
   Session x_session;
   Entered x_entered;

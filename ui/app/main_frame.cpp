@@ -9,6 +9,8 @@
 #include "ui/app/pages.h"
 #include "ui/app/welcome_page.h"
 #include "ui/patient/patient_editor.h"
+#include "ui/patient/patient_page.h"
+#include "ui/visit/visit_editor.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
@@ -35,7 +37,7 @@ MainFrame::MainFrame(const World& world)
       [this](const std::exception& error) { x_messages->show(Tone::failure, wording::sentence(error)); });
   build_content();
   x_task->show_long_work(x_progress);
-  x_file = std::make_unique<ClinicFile>(this, *x_task, x_world.door, *x_messages, x_world.session);
+  x_file = std::make_unique<ClinicFile>(this, *x_task, x_world.door, x_world.clock, *x_messages, x_world.session);
   x_file->report_to([this](OpenedClinic opened) { enter(std::move(opened)); },
                     [this] {
                       if (!x_opened && !present()) welcome();
@@ -97,11 +99,15 @@ void MainFrame::build_menus() {
   };
   on(MenuEntry::new_clinic, [this] { new_clinic(); });
   on(MenuEntry::open_clinic, [this] { open_clinic(); });
+  on(MenuEntry::open_demo, [this] { open_demo(); });
   on(MenuEntry::quit, [this] { Close(); });
   on(MenuEntry::new_patient, [this] { new_patient(); });
   on(MenuEntry::find_patient, [this] {
     x_search->SetFocus();
     x_search->SelectAll();
+  });
+  on(MenuEntry::edit_patient, [this] {
+    if (present() && present()->patient()) edit_patient(*present()->patient());
   });
   on(MenuEntry::new_visit, [this] { perform(Command::new_visit); });
   on(MenuEntry::save, [this] { perform(Command::save); });
@@ -152,7 +158,8 @@ void MainFrame::enter(OpenedClinic opened) {
 
 void MainFrame::welcome() {
   begin_with([this](wxWindow* parent) {
-    return make_welcome_page(parent, context(), {[this] { new_clinic(); }, [this] { open_clinic(); }});
+    return make_welcome_page(parent, context(),
+                             {[this] { new_clinic(); }, [this] { open_clinic(); }, [this] { open_demo(); }});
   });
 }
 
@@ -171,6 +178,10 @@ void MainFrame::open_clinic() {
   });
 }
 
+void MainFrame::open_demo() {
+  x_history->leave_then([this] { x_file->open_demo(x_world.demo_file); });
+}
+
 // ---- Navigation
 
 void MainFrame::begin_with(ScreenHistory::Maker maker) {
@@ -184,12 +195,14 @@ void MainFrame::go_to(ScreenHistory::Maker maker) {
 void MainFrame::go_to(Page page) {
   if (!x_opened) return;
   x_page = page;
-  begin_with([this, page](wxWindow* parent) { return make_page(page, parent, context()); });
+  begin_with([this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs); });
 }
 
 void MainFrame::open_patients() { go_to(Page::patients); }
 
-void MainFrame::open_patient(PatientId patient) { edit_patient(patient); }
+void MainFrame::open_patient(PatientId patient) {
+  go_to([this, patient](wxWindow* parent) { return make_patient_page(parent, context(), patient); });
+}
 
 void MainFrame::new_patient() {
   if (!x_opened || x_opened->read_only) return;
@@ -200,7 +213,9 @@ void MainFrame::edit_patient(PatientId patient) {
   go_to([this, patient](wxWindow* parent) { return make_patient_editor(parent, context(), patient); });
 }
 
-void MainFrame::edit_visit(const VisitRequest&) {}
+void MainFrame::edit_visit(const VisitRequest& request) {
+  go_to([this, request](wxWindow* parent) { return make_visit_editor(parent, context(), request); });
+}
 
 void MainFrame::back() {
   CallAfter([this] { x_history->back(false); });
@@ -212,7 +227,7 @@ void MainFrame::title_changed() {
   const wxString shown = to_wx(title.empty() ? std::string(words::program) : words::program + (" · " + title));
   SetTitle(shown);
   put_text(*x_title, from_wx(shown));
-  x_navigation->mark(screen && screen->patient() ? Page::patients : x_page);
+  x_navigation->mark(screen && screen->about_patients() ? Page::patients : x_page);
   update_menus();
   update_status();
 }
@@ -238,6 +253,7 @@ void MainFrame::update_menus() {
   enable_command(MenuEntry::save_as, Command::save_as);
   enable_command(MenuEntry::refresh, Command::refresh);
   enable(MenuEntry::new_patient, x_opened && !x_opened->read_only);
+  enable(MenuEntry::edit_patient, screen && screen->patient());
   enable(MenuEntry::find_patient, x_opened.has_value());
   enable(MenuEntry::back, x_history->can_go_back());
   for (const Page page : x_navigation->pages()) enable(entry_of(page), x_opened.has_value());

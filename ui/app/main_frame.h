@@ -27,6 +27,7 @@ struct World {
   const Clock& clock;
   Dialogs& dialogs;
   Session session;
+  std::filesystem::path demo_file;  // made when it is first asked for
 };
 
 class MainFrame : public wxFrame, private Navigation {
@@ -61,6 +62,7 @@ class MainFrame : public wxFrame, private Navigation {
   void welcome();
   void new_clinic();
   void open_clinic();
+  void open_demo();
   void enter(OpenedClinic opened);
   void perform(Command command);
   void patient_changed(PatientId patient);

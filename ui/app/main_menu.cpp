@@ -14,6 +14,7 @@ wxMenu* clinic_menu() {
   auto* menu = new wxMenu;
   append(*menu, MenuEntry::new_clinic, words::new_clinic);
   append(*menu, MenuEntry::open_clinic, words::open_clinic);
+  append(*menu, MenuEntry::open_demo, words::open_demo);
   menu->AppendSeparator();
   append(*menu, MenuEntry::quit, words::quit);
   return menu;
@@ -23,6 +24,7 @@ wxMenu* patient_menu() {
   auto* menu = new wxMenu;
   append(*menu, MenuEntry::find_patient, words::find_patient);
   append(*menu, MenuEntry::new_patient, words::new_patient);
+  append(*menu, MenuEntry::edit_patient, words::edit_patient);
   append(*menu, MenuEntry::new_visit, words::new_visit);
   menu->AppendSeparator();
   append(*menu, MenuEntry::save, words::save);

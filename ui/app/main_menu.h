@@ -14,9 +14,11 @@ namespace psoas::ui {
 enum class MenuEntry {
   new_clinic,
   open_clinic,
+  open_demo,
   quit,
   new_patient,
   find_patient,
+  edit_patient,
   new_visit,
   save,
   save_and_close,

@@ -1,14 +1,23 @@
 #include "ui/app/pages.h"
 
+#include "ui/app/reports_page.h"
+#include "ui/app/today_page.h"
 #include "ui/patient/patient_list.h"
 
 namespace psoas::ui {
 
 const std::vector<Page>& pages_there_are() {
-  static const std::vector<Page> pages{Page::patients};
+  static const std::vector<Page> pages{Page::today, Page::patients, Page::reports};
   return pages;
 }
 
-Screen* make_page(Page, wxWindow* parent, const ScreenContext& context) { return make_patient_list(parent, context); }
+Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs) {
+  switch (page) {
+    case Page::today: return make_today_page(parent, context);
+    case Page::reports: return make_reports_page(parent, context, dialogs);
+    case Page::patients: break;
+  }
+  return make_patient_list(parent, context);
+}
 
 }  // namespace psoas::ui

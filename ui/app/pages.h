@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "ui/app/dialogs.h"
 #include "ui/app/navigation_column.h"
 #include "ui/widget/screen.h"
 
@@ -12,6 +13,6 @@ namespace psoas::ui {
 // In the order of the column; only pages that do something are listed.
 const std::vector<Page>& pages_there_are();
 
-Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context);
+Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs);
 
 }  // namespace psoas::ui

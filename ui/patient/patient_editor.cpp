@@ -80,6 +80,7 @@ class PatientEditor : public Screen {
     return x_id ? x_stored.display_name() + " · " + x_stored.mrn : words::new_patient_heading;
   }
   std::optional<PatientId> patient() const override { return x_id; }
+  bool about_patients() const override { return true; }
   void arrive() override { x_form->focus_first(); }
   bool waits_behind() const override { return false; }
   bool can(Command command) const override { return command == Command::save && !x_context.read_only; }

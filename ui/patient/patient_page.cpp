@@ -146,7 +146,7 @@ class PatientPage : public Screen {
     x_head->Clear(true);
     x_head->Add(patient_header(this, x_shown->trend.patient, x_context.clock.today()),
                 wxSizerFlags(1).CentreVertical());
-    auto* edit = new wxButton(this, wxID_ANY, "&Edit patient…");
+    auto* edit = new wxButton(this, wxID_ANY, to_wx("&Edit patient…"));
     edit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { x_context.navigation.edit_patient(x_patient); });
     auto* visit = new wxButton(this, wxID_ANY, "New visit  Ctrl+N", wxDefaultPosition, wxDefaultSize, 0,
                                wxDefaultValidator, "new visit");

@@ -49,8 +49,8 @@ TrendView::TrendView(wxWindow* parent, std::function<void()> choose, std::functi
   x_measure->put("nrs_avg7");
   for (ChoiceField* field : {x_second, x_range, x_index}) field->put("");
   choosers->AddStretchSpacer();
-  const auto button = [&](const wxString& label, std::function<void()> act) {
-    auto* made = new wxButton(card, wxID_ANY, label);
+  const auto button = [&](const char* label, std::function<void()> act) {
+    auto* made = new wxButton(card, wxID_ANY, to_wx(label));
     made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
     choosers->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
   };

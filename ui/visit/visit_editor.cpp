@@ -195,8 +195,8 @@ class VisitEditor : public Screen {
     x_help->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(x_help, wxSizerFlags(1).CentreVertical());
-    const auto button = [&](const wxString& label, auto act) {
-      auto* made = new wxButton(this, wxID_ANY, label);
+    const auto button = [&](const char* label, auto act) {
+      auto* made = new wxButton(this, wxID_ANY, to_wx(label));
       made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
       made->Enable(!x_context.read_only);
       row->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));

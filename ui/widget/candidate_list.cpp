@@ -33,9 +33,9 @@ CandidateList::CandidateList(wxWindow* field, std::function<void(const Candidate
     : wxPopupWindow(field, wxBORDER_SIMPLE), x_field(field) {
   x_list = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                   wxDV_NO_HEADER | wxDV_SINGLE | wxBORDER_NONE);
-  auto* line = new wxDataViewTextRenderer;
+  auto* line = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT);
   line->EnableMarkup();
-  x_list->AppendColumn(new wxDataViewColumn(wxString(), line, 0));
+  x_list->AppendColumn(new wxDataViewColumn(wxString(), line, 0, wxDVC_DEFAULT_WIDTH, wxALIGN_LEFT));
   name_for_readers(*x_list, "Found");
   auto* sizer = new wxBoxSizer(wxVERTICAL);
   sizer->Add(x_list, wxSizerFlags(1).Expand());

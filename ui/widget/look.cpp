@@ -2,6 +2,7 @@
 
 #include <wx/settings.h>
 
+#include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 
 #ifdef __WXGTK__
@@ -30,7 +31,7 @@ wxStaticText* text_of(wxWindow* parent, std::string_view text) {
 #ifdef __WXGTK__
 // Rules on top of the desktop's theme, in the theme's own named colours.
 constexpr const char* style_rules = R"(
-  .psoas-navigation { border: none; box-shadow: none; background: none; padding: 6px 10px; border-radius: 5px; }
+  .psoas-navigation { border: none; box-shadow: none; background: none; border-radius: 5px; }
   .psoas-navigation:hover { background-color: alpha(@theme_fg_color, 0.08); }
   .psoas-navigation:checked { background-color: @theme_selected_bg_color; color: @theme_selected_fg_color; }
   entry.psoas-refused { border-color: #b3261e; box-shadow: inset 0 0 0 1px #b3261e; }
@@ -105,8 +106,12 @@ void mark_primary(wxButton& button) { style(button, "suggested-action", true); }
 void mark_destructive(wxButton& button) { style(button, "destructive-action", true); }
 void mark_navigation(wxWindow& entry) {
   style(entry, "psoas-navigation", true);
-  if (GtkWidget* label = gtk_bin_get_child(GTK_BIN(static_cast<GtkWidget*>(entry.GetHandle()))))
+  if (GtkWidget* label = gtk_bin_get_child(GTK_BIN(static_cast<GtkWidget*>(entry.GetHandle())))) {
     gtk_widget_set_halign(label, GTK_ALIGN_START);
+    gtk_widget_set_margin_start(label, spacing::gap());
+    gtk_widget_set_margin_end(label, spacing::gap());
+  }
+  entry.SetMinSize(wxSize(-1, entry.GetCharHeight() + 2 * spacing::gap()));
 }
 #else
 void mark_primary(wxButton& button) { button.SetDefault(); }

@@ -38,6 +38,7 @@ void MessageBar::show(Tone tone, const std::string& sentence, const std::string&
   if (!action.empty()) {
     x_action = wxWindow::NewControlId();
     AddButton(x_action, to_wx(action));
+    AddButton(wxID_CLOSE);
   }
   ShowMessage(to_wx(sentence), icon_of(tone));
   name_for_readers(*this, sentence);
@@ -56,7 +57,10 @@ void MessageBar::act() {
 }
 
 void MessageBar::drop_action() {
-  if (x_action != wxID_NONE) RemoveButton(x_action);
+  if (x_action != wxID_NONE) {
+    RemoveButton(x_action);
+    RemoveButton(wxID_CLOSE);
+  }
   x_action = wxID_NONE;
   x_act = nullptr;
 }

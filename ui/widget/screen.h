@@ -81,6 +81,9 @@ class Screen : public wxPanel {
   // The patient whose screen this is, if it is one.
   virtual std::optional<PatientId> patient() const { return std::nullopt; }
 
+  // Whether the left column marks Patients while this screen is in sight.
+  virtual bool about_patients() const { return patient().has_value(); }
+
   // It came into sight, first or again: read what may be old, put the cursor where work begins.
   virtual void arrive() {}
 

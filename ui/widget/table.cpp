@@ -1,11 +1,26 @@
 #include "ui/widget/table.h"
 
+#ifdef __WXGTK__
+#include <gtk/gtk.h>
+#endif
+
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 
 namespace psoas::ui {
+
+namespace {
+
+// A number at the right of its column and a word at the left of the next are not to run together.
+void keep_clear_of_neighbours([[maybe_unused]] wxDataViewRenderer& renderer) {
+#ifdef __WXGTK__
+  g_object_set(renderer.GetGtkHandle(), "xpad", static_cast<guint>(spacing::gap()), nullptr);
+#endif
+}
+
+}  // namespace
 
 class Table::Rows : public wxDataViewVirtualListModel {
  public:
@@ -44,6 +59,7 @@ Table::Table(wxWindow* parent, std::string_view name, const std::vector<TableCol
     const auto align = column.number ? wxALIGN_RIGHT : wxALIGN_LEFT;
     auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align);
     renderer->EnableEllipsize(wxELLIPSIZE_END);
+    keep_clear_of_neighbours(*renderer);
     AppendColumn(new wxDataViewColumn(to_wx(column.title), renderer, place++,
                                       spacing::width_of(*this, column.characters), align, wxDATAVIEW_COL_RESIZABLE));
   }

@@ -29,6 +29,7 @@ inline constexpr const char* open_clinic = "&Open clinic…\tCtrl+O";
 inline constexpr const char* open_demo = "&Demo clinic";
 inline constexpr const char* quit = "&Quit\tCtrl+Q";
 inline constexpr const char* new_patient = "&New patient\tCtrl+Shift+N";
+inline constexpr const char* edit_patient = "&Edit patient\tCtrl+E";
 inline constexpr const char* find_patient = "&Find patient\tCtrl+K";
 inline constexpr const char* new_visit = "New &visit\tCtrl+N";
 inline constexpr const char* save = "&Save\tCtrl+S";
@@ -70,6 +71,39 @@ inline constexpr const char* creating = "Creating the clinic";
 inline constexpr const char* making_demo = "Inventing the demo clinic";
 inline constexpr const char* open_read_only = "Open to read only";
 inline constexpr const char* opened_read_only = "This clinic is open to read only: nothing can be stored in it.";
+
+// Today.
+inline constexpr const char* open_drafts = "Visits begun and not saved";
+inline constexpr const char* no_drafts = "No visit is begun and unsaved.";
+inline constexpr const char* visits_today = "Visits of today";
+inline constexpr const char* no_visits_today = "No visit is recorded for today yet.";
+inline constexpr const char* column_visit_date = "Visit date";
+inline constexpr const char* column_kept = "Kept at";
+inline constexpr const char* column_kind = "Kind";
+inline constexpr const char* column_clinician = "Clinician";
+
+// "Visits of today · 7", or the sentence for none.
+inline std::string counted(const char* heading, int count, const char* none) {
+  return count == 0 ? none : heading + (" · " + std::to_string(count));
+}
+
+// Reports.
+inline constexpr const char* quarter_heading = "The quarter as a workbook";
+inline constexpr const char* quarter_text =
+    "Visits, scores, findings and treatments of one quarter for Excel, with a summary, outcomes by treatment and "
+    "definitions.";
+inline constexpr const char* quarter = "&Quarter";
+inline constexpr const char* quarter_hint = "Compared with the quarter before and the same one a year ago.";
+inline constexpr const char* with_patients = "With a row for &each visit, score, finding and treatment";
+inline constexpr const char* with_patients_hint =
+    "These rows name patients. Without them the workbook holds counts only.";
+inline constexpr const char* export_quarter = "&Save workbook…  Ctrl+Shift+S";
+inline constexpr const char* open_folder = "Open folder";
+
+inline std::string running_quarter(const std::string& quarter_name) { return quarter_name + ", not over yet"; }
+inline std::string workbook_name(const std::string& quarter_name) { return "PsoasTrack " + quarter_name + ".xlsx"; }
+inline std::string exporting(const std::string& quarter_name) { return "Writing the workbook of " + quarter_name; }
+inline std::string exported(const std::string& file) { return "The workbook is written: " + file; }
 
 // Patient list and form.
 inline constexpr const char* list_hint = "Name, MRN or birth date";
