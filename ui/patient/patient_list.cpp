@@ -3,6 +3,8 @@
 #include <wx/button.h>
 #include <wx/sizer.h>
 
+#include <utility>
+
 #include "domain/base/text.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/entry_field.h"
@@ -100,13 +102,20 @@ class PatientList : public Screen {
       if (x_table->chosen() < 0) x_table->choose(0);
       x_table->SetFocus();
     } else if (event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER) {
-      open(x_table->chosen() >= 0 ? x_table->chosen() : 0);
+      open_first();
     } else {
       event.Skip();
     }
   }
 
+  // What was found for an earlier text is never opened: Enter waits for the answer.
+  void open_first() {
+    x_open_when_found = x_search->typed() != x_found_for;
+    if (!x_open_when_found) open(x_table->chosen() >= 0 ? x_table->chosen() : 0);
+  }
+
   void find() {
+    x_open_when_found = false;
     const std::string typed = x_search->typed();
     const auto work = [typed, session = x_context.session](Store& store) {
       return store.read(session, [&](Reading& reading) { return reading.patients().find(typed, most_listed); });
@@ -117,6 +126,8 @@ class PatientList : public Screen {
 
   void show(std::vector<PatientLine> lines, const std::string& typed) {
     x_lines = std::move(lines);
+    if (x_found_for != typed) x_table->choose(-1);  // the same row would be another patient
+    x_found_for = typed;
     x_table->show(static_cast<int>(x_lines.size()), [this, today = x_context.clock.today()](int row, int column) {
       return cell(x_lines[static_cast<std::size_t>(row)], column, today);
     });
@@ -125,6 +136,7 @@ class PatientList : public Screen {
     if (x_lines.empty()) summary = typed.empty() ? words::list_nobody : words::list_none_found;
     put_text(*x_summary, summary);
     Layout();
+    if (std::exchange(x_open_when_found, false) && !x_lines.empty()) open(0);
   }
 
   void open(int row) {
@@ -137,6 +149,8 @@ class PatientList : public Screen {
   wxStaticText* x_summary;
   Table* x_table;
   std::vector<PatientLine> x_lines;
+  std::string x_found_for;
+  bool x_open_when_found = false;
   Newest x_newest;
 };
 

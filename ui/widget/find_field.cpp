@@ -1,5 +1,7 @@
 #include "ui/widget/find_field.h"
 
+#include <utility>
+
 #include "ui/widget/accessible.h"
 #include "ui/widget/candidate_list.h"
 #include "ui/widget/text.h"
@@ -35,14 +37,21 @@ void FindField::choose_among(std::vector<Candidate> candidates) {
 }
 
 void FindField::search() {
+  x_take_on_offer = false;
   if (x_finder && !IsEmpty()) {
+    x_awaiting = true;
     x_finder(from_wx(GetValue()));
   } else {
+    x_awaiting = false;
     put_away();
   }
 }
 
-void FindField::offer(std::vector<Candidate> candidates) { x_list->offer(std::move(candidates), x_when_none); }
+void FindField::offer(std::vector<Candidate> candidates) {
+  x_awaiting = false;
+  x_list->offer(std::move(candidates), x_when_none);
+  if (std::exchange(x_take_on_offer, false)) take();
+}
 
 void FindField::put_away() { x_list->put_away(); }
 
@@ -65,6 +74,10 @@ void FindField::move(int by) {
 }
 
 bool FindField::take() {
+  if (x_awaiting) {
+    x_take_on_offer = true;
+    return true;
+  }
   const Candidate* chosen = x_list->chosen();
   if (!chosen) return false;
   take(Candidate(*chosen));

@@ -42,7 +42,8 @@ class FindField : public wxTextCtrl {
   // Shows the label without searching.
   void put_label(std::string_view label);
 
-  // Takes the chosen candidate, as Enter does; false when there is none.
+  // Takes the chosen candidate, as Enter does; false when there is none. Before the answer to what was typed last
+  // has come it waits for it: what was found for an earlier text is never taken.
   bool take();
   void move(int by);
 
@@ -56,6 +57,8 @@ class FindField : public wxTextCtrl {
   Taken x_taken;
   std::string x_when_none;
   bool x_keep = false;
+  bool x_awaiting = false;       // what stands in the list was found for an earlier text
+  bool x_take_on_offer = false;  // Enter came before the answer
 };
 
 }  // namespace psoas::ui
