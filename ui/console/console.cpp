@@ -12,6 +12,7 @@
 #include "domain/base/version.h"
 #include "ui/console/progress_line.h"
 #include "ui/console/verbs.h"
+#include "ui/wording/console_sentences.h"
 #include "ui/wording/sentences.h"
 
 namespace psoas::console {
@@ -24,8 +25,16 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(new_verb());
   verbs.push_back(demo_verb());
   verbs.push_back(import_verb());
+  verbs.push_back(trend_verb());
+  verbs.push_back(quarter_verb());
   verbs.push_back(check_verb());
   return verbs;
+}
+
+std::vector<std::string> names_of(const std::vector<std::unique_ptr<Verb>>& verbs) {
+  std::vector<std::string> names;
+  for (const std::unique_ptr<Verb>& verb : verbs) names.push_back(verb->name());
+  return names;
 }
 
 // Whoever is logged in on this computer.
@@ -78,6 +87,9 @@ int run(std::vector<std::string> arguments, StoreDoor& door, const Clock& clock,
   const std::vector<std::unique_ptr<Verb>> verbs = all_verbs();
   for (const std::unique_ptr<Verb>& verb : verbs) verb->declare(*app.add_subcommand(verb->name(), verb->purpose()));
 
+  const std::vector<std::string> names = names_of(verbs);
+  if (!arguments.empty() && !arguments.front().starts_with('-') && std::ranges::count(names, arguments.front()) == 0)
+    return say(error, wording::not_offered(arguments.front(), names), wrong_usage);
   const Parsed parsed = parse(app, std::move(arguments), verbs, out, error);
   if (!parsed.verb) return parsed.exit_code;
 
@@ -85,6 +97,8 @@ int run(std::vector<std::string> arguments, StoreDoor& door, const Clock& clock,
   ProgressLine progress(error, &error == &std::cerr && isatty(STDERR_FILENO));
   try {
     parsed.verb->run({door, clock, session, progress, out});
+    out.flush();
+    if (!out) throw Failure(wording::cannot_print());
     return done;
   } catch (const WrongUsage& mistake) {
     progress.clear();

@@ -1,4 +1,5 @@
 #include "domain/base/output_file.h"
+#include "reports/csv/csv_text.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
 #include "ui/wording/sentences.h"
@@ -9,23 +10,15 @@ namespace {
 
 constexpr std::size_t most_shown = 10;
 
-std::string cell(std::string_view text) {
-  std::string quoted = "\"";
-  for (char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
 // The rejected rows as a table: what stands where, and why it cannot be taken.
 void write_rejects(const std::filesystem::path& target, const ImportReport& report, const Catalogue& catalogue) {
-  std::string table = "file,line,column,value,reason\r\n";
-  for (const RejectedRow& row : report.rejected)
-    table += cell(row.file) + ',' + std::to_string(row.line) + ',' + cell(row.column) + ',' + cell(row.value) + ',' +
-             cell(wording::sentence(row.problem, catalogue)) + "\r\n";
+  reports::CsvText table({"file", "line", "column", "value", "reason"});
+  for (const RejectedRow& row : report.rejected) {
+    table.text(row.file).number(static_cast<double>(row.line)).text(row.column).text(row.value);
+    table.text(wording::sentence(row.problem, catalogue)).end_row();
+  }
   OutputFile file(target);
-  file.append(table);
+  file.append(table.bytes());
   file.commit();
 }
 

@@ -32,13 +32,21 @@ std::string demo_clinic_name() { return "Demo clinic"; }
 
 std::string made(const std::filesystem::path& file) { return "Made " + file.string(); }
 
+std::string cannot_print() {
+  return "The work was done, but its result could not be printed. Check where the output goes; the disk may be full.";
+}
+
 std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings) {
-  return in_quotes(file.filename().string()) +
-         " does not say what to make. Let its name end in one of: " + listed(endings) + ".";
+  return path_in_quotes(file.filename()) + " does not say what to make. Let its name end in one of: " + listed(endings) +
+         ".";
+}
+
+std::string not_offered(std::string_view given, const std::vector<std::string>& offered) {
+  return in_quotes(given) + " is not offered. Use one of: " + listed(offered) + ".";
 }
 
 std::string not_offered(std::string_view option, std::string_view given, const std::vector<std::string>& offered) {
-  return std::string(option) + ": " + in_quotes(given) + " is not offered. Use one of: " + listed(offered) + ".";
+  return std::string(option) + ": " + not_offered(given, offered);
 }
 
 std::string unknown_measure(std::string_view option, std::string_view given) {
@@ -49,7 +57,7 @@ std::string unknown_measure(std::string_view option, std::string_view given) {
 std::string from_after_to() { return "--from lies after --to. Give the earlier day as --from."; }
 
 std::string exists_already(const std::filesystem::path& file) {
-  return in_quotes(file.string()) + " is there already. It was not changed. Choose another name.";
+  return path_in_quotes(file) + " is there already. It was not changed. Choose another name.";
 }
 
 std::string no_such_patient(std::string_view mrn) {

@@ -18,8 +18,11 @@ std::string demo_clinic_name();
 
 std::string made(const std::filesystem::path& file);
 
+std::string cannot_print();
+
 // Wrong usage.
 std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings);
+std::string not_offered(std::string_view given, const std::vector<std::string>& offered);
 std::string not_offered(std::string_view option, std::string_view given, const std::vector<std::string>& offered);
 std::string unknown_measure(std::string_view option, std::string_view given);
 std::string from_after_to();

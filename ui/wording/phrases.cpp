@@ -33,6 +33,8 @@ std::string in_quotes(std::string_view typed) {
   return "“" + line + (kept.size() < typed.size() ? "…”" : "”");
 }
 
+std::string path_in_quotes(const std::filesystem::path& file) { return "“" + with_visible_marks(file.string()) + "”"; }
+
 std::string printed_number(std::string_view number) {
   if (number.starts_with('-')) return "−" + std::string(number.substr(1));
   return std::string(number);

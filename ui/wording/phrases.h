@@ -2,6 +2,7 @@
 
 // Small phrases that several sentences are made of: quotations, ranges, sizes. Private to ui/wording.
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@ namespace psoas::wording {
 
 // What was typed, in quotation marks: shortened when long, on one line, invisible characters shown.
 std::string in_quotes(std::string_view typed);
+
+// A file's whole path in quotation marks.
+std::string path_in_quotes(const std::filesystem::path& file);
 
 // A number text with a typographic minus.
 std::string printed_number(std::string_view number);

@@ -66,7 +66,7 @@ std::string sentence(const StoreError& error) {
 namespace {
 
 std::string sentence_of(const FileError& error) {
-  return in_quotes(error.file().string()) + " cannot be read or written: " + error.what() +
+  return path_in_quotes(error.file()) + " cannot be read or written: " + error.what() +
          ". What was there before is unchanged. Check the name, the folder and the room on the disk.";
 }
 

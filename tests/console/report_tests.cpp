@@ -1,0 +1,117 @@
+// Verbs that write reports.
+
+#include "console_run.h"
+
+using namespace psoas::tests;
+
+TEST_CASE("the ending of the output decides what a trend becomes", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  const std::vector<std::pair<std::string, std::string>> beginnings{{"a.pdf", "%PDF-"}, {"a.PDF", "%PDF-"},
+                                                                    {"a.svg", "<?xml"}, {"a.png", "\x89PNG"},
+                                                                    {"a.xlsx", "PK"},   {"a.json", "{"}};
+  for (const auto& [name, beginning] : beginnings) {
+    const std::string target = console.path(name);
+    const Ran ran = console.run({"trend", file, "--mrn", "DEMO-0001", "-o", target});
+    CAPTURE(ran.error);
+    CHECK(ran.code == 0);
+    CHECK(ran.out == "Made " + target + "\n");
+    CHECK(console.content(target).starts_with(beginning));
+  }
+}
+
+TEST_CASE("a trend takes another measure, a second one, a span and a paper", "[console]") {
+  ConsoleRun console;
+  const std::string target = console.path("a.svg");
+  const Ran ran = console.run({"trend", console.demo(), "--mrn", "DEMO-0001", "--instrument", "peg", "--second",
+                               "exam_thomas_mod_angle_deg/R", "--from", "2025-01-01", "--to", "2025-12-31", "--paper",
+                               "Letter", "-o", target});
+  CHECK(ran.error == "");
+  CHECK(ran.code == 0);
+}
+
+TEST_CASE("a trend that makes no sense is refused before anything is written", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  const std::vector<std::vector<std::string>> wrong{
+      {"-o", console.path("a.doc")},
+      {"-o", console.path("noending")},
+      {"-o", console.path("a.pdf"), "--instrument", "happiness"},
+      {"-o", console.path("a.pdf"), "--second", "exam_nothing"},
+      {"-o", console.path("a.pdf"), "--second", "peg/Q"},
+      {"-o", console.path("a.pdf"), "--from", "2026-02-30"},
+      {"-o", console.path("a.pdf"), "--from", "2026-02-02", "--to", "2026-02-01"},
+      {"-o", console.path("a.pdf"), "--paper", "A3"},
+  };
+  for (std::vector<std::string> arguments : wrong) {
+    arguments.insert(arguments.begin(), {"trend", file, "--mrn", "DEMO-0001"});
+    const Ran ran = console.run(arguments);
+    CAPTURE(arguments.back(), ran.error);
+    CHECK(ran.code == 2);
+    CHECK(is_one_error_line(ran.error));
+  }
+  CHECK(console.files() == std::vector<std::string>{"demo.psoas"});
+}
+
+TEST_CASE("an unknown record number is named", "[console]") {
+  ConsoleRun console;
+  const Ran ran = console.run({"trend", console.demo(), "--mrn", "DEMO-1", "-o", console.path("a.pdf")});
+  CHECK(ran.code == 1);
+  CHECK(contains(ran.error, "No patient has the record number “DEMO-1”"));
+  CHECK(is_one_error_line(ran.error));
+  CHECK(console.files() == std::vector<std::string>{"demo.psoas"});
+}
+
+TEST_CASE("a report that cannot be written leaves what was there", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  for (const char* name : {"nowhere/a.pdf", "nowhere/a.xlsx"}) {
+    const bool workbook = std::string(name).ends_with("xlsx");
+    const Ran ran = workbook ? console.run({"quarter", file, "2026Q3", "-o", console.path(name)})
+                             : console.run({"trend", file, "--mrn", "DEMO-0001", "-o", console.path(name)});
+    CHECK(ran.code == 1);
+    CHECK(is_one_error_line(ran.error));
+    CHECK(contains(ran.error, name));
+  }
+  CHECK(console.files() == std::vector<std::string>{"demo.psoas"});
+}
+
+TEST_CASE("a quarter becomes a workbook, with or without patients", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  const std::string whole = console.path("whole.xlsx");
+  const std::string bare = console.path("bare.xlsx");
+  CHECK(console.run({"quarter", file, "2026Q3", "-o", whole}).code == 0);
+  CHECK(console.run({"quarter", file, "2026q3", "--no-patient-sheets", "-o", bare}).code == 0);
+  CHECK(console.content(whole).starts_with("PK"));
+  CHECK(console.content(bare).starts_with("PK"));
+  CHECK(console.content(bare).size() < console.content(whole).size());
+}
+
+TEST_CASE("without a quarter the latest full one with visits is taken", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.path("old.psoas");
+  REQUIRE(console.run({"demo", file, "--patients", "12", "--as-of", "2024-05-20"}).code == 0);
+  const Ran ran = console.run({"quarter", file, "-o", console.path("last.xlsx")});
+  CHECK(ran.code == 0);
+  CHECK(contains(ran.out, "2024Q2"));
+}
+
+TEST_CASE("a clinic without visits has no latest quarter", "[console]") {
+  ConsoleRun console;
+  REQUIRE(console.run({"new", console.path("empty.psoas")}).code == 0);
+  const Ran ran = console.run({"quarter", console.path("empty.psoas"), "-o", console.path("a.xlsx")});
+  CHECK(ran.code == 1);
+  CHECK(is_one_error_line(ran.error));
+  CHECK(console.files() == std::vector<std::string>{"empty.psoas"});
+}
+
+TEST_CASE("a quarter is written as year and quarter, a workbook ends in xlsx", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  const Ran quarter = console.run({"quarter", file, "2026Q5", "-o", console.path("a.xlsx")});
+  CHECK(quarter.code == 2);
+  CHECK(contains(quarter.error, "such as 2026Q3"));
+  CHECK(console.run({"quarter", file, "2026Q3", "-o", console.path("a.pdf")}).code == 2);
+  CHECK(console.files() == std::vector<std::string>{"demo.psoas"});
+}
