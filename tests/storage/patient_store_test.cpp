@@ -43,6 +43,37 @@ TEMPLATE_TEST_CASE("Patients are found by the beginnings of their words", "[stor
   CHECK(found(*clinic.store, "ann smith").empty());
 }
 
+TEST_CASE("Among thousands, search finds the first in order of name, common words or rare", "[storage]") {
+  InMemory clinic;
+  const Names families{"Abel", "Berg", "Castillo", "Deng", "Ekman", "Fox", "Zorn"};
+  const Names givens{"Ana", "Anna", "Bo", "Cleo", "Zoe"};
+  Names all;
+  clinic.store->write(staff(), [&](Writing& writing) {
+    for (std::size_t i = 0; i < 7000; ++i) {
+      const std::string family = families[i % families.size()] + std::to_string(i % 83);
+      const Patient one = patient("M" + std::to_string(i), family, givens[i * i % givens.size()]);
+      writing.patients().add(one);
+      all.push_back(one.display_name());
+    }
+  });
+  std::stable_sort(all.begin(), all.end());
+  // Each pattern is matched here by looking at every name.
+  const auto expected = [&](const std::string& family, const std::string& given, std::size_t most) {
+    Names names;
+    for (const std::string& name : all)
+      if (name.starts_with(family) && name.substr(name.find(", ") + 2).starts_with(given) && names.size() < most)
+        names.push_back(name);
+    return names;
+  };
+  CHECK(found(*clinic.store, "zorn", 20) == expected("Zorn", "", 20));
+  CHECK(found(*clinic.store, "berg1", 20) == expected("Berg1", "", 20));
+  CHECK(found(*clinic.store, "fox bo", 20) == expected("Fox", "Bo", 20));
+  CHECK(found(*clinic.store, "an ek", 20) == expected("Ekman", "An", 20));
+  CHECK(found(*clinic.store, "m ana", 20) == expected("", "Ana", 20));
+  CHECK(found(*clinic.store, "m", 20) == expected("", "", 20));
+  CHECK(found(*clinic.store, "castillo82 cleo", 2000) == expected("Castillo82", "Cleo", 2000));
+}
+
 TEMPLATE_TEST_CASE("With nothing typed the patients seen last come first", "[storage]", InFile, InMemory) {
   TestType clinic;
   const PatientId early = add(*clinic.store, patient("1", "Abel", "A"));
