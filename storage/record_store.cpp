@@ -87,9 +87,16 @@ RecordStore::RecordStore(std::unique_ptr<Connection> connection, Reconnect recon
 
 RecordStore::~RecordStore() = default;
 
+// After a commit in doubt the file may not have opened again: then it is tried at each use, for reading.
+void RecordStore::connect_again_if_lost() {
+  if (x_connection) return;
+  if (!x_reconnect) throw StoreError(StoreFault::unavailable, "the records in memory were lost");
+  x_connection = x_reconnect();
+}
+
 void RecordStore::run_read(const Session& session, const std::function<void(Reading&)>& work) {
   let_in(session, Purpose::reading);
-  if (!x_connection) throw StoreError(StoreFault::unavailable, "the file was closed after an input/output error");
+  connect_again_if_lost();
   x_connection->begin_reading();
   Transaction transaction(*x_connection);
   Verbs verbs(*x_connection, x_catalogue, x_clock, nullptr);
@@ -100,7 +107,7 @@ void RecordStore::run_read(const Session& session, const std::function<void(Read
 
 void RecordStore::run_write(const Session& session, const std::function<void(Writing&)>& work) {
   let_in(session, Purpose::writing);
-  if (!x_connection) throw StoreError(StoreFault::unavailable, "the file was closed after an input/output error");
+  connect_again_if_lost();
   if (x_read_only) throw StoreError(StoreFault::read_only, "the file is open for reading");
   x_connection->begin_writing();
   std::optional<Gate> gate;

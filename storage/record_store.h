@@ -31,6 +31,7 @@ class RecordStore final : public Store {
  private:
   void run_read(const Session& session, const std::function<void(Reading&)>& work) override;
   void run_write(const Session& session, const std::function<void(Writing&)>& work) override;
+  void connect_again_if_lost();
   void settle(const Gate& gate, const CommitInDoubt& doubt);
 
   std::unique_ptr<Connection> x_connection;

@@ -149,3 +149,23 @@ TEST_CASE("A save after the disk is well again goes through on the same store", 
   CHECK_NOTHROW(save());
   CHECK(store->read(staff(), [&](Reading& reading) { return reading.visits().of_patient(patient); }).size() == 1);
 }
+
+TEST_CASE("A store whose commit stays in doubt can be read once the disk is well again", "[storage][durability]") {
+  InFile clinic;
+  const PatientId patient = clinic.store->write(
+      staff(), [](Writing& writing) { return writing.patients().add(tests::patient("1", "Rivera", "Ana")); });
+  clinic.store.reset();
+  FailingDisk disk;
+  storage::SqliteDoor failing(clinic.clock,
+                              {.busy_ms = 100, .vfs = FailingDisk::name(), .steps = storage::schema_steps()});
+  const auto store = failing.open(clinic.folder.file(), Access::read_write);
+  const auto save = [&] {
+    store->write(staff(), [&](Writing& writing) { writing.visits().add(full_visit(patient, day(2026, 3, 1))); });
+  };
+  disk.fail_at(1, DiskFault::sync, true);
+  CHECK_THROWS_AS(save(), StoreError);
+  disk.heal();
+  CHECK(store->read_only());
+  CHECK(store->read(staff(), [](Reading& reading) { return reading.patients().count(); }) == 1);
+  CHECK(fault_of(save) == StoreFault::read_only);
+}
