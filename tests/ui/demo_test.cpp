@@ -1,0 +1,23 @@
+#include "tests/ui/window_driver.h"
+#include "ui/widget/text.h"
+
+namespace psoas::ui {
+namespace {
+
+TEST_CASE("the demo is made when it is first looked at, and opened after that", "[demo]") {
+  WindowDriver window;
+  window.open_window();
+  window.press("Look at the demo");
+  CHECK(window.frame().GetStatusBar()->GetStatusText(0) == "Demo clinic, invented patients");
+  window.type("search", "DEMO-0001");
+  window.key("search", WXK_RETURN);
+  CHECK(window.frame().GetTitle() == to_wx("PsoasTrack · Rivera, Ana · DEMO-0001"));
+  const auto made = std::filesystem::last_write_time(window.folder / "demo.psoas");
+  window.close_window();
+  window.open_window(window.folder / "demo.psoas");
+  CHECK(std::filesystem::last_write_time(window.folder / "demo.psoas") == made);
+  CHECK(window.part("navigation").IsShown());
+}
+
+}  // namespace
+}  // namespace psoas::ui
