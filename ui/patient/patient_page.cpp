@@ -10,6 +10,7 @@
 #include "ui/patient/trend_files.h"
 #include "ui/patient/trend_view.h"
 #include "ui/patient/visit_rows.h"
+#include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/patient_header.h"
 #include "ui/widget/spacing.h"
@@ -68,6 +69,7 @@ class PatientPage : public Screen {
     x_head = new wxBoxSizer(wxHORIZONTAL);
     GetSizer()->Add(x_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
     x_tabs = new wxNotebook(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, "patient tabs");
+    name_for_readers(*x_tabs, "Views of this patient");
     GetSizer()->Add(x_tabs, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
     add_trend_tab();
     load();

@@ -34,7 +34,12 @@ AtkObject* spoken(wxWindow& control) {
 }  // namespace
 
 void name_for_readers(wxWindow& control, std::string_view name) {
-  if (AtkObject* object = spoken(control)) atk_object_set_name(object, std::string(name).c_str());
+  const std::string text(name);
+  if (AtkObject* object = spoken(control)) atk_object_set_name(object, text.c_str());
+  // The keyboard is in the text part of a combination, and that is what is read.
+  GtkWidget* widget = spoken_part(control);
+  if (GTK_IS_COMBO_BOX(widget) && gtk_combo_box_get_has_entry(GTK_COMBO_BOX(widget)))
+    atk_object_set_name(gtk_widget_get_accessible(gtk_bin_get_child(GTK_BIN(widget))), text.c_str());
 }
 
 void describe_for_readers(wxWindow& control, std::string_view description) {
