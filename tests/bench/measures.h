@@ -1,0 +1,27 @@
+#pragma once
+
+// What is measured on the clinics; each adds its figures.
+
+#include <filesystem>
+#include <string>
+
+#include "domain/store/door.h"
+#include "tests/bench/figures.h"
+
+namespace psoas::bench {
+
+// Opening a clinic until its patients can be counted. `size` stands in the figures' names.
+void measure_opening(StoreDoor& door, const std::filesystem::path& clinic, const std::string& size, Figures& figures);
+
+// Patient search after each key of names, record numbers and birth dates being typed.
+void measure_searching(StoreDoor& door, const std::filesystem::path& clinic, const std::string& size, Figures& figures);
+
+// Saving a visit of twenty rows with its audit entry into copies of the clinic made in `folder`.
+void measure_saving(StoreDoor& door, const std::filesystem::path& clinic, const std::filesystem::path& folder,
+                    const std::string& size, Figures& figures);
+
+// The trend of a patient with 300 scores in a copy of the clinic: reading and drawing.
+void measure_trend(StoreDoor& door, const std::filesystem::path& clinic, const std::filesystem::path& folder,
+                   Figures& figures);
+
+}  // namespace psoas::bench
