@@ -170,7 +170,11 @@ std::string WindowDriver::note_under(const std::string& field) {
   wxWindow& control = part(field);
   const auto& siblings = control.GetParent()->GetChildren();
   for (wxWindow* next = control.GetNextSibling(); next && siblings.Find(next); next = next->GetNextSibling())
-    if (auto* note = dynamic_cast<FieldNote*>(next)) return from_wx(note->GetLabelText());
+    if (auto* note = dynamic_cast<FieldNote*>(next)) {
+      wxString text = note->GetLabelText();
+      text.Replace("\n", " ");  // long notes are wrapped
+      return from_wx(text);
+    }
   return {};
 }
 

@@ -64,7 +64,9 @@ class ReportsPage : public Screen {
     const auto below = wxSizerFlags().Border(wxBOTTOM, spacing::field());
     auto& content = x_card->content();
     content.Add(section_heading(x_card, words::quarter_heading), below);
-    content.Add(plain_text(x_card, words::quarter_text), below);
+    auto* text = plain_text(x_card, words::quarter_text);
+    text->Wrap(spacing::dip(720));
+    content.Add(text, below);
     content.Add(x_quarter_field->over(), below);
     content.Add(x_with_patients, wxSizerFlags());
     content.Add(muted_text(x_card, words::with_patients_hint), below);

@@ -35,6 +35,8 @@ class TodayPage : public Screen {
                                 {words::column_mrn, 14, false},
                                 {words::column_kind, 16, false},
                                 {words::column_clinician, 20, false}});
+    x_no_drafts = muted_text(this, words::no_drafts);
+    x_no_visits = muted_text(this, words::no_visits_today);
     lay_out();
     x_drafts_table->on_open([this](int row) { open_draft(row); });
     x_visits_table->on_open([this](int row) { open_visit(row); });
@@ -61,8 +63,10 @@ class TodayPage : public Screen {
     auto* page = new wxBoxSizer(wxVERTICAL);
     page->Add(top, wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
     page->Add(x_drafts_heading, heading);
+    page->Add(x_no_drafts);
     page->Add(x_drafts_table, wxSizerFlags(2).Expand());
     page->Add(x_visits_heading, heading);
+    page->Add(x_no_visits);
     page->Add(x_visits_table, wxSizerFlags(3).Expand());
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(page, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
@@ -83,8 +87,10 @@ class TodayPage : public Screen {
     put_text(*x_date, to_string(x_context.clock.today()));
     const int drafts = static_cast<int>(x_day.drafts.size());
     const int visits = static_cast<int>(x_day.visits.visits.size());
-    put_text(*x_drafts_heading, words::counted(words::open_drafts, drafts, words::no_drafts));
-    put_text(*x_visits_heading, words::counted(words::visits_today, visits, words::no_visits_today));
+    put_text(*x_drafts_heading, words::counted(words::open_drafts, drafts));
+    put_text(*x_visits_heading, words::counted(words::visits_today, visits));
+    x_no_drafts->Show(drafts == 0);
+    x_no_visits->Show(visits == 0);
     x_drafts_table->show(drafts, [this](int row, int column) { return draft_cell(row, column); });
     x_visits_table->show(visits, [this](int row, int column) { return visit_cell(row, column); });
     x_drafts_table->Show(drafts > 0);
@@ -134,8 +140,10 @@ class TodayPage : public Screen {
   wxStaticText* x_heading;
   wxStaticText* x_date;
   wxStaticText* x_drafts_heading;
+  wxStaticText* x_no_drafts;
   Table* x_drafts_table;
   wxStaticText* x_visits_heading;
+  wxStaticText* x_no_visits;
   Table* x_visits_table;
   Day x_day;
   Newest x_newest;

@@ -1,5 +1,7 @@
 #include "ui/widget/entry_field.h"
 
+#include <algorithm>
+
 #include "ui/widget/accessible.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
@@ -11,6 +13,11 @@ ShortField::ShortField(wxWindow* parent, std::string_view name, int characters)
   SetMinSize(wxSize(spacing::width_of(*this, characters), -1));
   SetInitialSize(GetMinSize());
   name_for_readers(*this, name);
+}
+
+wxSize ShortField::DoGetBestSize() const {
+  const wxSize best = wxTextCtrl::DoGetBestSize();
+  return {best.x, std::max(best.y, spacing::height_of_entry(*this))};
 }
 
 std::string ShortField::typed() const { return from_wx(GetValue()); }

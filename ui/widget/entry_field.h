@@ -20,6 +20,9 @@ class ShortField : public wxTextCtrl {
   std::string typed() const;
   // Shows a text without an event.
   void put(std::string_view text);
+
+ protected:
+  wxSize DoGetBestSize() const override;
 };
 
 class NumberField : public ShortField {

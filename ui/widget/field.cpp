@@ -2,6 +2,8 @@
 
 #include <wx/scrolwin.h>
 
+#include <algorithm>
+
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
@@ -20,7 +22,8 @@ void lay_out_again(wxWindow& changed) {
   }
 }
 
-FieldNote::FieldNote(wxWindow* parent, std::string_view hint) : wxStaticText(parent, wxID_ANY, {}), x_hint(hint) {
+FieldNote::FieldNote(wxWindow* parent, std::string_view hint)
+    : wxStaticText(parent, wxID_ANY, {}), x_hint(hint), x_text(hint) {
   SetFont(GetFont().Scaled(0.92f));
   SetForegroundColour(muted_colour());
   put_text(*this, x_hint);
@@ -45,6 +48,7 @@ void FieldNote::settle(wxWindow& field) {
 void FieldNote::set_hint(std::string_view hint) {
   x_hint = hint;
   if (x_problem) return;
+  x_text = x_hint;
   put_text(*this, x_hint);
   Show(!x_hint.empty());
 }
@@ -52,9 +56,12 @@ void FieldNote::set_hint(std::string_view hint) {
 void FieldNote::put(wxWindow& field, std::string_view text, const wxColour& colour, bool problem) {
   x_problem = problem;
   describe_for_readers(field, text);
-  if (GetLabel() == to_label(text) && GetForegroundColour() == colour) return;
+  if (x_text == text && GetForegroundColour() == colour) return;
+  x_text = text;
   SetForegroundColour(colour);
-  put_text(*this, text);
+  SetLabel(to_label(text));
+  // A long sentence goes on below rather than pushing the fields beside it away.
+  Wrap(std::max(field.GetSize().x, spacing::width_of(field, 28)));
   Show(!text.empty());
   InvalidateBestSize();
   lay_out_again(*this);

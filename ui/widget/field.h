@@ -32,6 +32,7 @@ class FieldNote : public wxStaticText {
   void put(wxWindow& field, std::string_view text, const wxColour& colour, bool problem);
 
   std::string x_hint;
+  std::string x_text;
   bool x_problem = false;
 };
 

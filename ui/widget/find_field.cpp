@@ -1,9 +1,11 @@
 #include "ui/widget/find_field.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/widget/accessible.h"
 #include "ui/widget/candidate_list.h"
+#include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 
 namespace psoas::ui {
@@ -29,6 +31,11 @@ FindField::FindField(wxWindow* parent, std::string_view name, std::string_view h
     put_away();
     event.Skip();
   });
+}
+
+wxSize FindField::DoGetBestSize() const {
+  const wxSize best = wxTextCtrl::DoGetBestSize();
+  return {best.x, std::max(best.y, spacing::height_of_entry(*this))};
 }
 
 void FindField::choose_among(std::vector<Candidate> candidates) {

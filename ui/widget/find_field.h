@@ -47,6 +47,9 @@ class FindField : public wxTextCtrl {
   bool take();
   void move(int by);
 
+ protected:
+  wxSize DoGetBestSize() const override;
+
  private:
   void search();
   void key(wxKeyEvent& event);

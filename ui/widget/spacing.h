@@ -21,4 +21,7 @@ inline int width_of(const wxWindow& window, int characters) {
   return window.GetTextExtent(wxString('0', static_cast<size_t>(characters))).x + dip(22);
 }
 
+// The height of a line one can type in, which follows the font where the toolkit's own guess does not.
+inline int height_of_entry(const wxWindow& window) { return window.GetCharHeight() + dip(12); }
+
 }  // namespace psoas::ui::spacing

@@ -82,9 +82,9 @@ inline constexpr const char* column_kept = "Kept at";
 inline constexpr const char* column_kind = "Kind";
 inline constexpr const char* column_clinician = "Clinician";
 
-// "Visits of today · 7", or the sentence for none.
-inline std::string counted(const char* heading, int count, const char* none) {
-  return count == 0 ? none : heading + (" · " + std::to_string(count));
+// "Visits of today · 7".
+inline std::string counted(const char* heading, int count) {
+  return count == 0 ? heading : heading + (" · " + std::to_string(count));
 }
 
 // Reports.
