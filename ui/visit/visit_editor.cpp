@@ -195,17 +195,17 @@ class VisitEditor : public Screen {
     x_help->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(x_help, wxSizerFlags(1).CentreVertical());
-    const auto button = [&](const char* label, auto act) {
-      auto* made = new wxButton(this, wxID_ANY, to_wx(label));
+    const auto button = [&](const wxString& label, const wxString& name, auto act) {
+      auto* made = new wxButton(this, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
       made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
       made->Enable(!x_context.read_only);
       row->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
       return made;
     };
-    if (x_form->correcting()) mark_destructive(*button("&Void visit…", [this] { void_visit(); }));
-    button("&Discard", [this] { discard(); });
-    button("Save  Ctrl+S", [this] { save(false); });
-    x_save = button("Save and close  Ctrl+Enter", [this] { save(true); });
+    if (x_form->correcting()) mark_destructive(*button("&Void visit…", "void visit", [this] { void_visit(); }));
+    button("&Discard", "discard", [this] { discard(); });
+    button("Save  Ctrl+S", "save", [this] { save(false); });
+    x_save = button("Save and close  Ctrl+Enter", "save and close", [this] { save(true); });
     mark_primary(*x_save);
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
   }
