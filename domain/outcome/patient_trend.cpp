@@ -1,6 +1,7 @@
 #include "domain/outcome/patient_trend.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -156,6 +157,19 @@ void describe_details(std::vector<TrendTreatment>& marks, const std::vector<Trea
   }
 }
 
+// A plan is carried out by a treatment of the same target about its day; then the one mark says enough.
+void leave_out_plans_carried_out(std::vector<TrendTreatment>& marks) {
+  constexpr int days_about = 30;
+  const std::vector<TrendTreatment> all = marks;
+  std::erase_if(marks, [&](const TrendTreatment& plan) {
+    if (plan.status != TreatmentStatus::planned) return false;
+    return std::any_of(all.begin(), all.end(), [&](const TrendTreatment& other) {
+      return other.status == TreatmentStatus::done && other.same_target_key == plan.same_target_key &&
+             std::abs(days_between(plan.date, other.date)) <= days_about;
+    });
+  });
+}
+
 void set_span(PatientTrend& trend, const TrendSelection& selection) {
   std::vector<Date> days;
   for (const DatedValue& value : trend.measure.values) days.push_back(value.date);
@@ -221,6 +235,7 @@ PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, Pa
   for (const TreatmentRecord& record : records)
     trend.treatments.push_back(trend_treatment(record, catalogue.treatment(record.treatment.code)));
   describe_details(trend.treatments, records, catalogue);
+  leave_out_plans_carried_out(trend.treatments);
 
   const TrendTreatment* index = choose_index(trend.treatments, whole.values);
   if (selection.index)

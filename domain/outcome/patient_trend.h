@@ -60,7 +60,7 @@ struct PatientTrend {
   std::optional<TrendMeasure> low;  // nrs_least7 and nrs_worst7 round the average
   std::optional<TrendMeasure> high;
   std::optional<TrendMeasure> second;
-  std::vector<TrendTreatment> treatments;  // by date; cancelled ones left out
+  std::vector<TrendTreatment> treatments;  // by date; cancelled ones and plans carried out are left out
   std::optional<TrendTreatment> index;
   std::optional<CourseSummary> course;  // since the index treatment
   std::vector<Visit> visits;            // latest first

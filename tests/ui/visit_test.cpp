@@ -1,7 +1,10 @@
+#include <wx/msgdlg.h>
 #include <wx/testing.h>
+#include <wx/textdlg.h>
+
+#include <algorithm>
 
 #include "tests/ui/window_driver.h"
-#include "ui/visit/visit_form.h"
 #include "ui/widget/find_field.h"
 #include "ui/widget/text.h"
 
@@ -21,9 +24,11 @@ struct PatientWindow : WindowDriver {
     });
     open_window(file);
     settle();
-    frame().open_patient(PatientId{1});
+    navigation().open_patient(PatientId{1});
     settle();
   }
+
+  Navigation& navigation() { return frame().navigation(); }
 
   void begin_visit() {
     menu(MenuEntry::new_visit);
@@ -168,7 +173,7 @@ TEST_CASE("findings and treatments are added by typing their names", "[visit]") 
 
 TEST_CASE("a correction needs a reason and keeps the old content", "[visit]") {
   PatientWindow window(add_earlier_visit);
-  window.frame().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});
+  window.navigation().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});
   window.settle();
   CHECK(window.text(average) == "6");
   window.type(average, "7");
@@ -184,7 +189,7 @@ TEST_CASE("a correction needs a reason and keeps the old content", "[visit]") {
 
 TEST_CASE("a visit changed meanwhile is not written over: both versions are shown", "[visit]") {
   PatientWindow window(add_earlier_visit);
-  window.frame().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});
+  window.navigation().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});
   window.settle();
   window.door->open(window.file, Access::read_write)->write(window.session, [](Writing& writing) {
     Visit visit = writing.visits().get(VisitId{1});
@@ -201,7 +206,7 @@ TEST_CASE("a visit changed meanwhile is not written over: both versions are show
 
 TEST_CASE("voiding asks for a reason and keeps the visit", "[visit]") {
   PatientWindow window(add_earlier_visit);
-  window.frame().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});
+  window.navigation().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});
   window.settle();
   struct GiveReason : wxExpectModalBase<wxTextEntryDialog> {
     int OnInvoked(wxTextEntryDialog* dialog) const override {
@@ -219,7 +224,7 @@ TEST_CASE("leaving a typed visit asks, and keeping the draft loses nothing", "[v
   PatientWindow window;
   window.begin_visit();
   window.type(average, "5");
-  wxTEST_DIALOG(window.frame().open_patients(); window.settle(), wxExpectModal<wxMessageDialog>(wxNO));
+  wxTEST_DIALOG(window.navigation().open_patients(); window.settle(), wxExpectModal<wxMessageDialog>(wxNO));
   CHECK(window.kept_soon());
   CHECK(window.visits().empty());
 }
@@ -230,7 +235,8 @@ TEST_CASE("the last parameters of a treatment are offered, but not what belongs 
     Treatment therapy;
     therapy.code = "tx_pt";
     therapy.date = visit.date;
-    therapy.parameters = {{"", 0, "sessions_prescribed", {.number = 8}}, {"", 0, "sessions_attended", {.number = 6}}};
+    therapy.parameters = {{"", 0, "sessions_prescribed", {8, {}, {}, {}}},
+                          {"", 0, "sessions_attended", {6, {}, {}, {}}}};
     visit.treatments = {therapy};
     writing.visits().add(visit);
   });

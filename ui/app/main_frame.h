@@ -38,7 +38,8 @@ class MainFrame : public wxFrame, private Navigation {
   // The file given, else the one opened last, else the welcome page. Returns at once; the file opens meanwhile.
   void begin(const std::optional<std::filesystem::path>& file);
 
-  // For tests: the parts and whether work is under way.
+  // For tests: the parts, the ways between screens, and whether work is under way.
+  Navigation& navigation() { return *this; }
   Screen* present() const { return x_history->present(); }
   MessageBar& messages() { return *x_messages; }
   bool busy() const { return x_task->busy(); }

@@ -16,13 +16,18 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
 struct PageContent {
   PatientTrend trend;
+  std::vector<Visit> visits;  // all of them, voided ones too
+  std::vector<Episode> episodes;
   TrendChoices choices;
 };
 
@@ -35,7 +40,7 @@ std::vector<Option> measures_with_values(Reading& reading, const Catalogue& cata
 }
 
 std::vector<Option> second_measures(Reading& reading, const Catalogue& catalogue, PatientId patient) {
-  std::vector<Option> seconds{{"", "+ second measure"}};
+  std::vector<Option> seconds{{"", words::second_measure}};
   for (const std::string& code : reading.series().findings_with_values(patient)) {
     const FindingDefinition* finding = catalogue.finding(code);
     if (!finding || finding->main_field().kind == ValueKind::presence) continue;
@@ -54,7 +59,7 @@ std::vector<Option> second_measures(Reading& reading, const Catalogue& catalogue
 }
 
 std::vector<Option> index_choices(const std::vector<TrendTreatment>& treatments) {
-  std::vector<Option> indices{{"", "Since the latest treatment"}};
+  std::vector<Option> indices{{"", words::since_latest}};
   for (auto it = treatments.rbegin(); it != treatments.rend(); ++it)
     if (it->status == TreatmentStatus::done && it->mark != TreatmentMark::medication)
       indices.push_back({std::to_string(it->id.number), "Since " + it->label + " " + to_string(it->date)});
@@ -104,11 +109,11 @@ class PatientPage : public Screen {
     auto* column = new wxBoxSizer(wxVERTICAL);
     x_trend = new TrendView(
         page, [this] { load(); }, [this] { save_trend(); }, [this] { print_trend(); });
-    column->Add(x_trend, wxSizerFlags(3).Expand().Border(wxTOP, spacing::gap()));
+    column->Add(x_trend, wxSizerFlags(2).Expand().Border(wxTOP, spacing::gap()));
     x_visit_place = new wxBoxSizer(wxVERTICAL);
-    column->Add(x_visit_place, wxSizerFlags(2).Expand().Border(wxTOP, spacing::field()));
+    column->Add(x_visit_place, wxSizerFlags(1).Expand().Border(wxTOP, spacing::field()));
     page->SetSizer(column);
-    x_tabs->AddPage(page, "Trend");
+    x_tabs->AddPage(page, words::trend_tab);
   }
 
   void load() {
@@ -120,6 +125,8 @@ class PatientPage : public Screen {
           return store.read(session, [&](Reading& reading) {
             PageContent content;
             content.trend = read_patient_trend(reading, catalogue, id, selection);
+            content.visits = reading.visits().of_patient(id, true);
+            content.episodes = reading.patients().episodes(id);
             content.choices.measures = measures_with_values(reading, catalogue, id);
             content.choices.seconds = second_measures(reading, catalogue, id);
             content.choices.indices = index_choices(content.trend.treatments);
@@ -138,19 +145,20 @@ class PatientPage : public Screen {
     show_table(x_visits, x_tabs->GetPage(0), x_visit_place, "visits of the patient",
                visit_rows(x_shown->trend, catalogue));
     const std::vector<Visit>& visits = x_shown->trend.visits;
-    show_tab(x_findings, "Findings", finding_rows(visits, catalogue), "No finding is recorded yet.");
-    show_tab(x_treatments, "Treatments", treatment_rows(visits, catalogue), "No treatment is recorded yet.");
+    show_tab(x_entries, words::visits_tab, entry_rows(x_shown->visits), words::no_visit_yet);
+    show_tab(x_findings, words::findings_tab, finding_rows(visits, catalogue), words::no_finding_yet);
+    show_tab(x_treatments, words::treatments_tab, treatment_rows(visits, catalogue), words::no_treatment_yet);
     Layout();
     x_context.navigation.title_changed();
   }
 
   void show_head() {
     x_head->Clear(true);
-    x_head->Add(patient_header(this, x_shown->trend.patient, x_context.clock.today()),
+    x_head->Add(patient_header(this, x_shown->trend.patient, x_shown->episodes, x_context.clock.today()),
                 wxSizerFlags(1).CentreVertical());
-    auto* edit = new wxButton(this, wxID_ANY, to_wx("&Edit patient…"));
+    auto* edit = new wxButton(this, wxID_ANY, to_wx(words::edit_patient));
     edit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { x_context.navigation.edit_patient(x_patient); });
-    auto* visit = new wxButton(this, wxID_ANY, "New visit  Ctrl+N", wxDefaultPosition, wxDefaultSize, 0,
+    auto* visit = new wxButton(this, wxID_ANY, to_wx(words::new_visit), wxDefaultPosition, wxDefaultSize, 0,
                                wxDefaultValidator, "new visit");
     visit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { new_visit(); });
     mark_primary(*visit);
@@ -227,6 +235,7 @@ class PatientPage : public Screen {
   TrendView* x_trend = nullptr;
   wxBoxSizer* x_visit_place = nullptr;
   TablePlace x_visits;
+  Tab x_entries;
   Tab x_findings;
   Tab x_treatments;
 };

@@ -11,8 +11,16 @@
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
+
+namespace {
+// The height of a font against the height of a line set in it.
+constexpr double font_of_line_height = 0.7;
+}  // namespace
 
 TrendCanvas::TrendCanvas(wxWindow* parent) {
   SetBackgroundStyle(wxBG_STYLE_PAINT);
@@ -37,7 +45,7 @@ TrendCanvas::TrendCanvas(wxWindow* parent) {
     Refresh();
     event.Skip();
   });
-  name_for_readers(*this, "Trend chart; left and right arrows go from value to value");
+  name_for_readers(*this, words::chart_for_readers);
 }
 
 void TrendCanvas::show(PatientTrend trend) {
@@ -53,7 +61,7 @@ void TrendCanvas::lay_out_now() {
   reports::ChartOptions options;
   options.width = size.x;
   options.height = size.y;
-  options.font_size = GetFont().GetPixelSize().y;
+  options.font_size = GetCharHeight() * font_of_line_height;
   x_layout = reports::lay_out(x_trend, options, x_typesetter);
 }
 

@@ -10,8 +10,11 @@
 
 #include "reports/trend/trend_file.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -69,15 +72,16 @@ class ReportPrintout final : public wxPrintout {
 }  // namespace
 
 void save_trend_as(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend) {
-  wxFileDialog dialog(parent, "Save the trend", {}, "trend", to_wx(kinds_offered()), wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+  wxFileDialog dialog(parent, to_wx(words::save_trend), {}, "trend", to_wx(kinds_offered()),
+                      wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
   if (dialog.ShowModal() != wxID_OK) return;
   const std::filesystem::path file = with_ending(from_wx(dialog.GetPath()), dialog.GetFilterIndex());
   context.task.run_export(
-      parent, "Writing the trend",
+      parent, words::writing_trend,
       [report = report_of(context, trend), catalogue = context.catalogue, file](Store&, Progress&) {
         reports::write_trend_file(report, *catalogue, file);
       },
-      [context, file] { context.messages.show(Tone::done, "Saved as " + file.string() + "."); });
+      [context, file] { context.messages.show(Tone::done, words::saved_as(file.string())); });
 }
 
 void print_trend(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend) {
@@ -87,7 +91,7 @@ void print_trend(wxWindow* parent, const ScreenContext& context, const PatientTr
   wxPrinter printer(&settings);
   ReportPrintout pages(report, *context.catalogue);
   if (!printer.Print(parent, &pages, true) && wxPrinter::GetLastError() == wxPRINTER_ERROR)
-    context.messages.show(Tone::failure, "The printer did not take the pages. Save the trend as PDF and print that.");
+    context.messages.show(Tone::failure, words::not_printed);
 }
 
 }  // namespace psoas::ui

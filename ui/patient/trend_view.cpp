@@ -13,8 +13,11 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -42,10 +45,11 @@ TrendView::TrendView(wxWindow* parent, std::function<void()> choose, std::functi
     return field;
   };
   x_measure = chooser("measure", "Measure", {{"nrs_avg7", "Pain (NRS)"}});
-  x_second = chooser("second measure", "Second measure", {{"", "+ second measure"}});
-  x_range = chooser("range", "Range of time",
-                    {{"", "Whole time"}, {"24", "Last 24 months"}, {"12", "Last 12 months"}, {"6", "Last 6 months"}});
-  x_index = chooser("index treatment", "Day 0", {{"", "Since the latest treatment"}});
+  x_second = chooser("second measure", "Second measure", {{"", words::second_measure}});
+  x_range =
+      chooser("range", "Range of time",
+              {{"", words::whole_time}, {"24", "Last 24 months"}, {"12", "Last 12 months"}, {"6", "Last 6 months"}});
+  x_index = chooser("index treatment", "Day 0", {{"", words::since_latest}});
   x_measure->put("nrs_avg7");
   for (ChoiceField* field : {x_second, x_range, x_index}) field->put("");
   choosers->AddStretchSpacer();
@@ -54,8 +58,8 @@ TrendView::TrendView(wxWindow* parent, std::function<void()> choose, std::functi
     made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
     choosers->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
   };
-  button("&Print…", std::move(print));
-  button("&Save as…", std::move(save));
+  button(words::print, std::move(print));
+  button(words::save_as, std::move(save));
   card->content().Add(choosers, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::gap()));
 
   auto* row = new wxBoxSizer(wxHORIZONTAL);

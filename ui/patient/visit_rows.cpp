@@ -14,7 +14,8 @@ constexpr std::size_t most_finding_columns = 2;
 
 using FindingColumn = std::pair<std::string, Side>;
 
-// Findings with a number or a graded choice, recorded most often first; of each its most recorded side.
+// Findings with a number or a graded choice, examinations before what the patient reports, then those recorded most
+// often; of each its most recorded side.
 std::vector<FindingColumn> leading_findings(const std::vector<Visit>& visits, const Catalogue& catalogue) {
   std::map<FindingColumn, int> counts;
   for (const Visit& visit : visits)
@@ -26,7 +27,11 @@ std::vector<FindingColumn> leading_findings(const std::vector<Visit>& visits, co
     return !definition || definition->main_field().kind == ValueKind::presence;
   });
   const auto order_of = [&](const FindingColumn& column) { return catalogue.finding(column.first)->order; };
+  const auto examined = [&](const FindingColumn& column) {
+    return catalogue.finding(column.first)->kind == FindingKind::exam;
+  };
   std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+    if (examined(a.first) != examined(b.first)) return examined(a.first);
     if (a.second != b.second) return a.second > b.second;
     return order_of(a.first) < order_of(b.first);
   });
@@ -122,6 +127,24 @@ TextTable visit_rows(const PatientTrend& trend, const Catalogue& catalogue) {
     if (trend.index) row.push_back(to_text(days_between(trend.index->date, visit.date)));
     row.push_back(treatments_text(visit, catalogue));
     table.rows.push_back(std::move(row));
+    table.visits.push_back(visit.id);
+  }
+  return table;
+}
+
+TextTable entry_rows(const std::vector<Visit>& visits) {
+  TextTable table;
+  table.columns = {{"Visit", 11}, {"Kind", 12}, {"Clinician", 14}, {"Entered", 20},
+                   {"By", 12},    {"Mark", 22}, {"Note", 40}};
+  for (const Visit& visit : visits) {
+    std::string mark = visit.back_dated() ? "entered later" : "";
+    if (visit.revision > 1) mark += mark.empty() ? "corrected" : ", corrected";
+    if (visit.voided_at) mark = "void: " + visit.void_reason;
+    std::string note = visit.note;
+    std::replace(note.begin(), note.end(), '\n', ' ');
+    const std::string entered = to_string(visit.entered_at);
+    table.rows.push_back({to_string(visit.date), std::string(label_of_visit_kind(visit.kind)), visit.clinician,
+                          entered.substr(0, 10) + " " + entered.substr(11, 5) + " UTC", visit.entered_by, mark, note});
     table.visits.push_back(visit.id);
   }
   return table;

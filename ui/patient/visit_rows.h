@@ -26,6 +26,9 @@ struct TextTable {
 // treatment.
 TextTable visit_rows(const PatientTrend& trend, const Catalogue& catalogue);
 
+// One row per visit, latest first, with who entered it when; late entries and voided visits are marked.
+TextTable entry_rows(const std::vector<Visit>& visits);
+
 // One row per finding and side, latest first.
 TextTable finding_rows(const std::vector<Visit>& visits, const Catalogue& catalogue);
 

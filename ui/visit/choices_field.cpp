@@ -9,8 +9,11 @@
 #include "ui/widget/accessible.h"
 #include "ui/widget/field.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 constexpr std::size_t most_characters = 40;
@@ -70,7 +73,7 @@ void ChoicesField::show_chosen() {
   }
   SetToolTip(to_wx(shown));
   describe_for_readers(*this, shown);
-  wxString label = to_wx(shown.empty() ? "choose…" : shown);
+  wxString label = to_wx(shown.empty() ? words::choose : shown);
   if (label.length() > most_characters) label = label.Left(most_characters) + wxString::FromUTF8("…");
   label.Replace("&", "&&");
   SetLabel(label);

@@ -15,8 +15,11 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/sentences.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -129,7 +132,7 @@ wxWindow* DraftFields::day(wxWindow* parent, const std::string& path, const std:
   control->put(x_draft.text(path));
   name_for_readers(*control, label);
   control->Bind(wxEVT_TEXT, [this, control, path](wxCommandEvent&) { put(path, control->typed()); });
-  bind(control, path, "YYYY-MM-DD; + a day later, − a day earlier, t today");
+  bind(control, path, words::date_help);
   return control;
 }
 

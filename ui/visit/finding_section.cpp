@@ -3,8 +3,11 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -48,7 +51,7 @@ FindingSection::FindingSection(wxWindow* parent, VisitForm& form, DraftFields& f
       x_form(form),
       x_fields(fields),
       x_grid(new wxGridBagSizer(spacing::tight(), spacing::field())),
-      x_adder(new FindField(this, "add finding", "+ add finding: type to search…")) {
+      x_adder(new FindField(this, "add finding", words::add_finding)) {
   add_head();
   for (const std::string& code : form.findings())
     if (const FindingDefinition* definition = form.catalogue().finding(code)) add_row(*definition);
@@ -57,7 +60,7 @@ FindingSection::FindingSection(wxWindow* parent, VisitForm& form, DraftFields& f
     if (!definition.retired_on && !definition.fields.empty())
       candidates.push_back({definition.code, definition.label, definition.main_field().unit, definition.keywords});
   x_adder->choose_among(std::move(candidates));
-  x_adder->say_when_none("No finding is called that.");
+  x_adder->say_when_none(words::no_such_finding);
   x_adder->on_taken([this](const Candidate& candidate) { add(candidate.code); });
   x_adder->SetMinSize({spacing::width_of(*this, 34), -1});
   put_adder_last();
@@ -65,7 +68,7 @@ FindingSection::FindingSection(wxWindow* parent, VisitForm& form, DraftFields& f
 }
 
 void FindingSection::add_head() {
-  const char* titles[column_count] = {"", "Right", "Left", "Last (R / L)", ""};
+  const char* titles[column_count] = {"", words::right, words::left, words::last_right_left, ""};
   for (int column = 0; column < column_count; ++column)
     if (*titles[column]) x_grid->Add(muted_text(this, titles[column]), {0, column});
   x_next_row = 1;

@@ -6,8 +6,11 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -35,7 +38,7 @@ ScoreSection::ScoreSection(wxWindow* parent, VisitForm& form, DraftFields& field
     else if (instrument.code == "peg" || typed || form.last().scores.contains(instrument.code))
       others.push_back(&instrument);
   }
-  if (!pain.empty()) add_row(grid, "NRS", pain);
+  if (!pain.empty()) add_row(grid, words::pain_scores, pain);
   for (const InstrumentDefinition* instrument : others) add_row(grid, instrument->short_name(), {instrument});
   SetSizer(grid);
 }

@@ -7,9 +7,13 @@
 
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
+#include "ui/widget/text.h"
 #include "ui/wording/sentences.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 std::vector<DifferingField> differences(const VisitDraft& mine, const VisitDraft& stored) {
   std::set<std::string> paths;
@@ -25,10 +29,9 @@ StaleVisit::StaleVisit(wxWindow* parent, const std::vector<DifferingField>& fiel
                        std::function<void()> keep_mine, std::function<void()> take_stored)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "stale visit") {
   auto* column = new wxBoxSizer(wxVERTICAL);
-  column->Add(section_heading(this, "This visit was changed meanwhile"),
-              wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
+  column->Add(section_heading(this, words::changed_meanwhile), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
   auto* grid = new wxFlexGridSizer(3, wxSize(spacing::section(), spacing::tight()));
-  for (const char* title : {"Field", "Yours", "Stored"}) grid->Add(muted_text(this, title));
+  for (const char* title : {words::field, words::yours, words::stored}) grid->Add(muted_text(this, title));
   for (const DifferingField& field : fields) {
     grid->Add(plain_text(this, wording::field_name(field.path, catalogue)));
     grid->Add(plain_text(this, field.mine.empty() ? "–" : field.mine));
@@ -36,8 +39,8 @@ StaleVisit::StaleVisit(wxWindow* parent, const std::vector<DifferingField>& fiel
   }
   column->Add(grid);
   auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-  auto* mine = new wxButton(this, wxID_ANY, "Go on with &mine");
-  auto* stored = new wxButton(this, wxID_ANY, "Take the &stored one");
+  auto* mine = new wxButton(this, wxID_ANY, to_wx(words::go_on_with_mine));
+  auto* stored = new wxButton(this, wxID_ANY, to_wx(words::take_stored));
   mine->Bind(wxEVT_BUTTON, [keep_mine](wxCommandEvent&) { keep_mine(); });
   stored->Bind(wxEVT_BUTTON, [take_stored](wxCommandEvent&) { take_stored(); });
   buttons->Add(mine);

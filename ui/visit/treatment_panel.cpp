@@ -12,8 +12,11 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -81,17 +84,18 @@ void TreatmentPanel::add_head(wxSizer* column) {
     const bool needed =
         x_definition->laterality == Laterality::required || x_definition->laterality == Laterality::left_right;
     add(x_fields.choice(this, treatment_path(x_number, "side"), name("side"), side_options(x_definition->laterality)),
-        needed ? "Side *" : "Side", "side");
+        needed ? words::side_needed : words::side, "side");
   }
-  add(x_fields.choice(this, treatment_path(x_number, "status"), name("status"), status_options()), "Status", "status");
+  add(x_fields.choice(this, treatment_path(x_number, "status"), name("status"), status_options()), words::status,
+      "status");
   add(x_fields.day(this, treatment_path(x_number, "date"), name(x_definition->has_end_date ? "start" : "date")),
-      x_definition->has_end_date ? "Start (blank: this visit)" : "Date (blank: this visit)", "date");
+      x_definition->has_end_date ? words::day_begun : words::day_given, "date");
   if (x_definition->has_end_date)
-    add(x_fields.day(this, treatment_path(x_number, "end_date"), name("end")), "End", "end_date");
-  add(x_fields.text(this, treatment_path(x_number, "performer"), name("performed by"), 14), "Performed by",
+    add(x_fields.day(this, treatment_path(x_number, "end_date"), name("end")), words::day_ended, "end_date");
+  add(x_fields.text(this, treatment_path(x_number, "performer"), name("performed by"), 14), words::performer,
       "performer");
   if (x_definition->mark != TreatmentMark::medication)
-    add(x_fields.tick(this, treatment_path(x_number, "index"), "counts as day 0"), "Outcome", "index");
+    add(x_fields.tick(this, treatment_path(x_number, "index"), words::counts_as_day_0), words::outcome, "index");
   column->Add(row, wxSizerFlags().Expand());
 }
 
@@ -128,9 +132,9 @@ void TreatmentPanel::add_group(wxSizer* column, const GroupDefinition& group) {
   column->Add(rows, wxSizerFlags().Expand());
   const int shown = std::max({1, group.least_rows, rows_typed(group)});
   for (int row = 0; row < shown; ++row) add_group_row(group, rows, row);
-  auto* more =
-      new wxButton(this, wxID_ANY, to_label("Add to " + group.label), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
-  name_for_readers(*more, "Add to " + group.label);
+  auto* more = new wxButton(this, wxID_ANY, to_label(words::add_row_to(group.label)), wxDefaultPosition, wxDefaultSize,
+                            wxBU_EXACTFIT);
+  name_for_readers(*more, words::add_row_to(group.label));
   more->Bind(wxEVT_BUTTON, [this, group, rows, more](wxCommandEvent&) {
     const int row = x_rows[group.code];
     add_group_row(group, rows, row);

@@ -9,8 +9,11 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -32,7 +35,7 @@ TreatmentSection::TreatmentSection(wxWindow* parent, VisitForm& form, DraftField
       x_today(today),
       x_changed(std::move(changed)),
       x_lines(new wxBoxSizer(wxVERTICAL)),
-      x_adder(new FindField(this, "add treatment", "+ add treatment: type to search… last parameters are offered")) {
+      x_adder(new FindField(this, "add treatment", words::add_treatment)) {
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(x_lines, wxSizerFlags().Expand());
   column->Add(x_adder, wxSizerFlags().Border(wxTOP, spacing::tight()));
@@ -42,7 +45,7 @@ TreatmentSection::TreatmentSection(wxWindow* parent, VisitForm& form, DraftField
     if (!definition.retired_on)
       candidates.push_back({definition.code, definition.label, definition.short_label, definition.keywords});
   x_adder->choose_among(std::move(candidates));
-  x_adder->say_when_none("No treatment is called that.");
+  x_adder->say_when_none(words::no_such_treatment);
   x_adder->on_taken([this](const Candidate& candidate) { add(candidate.code); });
   for (int number : form.treatments()) add_line(number);
   SetSizer(column);
@@ -58,8 +61,9 @@ void TreatmentSection::add_line(int number) {
   wxStaticText* name = plain_text(line.row, label);
   name->SetFont(name->GetFont().Bold());
   line.summary = plain_text(line.row, x_form.describe_treatment(number, x_today));
-  line.edit = new wxButton(line.row, wxID_ANY, "Edit", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
-  auto* remove_button = new wxButton(line.row, wxID_ANY, "Remove", wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+  line.edit = new wxButton(line.row, wxID_ANY, words::edit, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
+  auto* remove_button =
+      new wxButton(line.row, wxID_ANY, words::remove, wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT);
   name_for_readers(*line.edit, "Edit " + label);
   name_for_readers(*remove_button, "Remove " + label);
   line.edit->Bind(wxEVT_BUTTON, [this, number](wxCommandEvent&) { toggle(number); });
@@ -83,7 +87,7 @@ void TreatmentSection::open(int number) {
     x_lines->Insert(place + 1, line.panel, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, spacing::margin()));
   }
   line.panel->Show();
-  line.edit->SetLabel("Close");
+  line.edit->SetLabel(words::close);
   lay_out_again(*line.row);
 }
 
@@ -95,7 +99,7 @@ void TreatmentSection::toggle(int number) {
     return;
   }
   line.panel->Hide();
-  line.edit->SetLabel("Edit");
+  line.edit->SetLabel(words::edit);
   lay_out_again(*line.row);
 }
 

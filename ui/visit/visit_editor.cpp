@@ -26,8 +26,11 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/sentences.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -54,10 +57,10 @@ class VisitEditor : public Screen {
 
   bool may_leave(std::function<void()> go_on) override {
     if (!x_form || !x_form->touched() || x_left) return true;
-    wxMessageDialog question(this, "This visit is not saved yet.", "PsoasTrack",
+    wxMessageDialog question(this, to_wx(words::not_saved_yet), "PsoasTrack",
                              wxYES_NO | wxCANCEL | wxCENTRE | wxICON_QUESTION);
-    question.SetExtendedMessage("A draft of it is kept and listed on Today until it is saved or discarded.");
-    question.SetYesNoCancelLabels("&Save visit", "&Keep as draft", "&Go on typing");
+    question.SetExtendedMessage(to_wx(words::draft_is_kept));
+    question.SetYesNoCancelLabels(to_wx(words::save_visit), to_wx(words::keep_as_draft), to_wx(words::go_on_typing));
     switch (question.ShowModal()) {
       case wxID_YES: save(true, std::move(go_on)); return false;
       case wxID_NO: x_keeper->flush(); return true;
@@ -98,7 +101,10 @@ class VisitEditor : public Screen {
 
   void add_header() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(patient_header(this, x_form->patient(), x_context.clock.today()), wxSizerFlags(1).CentreVertical());
+    row->Add(patient_header(this, x_form->patient(), x_form->episodes(), x_context.clock.today()),
+             wxSizerFlags(1).CentreVertical());
+    x_kept = muted_text(this, "");
+    row->Add(x_kept, wxSizerFlags().CentreVertical());
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
   }
 
@@ -115,21 +121,18 @@ class VisitEditor : public Screen {
       row->Add(note, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::tight()));
       row->AddSpacer(spacing::field());
     };
-    add("Date", x_fields->day(this, "date", "Visit date"), "date");
+    add(words::date, x_fields->day(this, "date", "Visit date"), "date");
     std::vector<std::pair<std::string, std::string>> kinds;
     for (const VisitKind& kind : visit_kinds()) kinds.emplace_back(kind.code, kind.label);
-    add("Kind", x_fields->choice(this, "kind", "Kind of visit", kinds), "kind");
-    add("Clinician", clinician_field(), "clinician");
+    add(words::kind, x_fields->choice(this, "kind", "Kind of visit", kinds), "kind");
+    add(words::clinician, clinician_field(), "clinician");
     if (!x_form->episodes().empty()) {
-      std::vector<std::pair<std::string, std::string>> episodes{{"", "none"}};
+      std::vector<std::pair<std::string, std::string>> episodes{{"", words::no_episode}};
       for (const Episode& episode : x_form->episodes())
         episodes.emplace_back(std::to_string(episode.id.number),
-                              episode.label + ", since " + to_string(episode.opened_on).substr(0, 7));
-      add("Episode", x_fields->choice(this, "episode", "Episode", episodes), "episode");
+                              words::episode_line(episode.label, to_string(episode.opened_on).substr(0, 7)));
+      add(words::episode, x_fields->choice(this, "episode", "Episode", episodes), "episode");
     }
-    row->AddStretchSpacer();
-    x_kept = muted_text(this, "");
-    row->Add(x_kept, middle);
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL & ~wxBOTTOM, spacing::margin()));
   }
 
@@ -156,19 +159,19 @@ class VisitEditor : public Screen {
     const auto heading = wxSizerFlags().Border(wxBOTTOM, spacing::gap());
     const auto section = wxSizerFlags().Expand().Border(wxBOTTOM, spacing::section());
     if (x_form->correcting()) add_reason(card, content);
-    content.Add(section_heading(card, "Pain, last 7 days (0–10)"), heading);
+    content.Add(section_heading(card, words::pain), heading);
     x_scores = new ScoreSection(card, *x_form, *x_fields);
     content.Add(x_scores, section);
     const std::string set = x_form->finding_set_label();
-    content.Add(section_heading(card, set.empty() ? "Findings" : "Findings · set “" + set + "”"), heading);
+    content.Add(section_heading(card, set.empty() ? words::findings : words::findings_set(set)), heading);
     x_findings = new FindingSection(card, *x_form, *x_fields);
     content.Add(x_findings, section);
-    content.Add(section_heading(card, "Treatments today"), heading);
+    content.Add(section_heading(card, words::treatments), heading);
     x_treatments =
         new TreatmentSection(card, *x_form, *x_fields, x_context.clock.today(), [this] { changed("treatment"); });
     content.Add(x_treatments, section);
-    content.Add(section_heading(card, "Note"), heading);
-    content.Add(x_fields->lines(card, "note", "Note"), wxSizerFlags().Expand());
+    content.Add(section_heading(card, words::note), heading);
+    content.Add(x_fields->lines(card, "note", words::note), wxSizerFlags().Expand());
     auto* note = new FieldNote(card);
     x_fields->note("note", note);
     content.Add(note);
@@ -185,8 +188,7 @@ class VisitEditor : public Screen {
       x_form->draft().reason = from_wx(reason->GetValue());
       x_keeper->changed();
     });
-    x_reason = std::make_unique<LabelledField>(card, "Reason for the correction", reason,
-                                               "The earlier content is kept with this reason.");
+    x_reason = std::make_unique<LabelledField>(card, words::reason, reason, words::reason_help);
     content.Add(x_reason->over(), wxSizerFlags().Expand().Border(wxBOTTOM, spacing::section()));
   }
 
@@ -195,17 +197,18 @@ class VisitEditor : public Screen {
     x_help->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(x_help, wxSizerFlags(1).CentreVertical());
-    const auto button = [&](const wxString& label, const wxString& name, auto act) {
-      auto* made = new wxButton(this, wxID_ANY, label, wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
+    const auto button = [&](const char* label, const char* name, auto act) {
+      auto* made =
+          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
       made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
       made->Enable(!x_context.read_only);
       row->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
       return made;
     };
-    if (x_form->correcting()) mark_destructive(*button("&Void visit…", "void visit", [this] { void_visit(); }));
-    button("&Discard", "discard", [this] { discard(); });
-    button("Save  Ctrl+S", "save", [this] { save(false); });
-    x_save = button("Save and close  Ctrl+Enter", "save and close", [this] { save(true); });
+    if (x_form->correcting()) mark_destructive(*button(words::void_visit, "void visit", [this] { void_visit(); }));
+    button(words::discard, "discard", [this] { discard(); });
+    button(words::save, "save", [this] { save(false); });
+    x_save = button(words::save_and_close, "save and close", [this] { save(true); });
     mark_primary(*x_save);
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
   }
@@ -219,7 +222,7 @@ class VisitEditor : public Screen {
 
   void say_kept() {
     const auto local = x_context.clock.now() + std::chrono::minutes{x_context.clock.offset_minutes()};
-    put_text(*x_kept, "draft kept " + to_string(local).substr(11, 8));
+    put_text(*x_kept, words::draft_kept(to_string(local).substr(11, 8)));
     Layout();
   }
 
@@ -255,10 +258,7 @@ class VisitEditor : public Screen {
       return;
     }
     if (refuses(result.problems)) {
-      const std::size_t count = result.problems.size();
-      x_context.messages.show(Tone::failure, "Not saved: " + std::to_string(count) +
-                                                 (count == 1 ? " field needs" : " fields need") +
-                                                 " another value. The draft is kept.");
+      x_context.messages.show(Tone::failure, words::not_saved(result.problems.size()));
       x_fields->go_to_first(result.problems);
       return;
     }
@@ -278,9 +278,8 @@ class VisitEditor : public Screen {
     }
     x_asked = problems;
     x_fields->go_to_first(problems);
-    x_context.messages.show(
-        Tone::warning, "Not saved yet: please look at the marked values. Save again if they are right.",
-        "They are right, save", [this, problems, close, go_on] { confirm(problems, close, go_on); });
+    x_context.messages.show(Tone::warning, words::look_at_unusual, words::they_are_right,
+                            [this, problems, close, go_on] { confirm(problems, close, go_on); });
   }
 
   void confirm(const Problems& problems, bool close, const std::function<void()>& go_on) {
@@ -315,7 +314,7 @@ class VisitEditor : public Screen {
     x_saving = false;
     x_left = true;
     x_context.changed(x_request.patient);
-    x_context.messages.show(Tone::done, "Visit of " + x_form->draft().text("date") + " saved.");
+    x_context.messages.show(Tone::done, words::saved(x_form->draft().text("date")));
     if (go_on) {
       go_on();
     } else if (close) {
@@ -330,11 +329,10 @@ class VisitEditor : public Screen {
 
   void discard() {
     if (x_form->touched() || x_form->draft().id.stored()) {
-      wxMessageDialog question(this, "Discard what was typed?", "PsoasTrack",
+      wxMessageDialog question(this, to_wx(words::discard_question), "PsoasTrack",
                                wxYES_NO | wxNO_DEFAULT | wxCENTRE | wxICON_WARNING);
-      question.SetExtendedMessage(x_form->correcting() ? "The stored visit stays as it is."
-                                                       : "This visit will not be stored.");
-      question.SetYesNoLabels("&Discard", "&Go on typing");
+      question.SetExtendedMessage(to_wx(x_form->correcting() ? words::stored_stays : words::nothing_stored));
+      question.SetYesNoLabels(to_wx(words::discard), to_wx(words::go_on_typing));
       if (question.ShowModal() != wxID_YES) return;
     }
     x_keeper->stop();
@@ -355,7 +353,7 @@ class VisitEditor : public Screen {
     const Checked<std::string> reason =
         check_text(from_wx(question.GetValue()), {.most_bytes = 1000, .required = true}, "reason");
     if (!reason) {
-      x_context.messages.show(Tone::failure, "The visit was not voided: a reason is needed.");
+      x_context.messages.show(Tone::failure, words::void_needs_reason);
       return;
     }
     x_keeper->stop();
@@ -370,7 +368,7 @@ class VisitEditor : public Screen {
         [this] {
           x_left = true;
           x_context.changed(x_request.patient);
-          x_context.messages.show(Tone::done, "Visit voided. It stays in the record with your reason.");
+          x_context.messages.show(Tone::done, words::voided);
           x_context.navigation.open_patient(x_request.patient);
         },
         [this](const StoreError& error) {
@@ -392,8 +390,7 @@ class VisitEditor : public Screen {
 
   void show_both(const Visit& stored) {
     const VisitDraft theirs = draft_of(stored, *x_context.catalogue);
-    x_context.messages.show(Tone::warning,
-                            "Not saved: this visit was changed meanwhile. Your typing is kept as a draft.");
+    x_context.messages.show(Tone::warning, words::not_saved_changed_meanwhile);
     if (x_stale) x_stale->Destroy();
     x_stale = new StaleVisit(
         this, differences(x_form->draft(), theirs), *x_context.catalogue,

@@ -8,21 +8,23 @@ namespace psoas::ui {
 
 namespace {
 
-std::string particulars(const Patient& patient, Date today) {
+std::string particulars(const Patient& patient, const std::vector<Episode>& episodes, Date today) {
   const Date until = patient.died_on.value_or(today);
   std::string text = "MRN " + patient.mrn + " · " + std::to_string(age_in_years(patient.birth_date, until)) + " " +
                      std::string(code_of(patient.sex)) + " · b. " + to_string(patient.birth_date);
   if (patient.died_on) text += " · died " + to_string(*patient.died_on);
+  for (const Episode& episode : episodes)
+    if (!episode.closed_on) text += " · " + episode.label;
   if (patient.voided_at) text += " · voided: " + patient.void_reason;
   return text;
 }
 
 }  // namespace
 
-wxSizer* patient_header(wxWindow* parent, const Patient& patient, Date today) {
+wxSizer* patient_header(wxWindow* parent, const Patient& patient, const std::vector<Episode>& episodes, Date today) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(page_heading(parent, with_visible_marks(patient.display_name())), wxSizerFlags().CentreVertical());
-  row->Add(muted_text(parent, particulars(patient, today)),
+  row->Add(muted_text(parent, particulars(patient, episodes, today)),
            wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));
   return row;
 }

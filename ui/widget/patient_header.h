@@ -1,17 +1,18 @@
 #pragma once
 
-// Who the patient is, in sight on every screen of theirs: name, MRN, age, sex, birth date.
+// Who the patient is, in sight on every screen of theirs: name, MRN, age, sex, birth date, open episodes.
 
 #include <wx/sizer.h>
 #include <wx/window.h>
 
 #include <string>
+#include <vector>
 
 #include "domain/patient/patient.h"
 
 namespace psoas::ui {
 
-wxSizer* patient_header(wxWindow* parent, const Patient& patient, Date today);
+wxSizer* patient_header(wxWindow* parent, const Patient& patient, const std::vector<Episode>& episodes, Date today);
 
 // "Rivera, Ana · DEMO-0001", for the window's title.
 std::string screen_title(const Patient& patient);

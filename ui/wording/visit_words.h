@@ -1,0 +1,116 @@
+#pragma once
+
+// The words of the visit editor and the patient's page: labels, headings, questions. Sentences about problems and
+// faults are in sentences.h. "&" marks the access key.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace psoas::wording::visit {
+
+// The head of the form.
+inline constexpr const char* date = "Date";
+inline constexpr const char* date_help = "YYYY-MM-DD; + a day later, − a day earlier, t today";
+inline constexpr const char* kind = "Kind";
+inline constexpr const char* clinician = "Clinician";
+inline constexpr const char* episode = "Episode";
+inline constexpr const char* no_episode = "none";
+inline constexpr const char* reason = "Reason for the correction";
+inline constexpr const char* reason_help = "The earlier content is kept with this reason.";
+inline std::string draft_kept(std::string_view time) { return "draft kept " + std::string(time); }
+inline std::string episode_line(const std::string& label, const std::string& month) {
+  return label + ", since " + month;
+}
+
+// Its sections.
+inline constexpr const char* pain = "Pain, last 7 days (0–10)";
+inline constexpr const char* pain_scores = "NRS";
+inline constexpr const char* findings = "Findings";
+inline std::string findings_set(const std::string& set) { return "Findings · set “" + set + "”"; }
+inline constexpr const char* right = "Right";
+inline constexpr const char* left = "Left";
+inline constexpr const char* last_right_left = "Last (R / L)";
+inline constexpr const char* add_finding = "+ add finding: type to search…";
+inline constexpr const char* no_such_finding = "No finding is called that.";
+inline constexpr const char* treatments = "Treatments today";
+inline constexpr const char* add_treatment = "+ add treatment: type to search… last parameters are offered";
+inline constexpr const char* no_such_treatment = "No treatment is called that.";
+inline constexpr const char* note = "Note";
+inline constexpr const char* choose = "choose…";
+
+// A treatment's own fields.
+inline constexpr const char* edit = "Edit";
+inline constexpr const char* close = "Close";
+inline constexpr const char* remove = "Remove";
+inline constexpr const char* side = "Side";
+inline constexpr const char* side_needed = "Side *";
+inline constexpr const char* status = "Status";
+inline constexpr const char* day_given = "Date (blank: this visit)";
+inline constexpr const char* day_begun = "Start (blank: this visit)";
+inline constexpr const char* day_ended = "End";
+inline constexpr const char* performer = "Performed by";
+inline constexpr const char* outcome = "Outcome";
+inline constexpr const char* counts_as_day_0 = "counts as day 0";
+inline std::string add_row_to(const std::string& group) { return "Add to " + group; }
+
+// Buttons and what follows them.
+inline constexpr const char* save = "Save  Ctrl+S";
+inline constexpr const char* save_and_close = "Save and close  Ctrl+Enter";
+inline constexpr const char* discard = "&Discard";
+inline constexpr const char* void_visit = "&Void visit…";
+inline constexpr const char* go_on_typing = "&Go on typing";
+inline constexpr const char* keep_as_draft = "&Keep as draft";
+inline constexpr const char* save_visit = "&Save visit";
+inline constexpr const char* not_saved_yet = "This visit is not saved yet.";
+inline constexpr const char* draft_is_kept =
+    "A draft of it is kept and listed on Today until it is saved or discarded.";
+inline constexpr const char* discard_question = "Discard what was typed?";
+inline constexpr const char* stored_stays = "The stored visit stays as it is.";
+inline constexpr const char* nothing_stored = "This visit will not be stored.";
+inline constexpr const char* void_title = "Void visit";
+inline constexpr const char* void_question =
+    "Why is this visit void? It stays in the record with your reason and counts in no report.";
+inline constexpr const char* void_needs_reason = "The visit was not voided: a reason is needed.";
+inline constexpr const char* voided = "Visit voided. It stays in the record with your reason.";
+inline constexpr const char* look_at_unusual =
+    "Not saved yet: please look at the marked values. Save again if they are right.";
+inline constexpr const char* they_are_right = "They are right, save";
+inline std::string saved(const std::string& day) { return "Visit of " + day + " saved."; }
+inline std::string not_saved(std::size_t fields) {
+  return "Not saved: " + std::to_string(fields) + (fields == 1 ? " field needs" : " fields need") +
+         " another value. The draft is kept.";
+}
+
+// When somebody else changed the visit meanwhile.
+inline constexpr const char* changed_meanwhile = "This visit was changed meanwhile";
+inline constexpr const char* not_saved_changed_meanwhile =
+    "Not saved: this visit was changed meanwhile. Your typing is kept as a draft.";
+inline constexpr const char* field = "Field";
+inline constexpr const char* yours = "Yours";
+inline constexpr const char* stored = "Stored";
+inline constexpr const char* go_on_with_mine = "Go on with &mine";
+inline constexpr const char* take_stored = "Take the &stored one";
+
+// The patient's page.
+inline constexpr const char* edit_patient = "&Edit patient…";
+inline constexpr const char* new_visit = "New visit  Ctrl+N";
+inline constexpr const char* trend_tab = "Trend";
+inline constexpr const char* visits_tab = "Visits";
+inline constexpr const char* findings_tab = "Findings";
+inline constexpr const char* treatments_tab = "Treatments";
+inline constexpr const char* no_visit_yet = "No visit is recorded yet.";
+inline constexpr const char* no_finding_yet = "No finding is recorded yet.";
+inline constexpr const char* no_treatment_yet = "No treatment is recorded yet.";
+inline constexpr const char* print = "&Print…";
+inline constexpr const char* save_as = "&Save as…";
+inline constexpr const char* second_measure = "+ second measure";
+inline constexpr const char* whole_time = "Whole time";
+inline constexpr const char* since_latest = "Since the latest treatment";
+inline constexpr const char* chart_for_readers = "Trend chart; left and right arrows go from value to value";
+inline constexpr const char* save_trend = "Save the trend";
+inline constexpr const char* writing_trend = "Writing the trend";
+inline std::string saved_as(const std::string& file) { return "Saved as " + file + "."; }
+inline constexpr const char* not_printed = "The printer did not take the pages. Save the trend as PDF and print that.";
+
+}  // namespace psoas::wording::visit
