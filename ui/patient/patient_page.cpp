@@ -2,6 +2,7 @@
 
 #include <wx/button.h>
 #include <wx/notebook.h>
+#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
 #include <utility>
@@ -23,6 +24,8 @@ namespace psoas::ui {
 namespace words = wording::visit;
 
 namespace {
+
+constexpr int least_rows_seen = 5;
 
 struct PageContent {
   PatientTrend trend;
@@ -105,7 +108,10 @@ class PatientPage : public Screen {
 
  private:
   void add_trend_tab() {
-    auto* page = new wxPanel(x_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL, "trend tab");
+    // On a small or enlarged screen the chart keeps its least height and the page scrolls.
+    auto* page = new wxScrolledWindow(x_tabs, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL,
+                                      "trend tab");
+    page->SetScrollRate(0, spacing::dip(16));
     auto* column = new wxBoxSizer(wxVERTICAL);
     x_trend = new TrendView(
         page, [this] { load(); }, [this] { save_trend(); }, [this] { print_trend(); });
@@ -187,6 +193,7 @@ class PatientPage : public Screen {
       place.table = new Table(page, name, columns);
       place.table->on_open(
           [this, &place](int row) { open_visit(place.content.visits[static_cast<std::size_t>(row)]); });
+      place.table->SetMinSize({-1, least_rows_seen * (place.table->GetCharHeight() + spacing::gap())});
       sizer->Add(place.table, wxSizerFlags(1).Expand());
       place.titles = std::move(titles);
     }

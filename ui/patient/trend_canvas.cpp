@@ -25,7 +25,7 @@ constexpr double font_of_line_height = 0.7;
 TrendCanvas::TrendCanvas(wxWindow* parent) {
   SetBackgroundStyle(wxBG_STYLE_PAINT);
   Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxFULL_REPAINT_ON_RESIZE | wxWANTS_CHARS, "trend chart");
-  SetMinSize({spacing::dip(420), spacing::dip(300)});
+  SetMinSize({spacing::dip(420), spacing::dip(220)});
   Bind(wxEVT_PAINT, &TrendCanvas::paint, this);
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     x_layout.reset();

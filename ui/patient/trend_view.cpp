@@ -2,6 +2,7 @@
 
 #include <wx/button.h>
 #include <wx/sizer.h>
+#include <wx/wrapsizer.h>
 
 #include <charconv>
 #include <utility>
@@ -36,12 +37,12 @@ TrendView::TrendView(wxWindow* parent, std::function<void()> choose, std::functi
                      std::function<void()> print)
     : wxPanel(parent) {
   auto* card = new Card(this);
-  auto* choosers = new wxBoxSizer(wxHORIZONTAL);
+  auto* choosers = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   const auto chooser = [&](std::string_view name, std::string_view spoken, std::vector<Option> options) {
     auto* field = new ChoiceField(card, name, std::move(options));
     name_for_readers(*field, spoken);
     field->Bind(wxEVT_CHOICE, [choose](wxCommandEvent&) { choose(); });
-    choosers->Add(field, wxSizerFlags().CentreVertical().Border(wxRIGHT, spacing::gap()));
+    choosers->Add(field, wxSizerFlags().CentreVertical().Border(wxRIGHT | wxBOTTOM, spacing::gap()));
     return field;
   };
   x_measure = chooser("measure", "Measure", {{"nrs_avg7", "Pain (NRS)"}});
@@ -52,15 +53,14 @@ TrendView::TrendView(wxWindow* parent, std::function<void()> choose, std::functi
   x_index = chooser("index treatment", "Day 0", {{"", words::since_latest}});
   x_measure->put("nrs_avg7");
   for (ChoiceField* field : {x_second, x_range, x_index}) field->put("");
-  choosers->AddStretchSpacer();
   const auto button = [&](const char* label, std::function<void()> act) {
     auto* made = new wxButton(card, wxID_ANY, to_wx(label));
     made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-    choosers->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
+    choosers->Add(made, wxSizerFlags().CentreVertical().Border(wxRIGHT | wxBOTTOM, spacing::gap()));
   };
   button(words::print, std::move(print));
   button(words::save_as, std::move(save));
-  card->content().Add(choosers, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::gap()));
+  card->content().Add(choosers, wxSizerFlags().Expand());
 
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   x_canvas = new TrendCanvas(card);

@@ -115,8 +115,13 @@ wxSizer* FindingSection::qualifier_fields(const FindingDefinition& definition) {
 
 void FindingSection::add_qualifier(wxSizer* row, const FindingDefinition& definition, const FieldDefinition& field,
                                    Side side) {
-  const std::string mark = side == Side::none ? "" : " " + std::string(code_of(side));
-  row->Add(muted_text(this, field.label + mark), wxSizerFlags().CentreVertical().Border(wxRIGHT, spacing::tight()));
+  // Of a pair only the first bears the name: "familiar pain R [ ] L [ ]".
+  const std::string mark{side == Side::none ? "" : code_of(side)};
+  const bool second = side != Side::none && side != VisitForm::sides_of(definition).front();
+  row->Add(muted_text(this, second         ? mark
+                            : mark.empty() ? field.label
+                                           : field.label + " " + mark),
+           wxSizerFlags().CentreVertical().Border(wxRIGHT, spacing::tight()));
   const std::string path = finding_path(definition.code, side, row_of_an_only_entry, field.code);
   row->Add(x_fields.field(this, path, field, reader_name(definition, field, side)),
            wxSizerFlags().CentreVertical().Border(wxRIGHT, spacing::field()));

@@ -152,8 +152,8 @@ class VisitEditor : public Screen {
 
   void add_card() {
     auto* scrolled =
-        new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
-    scrolled->SetScrollRate(0, spacing::dip(16));
+        new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxHSCROLL | wxTAB_TRAVERSAL);
+    scrolled->SetScrollRate(spacing::dip(16), spacing::dip(16));
     auto* card = new Card(scrolled);
     wxBoxSizer& content = card->content();
     const auto heading = wxSizerFlags().Border(wxBOTTOM, spacing::gap());
