@@ -37,8 +37,8 @@ std::string cannot_print() {
 }
 
 std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings) {
-  return path_in_quotes(file.filename()) + " does not say what to make. Let its name end in one of: " + listed(endings) +
-         ".";
+  return path_in_quotes(file.filename()) +
+         " does not say what to make. Let its name end in one of: " + listed(endings) + ".";
 }
 
 std::string not_offered(std::string_view given, const std::vector<std::string>& offered) {
