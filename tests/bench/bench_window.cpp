@@ -46,20 +46,18 @@ class Watcher {
   // Until something is drawn on a window of some size that appeared after the call.
   double wait_for_paint() {
     const Stopwatch watch;
-    Window seen = 0;
     while (watch.ms() < longest_wait_ms) {
       pollfd waiting{ConnectionNumber(x_display), POLLIN, 0};
       if (XPending(x_display) == 0) poll(&waiting, 1, 100);
       while (XPending(x_display) > 0) {
         XEvent event;
         XNextEvent(x_display, &event);
-        if (event.type == MapNotify && is_large(event.xmap.window)) {
-          seen = event.xmap.window;
-          XDamageCreate(x_display, seen, XDamageReportBoundingBox);
-        } else if (event.type == x_damage_events + XDamageNotify) {
-          const auto& damage = reinterpret_cast<const XDamageNotifyEvent&>(event);
-          if (damage.drawable == seen && damage.area.width >= least_width) return watch.ms();
-        }
+        // Watched from its making on: by the time it is shown it may be painted already.
+        if (event.type == CreateNotify)
+          XDamageCreate(x_display, event.xcreatewindow.window, XDamageReportRawRectangles);
+        if (event.type == x_damage_events + XDamageNotify &&
+            reinterpret_cast<const XDamageNotifyEvent&>(event).area.width >= least_width)
+          return watch.ms();
       }
     }
     throw std::runtime_error("no window was painted");
@@ -72,11 +70,6 @@ class Watcher {
   }
 
  private:
-  bool is_large(Window window) {
-    XWindowAttributes attributes;
-    return XGetWindowAttributes(x_display, window, &attributes) != 0 && attributes.width >= least_width;
-  }
-
   Display* x_display;
   int x_damage_events = 0;
 };
