@@ -15,10 +15,6 @@ FindField::FindField(wxWindow* parent, std::string_view name, std::string_view h
                  to_wx(name)) {
   SetHint(to_wx(hint));
   name_for_readers(*this, hint);
-  x_list = new CandidateList(this, [this](const Candidate& candidate) {
-    // After the list's own event: taking may destroy the list.
-    CallAfter([this, candidate] { take(candidate); });
-  });
   Bind(wxEVT_TEXT, [this](wxCommandEvent& event) {
     search();
     event.Skip();
@@ -56,15 +52,25 @@ void FindField::search() {
 
 void FindField::offer(std::vector<Candidate> candidates) {
   x_awaiting = false;
+  if (!x_list)
+    x_list = new CandidateList(this, [this](const Candidate& candidate) {
+      // After the list's own event: taking may destroy the list.
+      CallAfter([this, candidate] { take(candidate); });
+    });
   x_list->offer(std::move(candidates), x_when_none);
   if (std::exchange(x_take_on_offer, false)) take();
 }
 
-void FindField::put_away() { x_list->put_away(); }
+void FindField::put_away() {
+  if (x_list) x_list->put_away();
+}
 
-bool FindField::open() const { return x_list->IsShown(); }
+bool FindField::open() const { return x_list && x_list->IsShown(); }
 
-const std::vector<Candidate>& FindField::offered() const { return x_list->offered(); }
+const std::vector<Candidate>& FindField::offered() const {
+  static const std::vector<Candidate> none;
+  return x_list ? x_list->offered() : none;
+}
 
 void FindField::put_label(std::string_view label) {
   ChangeValue(to_wx(label));
@@ -85,7 +91,7 @@ bool FindField::take() {
     x_take_on_offer = true;
     return true;
   }
-  const Candidate* chosen = x_list->chosen();
+  const Candidate* chosen = x_list ? x_list->chosen() : nullptr;
   if (!chosen) return false;
   take(Candidate(*chosen));
   return true;

@@ -55,7 +55,7 @@ class FindField : public wxTextCtrl {
   void key(wxKeyEvent& event);
   void take(const Candidate& candidate);
 
-  CandidateList* x_list;
+  CandidateList* x_list = nullptr;  // made when something is offered first: a form has many fields
   Finder x_finder;
   Taken x_taken;
   std::string x_when_none;
