@@ -51,7 +51,7 @@ RowSpace row_space(const ChartPlan& plan) {
   space.left = plan.layout.plot.left;
   space.right = plan.layout.plot.right();
   space.font_size = plan.font();
-  space.most_height = plan.options.height * 0.32;
+  space.most_height = plan.options.height * 0.38;
   space.x_of = [&plan](Date day) { return plan.layout.x_of(day); };
   return space;
 }

@@ -115,9 +115,9 @@ class PatientPage : public Screen {
     auto* column = new wxBoxSizer(wxVERTICAL);
     x_trend = new TrendView(
         page, [this] { load(); }, [this] { save_trend(); }, [this] { print_trend(); });
-    column->Add(x_trend, wxSizerFlags(2).Expand().Border(wxTOP, spacing::gap()));
+    column->Add(x_trend, wxSizerFlags(5).Expand().Border(wxTOP, spacing::gap()));
     x_visit_place = new wxBoxSizer(wxVERTICAL);
-    column->Add(x_visit_place, wxSizerFlags(1).Expand().Border(wxTOP, spacing::field()));
+    column->Add(x_visit_place, wxSizerFlags(2).Expand().Border(wxTOP, spacing::field()));
     page->SetSizer(column);
     x_tabs->AddPage(page, words::trend_tab);
   }
