@@ -11,10 +11,10 @@ shoot() {
   until [[ ${before:-} == "$after" || $tries -ge 20 ]]; do
     before=$after
     sleep 0.5
-    after=$(import -window root -crop 1280x900+0+0 rgb:- | md5sum)
+    after=$(import -window root -crop 1280x820+0+0 rgb:- | md5sum)
     tries=$((tries + 1))
   done
-  import -window root -crop 1280x900+0+0 +repage "$folder/$1.png"
+  import -window root -crop 1280x820+0+0 +repage "$folder/$1.png"
 }
 
 press() { xdotool key --delay 60 "$@"; }
