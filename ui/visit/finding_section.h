@@ -21,6 +21,8 @@ class FindingSection : public wxPanel {
   // Adds a row and puts the cursor into it; an existing row only gets the cursor.
   void add(const std::string& code);
 
+  FindField* adder() const { return x_adder; }
+
  private:
   void add_head();
   void add_row(const FindingDefinition& definition);

@@ -24,6 +24,7 @@ class TreatmentSection : public wxPanel {
 
   // Adds a treatment, opens its parameters and puts the cursor into the first.
   void add(const std::string& code);
+  FindField* adder() const { return x_adder; }
   void changed(std::string_view path);
   // Opens the parameters of those that have problems.
   void open_those_with(const Problems& problems);

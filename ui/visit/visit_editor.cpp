@@ -39,6 +39,13 @@ class VisitEditor : public Screen {
   VisitEditor(wxWindow* parent, const ScreenContext& context, const VisitRequest& request)
       : Screen(parent, context, "visit editor"), x_request(request) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+      if (event.GetKeyCode() == WXK_F6 && x_form) go_to_section(event.ShiftDown() ? -1 : 1);
+      // Before a field of several lines takes it for a new line.
+      else if (event.GetKeyCode() == WXK_RETURN && event.GetModifiers() == wxMOD_CONTROL)
+        perform(Command::save_and_close);
+      else event.Skip();
+    });
     load();
   }
 
@@ -89,7 +96,10 @@ class VisitEditor : public Screen {
     x_keeper = std::make_unique<DraftKeeper>(*this, x_context, x_form->draft(), [this](Moment) { say_kept(); });
     x_fields = std::make_unique<DraftFields>(
         x_form->draft(), x_context.clock, [this](const std::string& path) { changed(path); },
-        [this](const std::string& help) { put_text(*x_help, help); });
+        [this](const std::string& help) {
+          put_text(*x_help, help);
+          CallAfter([this] { scroll_to_focus(); });
+        });
     add_header();
     add_head();
     add_card();
@@ -151,10 +161,10 @@ class VisitEditor : public Screen {
   }
 
   void add_card() {
-    auto* scrolled =
+    x_scrolled =
         new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxHSCROLL | wxTAB_TRAVERSAL);
-    scrolled->SetScrollRate(spacing::dip(16), spacing::dip(16));
-    auto* card = new Card(scrolled);
+    x_scrolled->SetScrollRate(spacing::dip(16), spacing::dip(16));
+    auto* card = new Card(x_scrolled);
     wxBoxSizer& content = card->content();
     const auto heading = wxSizerFlags().Border(wxBOTTOM, spacing::gap());
     const auto section = wxSizerFlags().Expand().Border(wxBOTTOM, spacing::section());
@@ -177,8 +187,8 @@ class VisitEditor : public Screen {
     content.Add(note);
     auto* outer = new wxBoxSizer(wxVERTICAL);
     outer->Add(card, wxSizerFlags(1).Expand());
-    scrolled->SetSizer(outer);
-    GetSizer()->Add(scrolled, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
+    x_scrolled->SetSizer(outer);
+    GetSizer()->Add(x_scrolled, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
   }
 
   void add_reason(wxWindow* card, wxBoxSizer& content) {
@@ -224,6 +234,30 @@ class VisitEditor : public Screen {
     const auto local = x_context.clock.now() + std::chrono::minutes{x_context.clock.offset_minutes()};
     put_text(*x_kept, words::draft_kept(to_string(local).substr(11, 8)));
     Layout();
+  }
+
+  // Brings the field at hand wholly into sight.
+  void scroll_to_focus() {
+    wxWindow* field = FindFocus();
+    if (!field || !x_scrolled->IsDescendant(field)) return;
+    const int top = x_scrolled->ScreenToClient(field->GetScreenPosition()).y;
+    const int room = x_scrolled->GetClientSize().y;
+    if (top >= 0 && top + field->GetSize().y <= room) return;
+    const int step = spacing::dip(16);
+    const int wanted = top < 0 ? top : top + field->GetSize().y + spacing::margin() - room;
+    x_scrolled->Scroll(-1, x_scrolled->GetViewStart().y + (wanted + (top < 0 ? 0 : step - 1)) / step);
+  }
+
+  // F6 goes from section to section: scores, findings, treatments, note.
+  void go_to_section(int by) {
+    wxWindow* const sections[] = {x_scores, x_findings, x_treatments, x_fields->control("note")};
+    wxWindow* const starts[] = {x_scores->first_field(), x_findings->adder(), x_treatments->adder(), sections[3]};
+    constexpr int count = 4;
+    int present = by > 0 ? -1 : count;
+    for (wxWindow* window = FindFocus(); window && window != this; window = window->GetParent())
+      for (int section = 0; section < count; ++section)
+        if (window == sections[section]) present = section;
+    starts[(present + by + count) % count]->SetFocus();
   }
 
   CheckedVisit checked() const {
@@ -428,6 +462,7 @@ class VisitEditor : public Screen {
   std::unique_ptr<DraftFields> x_fields;
   std::unique_ptr<DraftKeeper> x_keeper;
   std::unique_ptr<LabelledField> x_reason;
+  wxScrolledWindow* x_scrolled = nullptr;
   ScoreSection* x_scores = nullptr;
   FindingSection* x_findings = nullptr;
   TreatmentSection* x_treatments = nullptr;

@@ -182,6 +182,7 @@ inline constexpr const char* keys_overview =
     "Ctrl+Shift+N\tnew patient\n"
     "Ctrl+S\tsave · Ctrl+Enter save and close\n"
     "Ctrl+1 … Ctrl+6\tpages of the left column\n"
+    "F6\tin a visit: the next part (scores, findings, treatments, note) · Shift+F6 the one before\n"
     "Alt+Left or Esc\tback\n"
     "F5\tread again\n"
     "\n"
