@@ -87,7 +87,7 @@ TEST_CASE("A score before the repeated treatment still counts") {
   counts.courses.back().retreated_on = add_days(index_day, 85);
   CHECK(summarise_period(counts, long_after).all.windows[three_months].observed == 1);
   counts.courses.back().retreated_on = add_days(index_day, 84);
-  const WindowOutcome& outcome = summarise_period(counts, long_after).all.windows[three_months];
+  const WindowOutcome outcome = summarise_period(counts, long_after).all.windows[three_months];
   CHECK(outcome.observed == 0);
   CHECK(outcome.retreated == 1);
 }
