@@ -41,7 +41,8 @@ class PsoasTrack : public wxApp {
     x_door = sqlite_files(x_clock);
     auto* frame = new MainFrame({*x_door, x_clock, x_dialogs, session_of_the_computer(), demo_file()});
     frame->Show();
-    frame->begin(x_file);
+    // The window stands before the clinic's file is asked for.
+    frame->CallAfter([this, frame] { frame->begin(x_file); });
     return true;
   }
 

@@ -60,7 +60,7 @@ MainFrame::~MainFrame() {
 }
 
 void MainFrame::build_content() {
-  x_title = plain_text(this, words::program);
+  x_title = plain_text(this, {});  // filled with the first screen
   x_title->SetFont(x_title->GetFont().Bold());
   x_search = new SearchBox(this, *x_task, [this](PatientId patient) { open_patient(patient); });
   x_search->SetMinSize(wxSize(spacing::width_of(*x_search, 44), -1));
