@@ -32,6 +32,8 @@ std::filesystem::path demo_file() {
 #endif
 }
 
+}  // namespace
+
 class PsoasTrack : public wxApp {
  public:
   bool OnInit() override {
@@ -63,7 +65,6 @@ class PsoasTrack : public wxApp {
   std::optional<std::filesystem::path> x_file;
 };
 
-}  // namespace
 }  // namespace psoas::ui
 
 wxIMPLEMENT_APP(psoas::ui::PsoasTrack);

@@ -36,7 +36,8 @@ std::vector<FindingColumn> leading_findings(const std::vector<Visit>& visits, co
     return order_of(a.first) < order_of(b.first);
   });
   std::vector<FindingColumn> columns;
-  for (const auto& [column, count] : sorted) {
+  for (const auto& [leading, count] : sorted) {
+    const FindingColumn& column = leading;
     const bool has_code =
         std::any_of(columns.begin(), columns.end(), [&](const FindingColumn& c) { return c.first == column.first; });
     if (!has_code && columns.size() < most_finding_columns) columns.push_back(column);
