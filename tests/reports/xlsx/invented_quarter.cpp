@@ -242,9 +242,11 @@ QuarterReport invented_quarter(int visits) {
   report.made_at = date::sys_days{date::year{2026} / 10 / 2} + std::chrono::hours{8} + std::chrono::minutes{15};
   report.program_version = "0.1.0";
   Dice dice;
-  report.summary = summarise_quarter(quarter, Date{date::year{2026} / 10 / 2}, invented_counts(quarter, visits, dice),
-                                     invented_counts(quarter.previous(), visits * 9 / 10 + 3, dice),
-                                     invented_counts(quarter.same_a_year_ago(), visits * 7 / 10 + 2, dice));
+  // One after the other: compilers differ in the order in which they work out arguments, and the dice remember.
+  const PeriodCounts a_year_ago = invented_counts(quarter.same_a_year_ago(), visits * 7 / 10 + 2, dice);
+  const PeriodCounts previous = invented_counts(quarter.previous(), visits * 9 / 10 + 3, dice);
+  const PeriodCounts current = invented_counts(quarter, visits, dice);
+  report.summary = summarise_quarter(quarter, Date{date::year{2026} / 10 / 2}, current, previous, a_year_ago);
   report.record = invented_record(quarter, visits);
   return report;
 }
