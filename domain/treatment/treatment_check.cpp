@@ -1,5 +1,6 @@
 #include "domain/treatment/treatment_check.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <set>
@@ -9,16 +10,6 @@
 namespace psoas {
 
 namespace {
-
-// True when the field matters for what has been typed: hint_when is "" or "FIELD=CODE[,CODE]".
-bool matters(const FieldDefinition& field, const VisitDraft& draft, int number) {
-  const std::size_t equals = field.hint_when.find('=');
-  if (equals == std::string::npos) return true;
-  const std::string typed = draft.text(treatment_path(number, "", 0, field.hint_when.substr(0, equals)));
-  for (const std::string& code : split(std::string_view(field.hint_when).substr(equals + 1), ','))
-    if (code == typed) return true;
-  return false;
-}
 
 class TreatmentCheck {
  public:
@@ -133,7 +124,7 @@ class TreatmentCheck {
     for (const GroupDefinition& group : x_definition.groups) {
       if (group.least_rows == 0 || rows.contains(group.code)) continue;
       for (const FieldDefinition& field : x_definition.fields) {
-        if (field.group != group.code || !matters(field, x_draft, x_number)) continue;
+        if (field.group != group.code || !matters(field, x_draft, x_number, 0)) continue;
         add(ProblemCode::required, treatment_path(x_number, group.code, 0, field.code), "");
         break;
       }
@@ -149,7 +140,8 @@ class TreatmentCheck {
         // What is only planned may be completed on the day it is done.
         const bool waits =
             x_treatment.status == TreatmentStatus::planned || x_treatment.status == TreatmentStatus::cancelled;
-        if (field.required && !waits && matters(field, x_draft, x_number)) add(ProblemCode::required, field_path, "");
+        if (field.required && !waits && matters(field, x_draft, x_number, typed_row))
+          add(ProblemCode::required, field_path, "");
         continue;
       }
       Checked<std::vector<Value>> values = parse_value(field, given, field_path, x_problems);
@@ -182,6 +174,21 @@ class TreatmentCheck {
 };
 
 }  // namespace
+
+std::string governing_path(const FieldDefinition& field, int number, int row) {
+  const std::size_t equals = field.hint_when.find('=');
+  if (equals == std::string::npos) return {};
+  return treatment_path(number, field.group, row, field.hint_when.substr(0, equals));
+}
+
+bool matters(const FieldDefinition& field, const VisitDraft& draft, int number, int row) {
+  const std::string path = governing_path(field, number, row);
+  if (path.empty()) return true;
+  const std::string typed = draft.text(path);
+  const std::vector<std::string> codes =
+      split(std::string_view(field.hint_when).substr(field.hint_when.find('=') + 1), ',');
+  return std::find(codes.begin(), codes.end(), typed) != codes.end();
+}
 
 std::optional<ProblemCode> side_problem(Laterality laterality, Side side) {
   switch (laterality) {

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "domain/treatment/treatment_check.h"
 #include "domain/visit/visit_draft.h"
 
 using namespace psoas;
@@ -194,6 +195,18 @@ TEST_CASE("a treatment's end lies after its start, and only a planned one in the
   VisitDraft planned = draft(
       {{"treatment/0/code", "tx_therapy"}, {"treatment/0/status", "planned"}, {"treatment/0/date", "2026-04-01"}});
   CHECK(check(planned, catalogue, patient(), today).acceptable());
+}
+
+TEST_CASE("a field of a row matters by what stands in its own row") {
+  FieldDefinition concentration = number_field("concentration", {0, 10});
+  concentration.group = "agent";
+  concentration.hint_when = "agent=lidocaine,ropivacaine";
+  const VisitDraft typed =
+      draft({{"treatment/2/agent/0/agent", "saline"}, {"treatment/2/agent/1/agent", "ropivacaine"}});
+  CHECK_FALSE(matters(concentration, typed, 2, 0));
+  CHECK(matters(concentration, typed, 2, 1));
+  CHECK_FALSE(matters(concentration, typed, 3, 1));
+  CHECK(matters(number_field("volume", {0, 20}), typed, 2, 0));
 }
 
 TEST_CASE("a comma for the decimal point is refused, never read as another number") {

@@ -171,6 +171,17 @@ TEST_CASE("findings and treatments are added by typing their names", "[visit]") 
   CHECK(*visits[0].treatments[0].parameter("sessions_attended")->number == 6);
 }
 
+TEST_CASE("an agent's concentration and volume are asked once the agent is chosen", "[visit]") {
+  PatientWindow window;
+  window.begin_visit();
+  auto& adder = window.part<FindField>("add treatment");
+  adder.SetValue("nerve block");
+  REQUIRE(adder.take());
+  CHECK_FALSE(window.part("treatment/0/agent/0/concentration_percent").IsShown());
+  window.choose("treatment/0/agent/0/agent", "ropivacaine");
+  CHECK(window.part("treatment/0/agent/0/concentration_percent").IsShown());
+}
+
 TEST_CASE("a correction needs a reason and keeps the old content", "[visit]") {
   PatientWindow window(add_earlier_visit);
   window.navigation().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});

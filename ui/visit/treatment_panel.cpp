@@ -7,7 +7,7 @@
 #include <charconv>
 #include <memory>
 
-#include "domain/base/text.h"
+#include "domain/treatment/treatment_check.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
@@ -107,7 +107,7 @@ void TreatmentPanel::add_fields(wxSizer* column) {
     wxWindow* control = x_fields.field(this, path, definition, x_definition->short_name() + ", " + definition.label);
     wxSizer* place = labelled(control, caption_of(definition), path);
     row->Add(place, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, spacing::field()));
-    if (!definition.hint_when.empty()) x_conditional.push_back({&definition, place});
+    if (!definition.hint_when.empty()) x_conditional.push_back({&definition, 0, place});
   }
   column->Add(row, wxSizerFlags().Expand());
 }
@@ -160,27 +160,21 @@ void TreatmentPanel::add_group_row(const GroupDefinition& group, wxSizer* rows, 
     wxWindow* control = x_fields.field(this, path, definition, name);
     wxSizer* place = labelled(control, caption_of(definition), path);
     line->Add(place, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, spacing::field()));
-    if (!definition.hint_when.empty()) x_conditional.push_back({&definition, place});
+    if (!definition.hint_when.empty()) x_conditional.push_back({&definition, row, place});
   }
   rows->Add(line, wxSizerFlags().Expand());
   x_rows[group.code] = row + 1;
+  show_what_matters();
 }
 
 void TreatmentPanel::show_what_matters() {
-  for (const Conditional& conditional : x_conditional) {
-    const std::string& when = conditional.definition->hint_when;
-    const std::size_t equals = when.find('=');
-    if (equals == std::string::npos) continue;
-    const std::string chosen = x_form.draft().text(treatment_path(x_number, "", 0, when.substr(0, equals)));
-    const std::vector<std::string> codes = split(std::string_view(when).substr(equals + 1), ',');
-    conditional.place->ShowItems(std::find(codes.begin(), codes.end(), chosen) != codes.end());
-  }
+  for (const Conditional& conditional : x_conditional)
+    conditional.place->ShowItems(matters(*conditional.definition, x_form.draft(), x_number, conditional.row));
 }
 
 void TreatmentPanel::changed(std::string_view path) {
   const bool governs = std::any_of(x_conditional.begin(), x_conditional.end(), [&](const Conditional& conditional) {
-    const std::string& when = conditional.definition->hint_when;
-    return path == treatment_path(x_number, "", 0, when.substr(0, when.find('=')));
+    return path == governing_path(*conditional.definition, x_number, conditional.row);
   });
   if (!governs) return;
   show_what_matters();

@@ -28,6 +28,7 @@ class TreatmentPanel : public wxPanel {
  private:
   struct Conditional {
     const FieldDefinition* definition;
+    int row;
     wxSizer* place;
   };
 
