@@ -137,14 +137,12 @@ wxWindow* DraftFields::day(wxWindow* parent, const std::string& path, const std:
 }
 
 wxWindow* DraftFields::choice(wxWindow* parent, const std::string& path, const std::string& label,
-                              const std::vector<std::pair<std::string, std::string>>& pairs) {
-  std::vector<Option> options;
-  for (const auto& [code, option_label] : pairs) options.push_back({code, option_label});
+                              std::vector<Option> options, const std::string& help) {
   auto* control = new ChoiceField(parent, path, std::move(options));
   control->put(x_draft.text(path));
   name_for_readers(*control, label);
   control->Bind(wxEVT_CHOICE, [this, control, path](wxCommandEvent&) { put(path, control->code()); });
-  bind(control, path, "");
+  bind(control, path, help);
   return control;
 }
 
@@ -179,12 +177,7 @@ wxWindow* DraftFields::field(wxWindow* parent, const std::string& path, const Fi
       break;
     case ValueKind::presence: break;
   }
-  auto* control = new ChoiceField(parent, path, options_of(definition));
-  control->put(x_draft.text(path));
-  name_for_readers(*control, label);
-  control->Bind(wxEVT_CHOICE, [this, control, path](wxCommandEvent&) { put(path, control->code()); });
-  bind(control, path, help);
-  return control;
+  return choice(parent, path, label, options_of(definition), help);
 }
 
 void DraftFields::note(const std::string& path, FieldNote* note) { x_notes[path] = note; }

@@ -9,10 +9,12 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/base/clock.h"
 #include "domain/catalogue/field.h"
 #include "domain/visit/visit_draft.h"
+#include "ui/widget/choice_field.h"
 #include "ui/widget/field.h"
 
 namespace psoas::ui {
@@ -31,8 +33,8 @@ class DraftFields {
   wxWindow* text(wxWindow* parent, const std::string& path, const std::string& label, int characters);
   wxWindow* lines(wxWindow* parent, const std::string& path, const std::string& label);
   wxWindow* day(wxWindow* parent, const std::string& path, const std::string& label);
-  wxWindow* choice(wxWindow* parent, const std::string& path, const std::string& label,
-                   const std::vector<std::pair<std::string, std::string>>& options);
+  wxWindow* choice(wxWindow* parent, const std::string& path, const std::string& label, std::vector<Option> options,
+                   const std::string& help = {});
   wxWindow* tick(wxWindow* parent, const std::string& path, const std::string& label);
 
   // Where problems of the paths that begin with `path` are said; several paths may share one note.

@@ -20,17 +20,17 @@ namespace words = wording::visit;
 
 namespace {
 
-std::vector<std::pair<std::string, std::string>> side_options(Laterality laterality) {
-  std::vector<std::pair<std::string, std::string>> options{{"", ""}, {"R", "right"}, {"L", "left"}};
+std::vector<Option> side_options(Laterality laterality) {
+  std::vector<Option> options{{"", ""}, {"R", "right"}, {"L", "left"}};
   if (laterality != Laterality::left_right) {
-    options.emplace_back("B", "both sides");
-    options.emplace_back("M", "midline");
+    options.push_back({"B", "both sides"});
+    options.push_back({"M", "midline"});
   }
   return options;
 }
 
-const std::vector<std::pair<std::string, std::string>>& status_options() {
-  static const std::vector<std::pair<std::string, std::string>> options{
+const std::vector<Option>& status_options() {
+  static const std::vector<Option> options{
       {"", "done"}, {"planned", "planned"}, {"aborted", "aborted"}, {"cancelled", "cancelled"}};
   return options;
 }

@@ -132,15 +132,15 @@ class VisitEditor : public Screen {
       row->AddSpacer(spacing::field());
     };
     add(words::date, x_fields->day(this, "date", "Visit date"), "date");
-    std::vector<std::pair<std::string, std::string>> kinds;
-    for (const VisitKind& kind : visit_kinds()) kinds.emplace_back(kind.code, kind.label);
+    std::vector<Option> kinds;
+    for (const VisitKind& kind : visit_kinds()) kinds.push_back({std::string(kind.code), std::string(kind.label)});
     add(words::kind, x_fields->choice(this, "kind", "Kind of visit", kinds), "kind");
     add(words::clinician, clinician_field(), "clinician");
     if (!x_form->episodes().empty()) {
-      std::vector<std::pair<std::string, std::string>> episodes{{"", words::no_episode}};
+      std::vector<Option> episodes{{"", words::no_episode}};
       for (const Episode& episode : x_form->episodes())
-        episodes.emplace_back(std::to_string(episode.id.number),
-                              words::episode_line(episode.label, to_string(episode.opened_on).substr(0, 7)));
+        episodes.push_back({std::to_string(episode.id.number),
+                            words::episode_line(episode.label, to_string(episode.opened_on).substr(0, 7))});
       add(words::episode, x_fields->choice(this, "episode", "Episode", episodes), "episode");
     }
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL & ~wxBOTTOM, spacing::margin()));
