@@ -1,8 +1,13 @@
 #include "storage/record_store.h"
 
 #include "storage/engine/query.h"
+#include "storage/verbs/adverse_event_verbs.h"
 #include "storage/verbs/clinic_verbs.h"
+#include "storage/verbs/diagnosis_verbs.h"
+#include "storage/verbs/follow_up_verbs.h"
+#include "storage/verbs/health_verbs.h"
 #include "storage/verbs/patient_verbs.h"
+#include "storage/verbs/red_flag_verbs.h"
 #include "storage/verbs/series_verbs.h"
 #include "storage/verbs/visit_verbs.h"
 
@@ -16,12 +21,22 @@ struct Verbs {
       : patients(connection, gate),
         visits(connection, catalogue, clock, gate),
         series(connection, catalogue),
-        clinic(connection, gate) {}
+        clinic(connection, gate),
+        health(connection, gate),
+        red_flags(connection, gate),
+        adverse_events(connection, gate),
+        follow_ups(connection, gate),
+        diagnoses(connection, gate) {}
 
   PatientVerbs patients;
   VisitVerbs visits;
   SeriesVerbs series;
   ClinicVerbs clinic;
+  HealthVerbs health;
+  RedFlagVerbs red_flags;
+  AdverseEventVerbs adverse_events;
+  FollowUpVerbs follow_ups;
+  DiagnosisVerbs diagnoses;
 };
 
 class ReadingVerbs final : public Reading {
@@ -31,6 +46,11 @@ class ReadingVerbs final : public Reading {
   Visits& visits() override { return x_verbs.visits; }
   Series& series() override { return x_verbs.series; }
   Clinic& clinic() override { return x_verbs.clinic; }
+  Health& health() override { return x_verbs.health; }
+  RedFlags& red_flags() override { return x_verbs.red_flags; }
+  AdverseEvents& adverse_events() override { return x_verbs.adverse_events; }
+  FollowUps& follow_ups() override { return x_verbs.follow_ups; }
+  Diagnoses& diagnoses() override { return x_verbs.diagnoses; }
 
  private:
   Verbs& x_verbs;
@@ -43,6 +63,11 @@ class WritingVerbs final : public Writing {
   VisitChanges& visits() override { return x_verbs.visits; }
   Series& series() override { return x_verbs.series; }
   ClinicChanges& clinic() override { return x_verbs.clinic; }
+  HealthChanges& health() override { return x_verbs.health; }
+  RedFlagChanges& red_flags() override { return x_verbs.red_flags; }
+  AdverseEventChanges& adverse_events() override { return x_verbs.adverse_events; }
+  FollowUpChanges& follow_ups() override { return x_verbs.follow_ups; }
+  DiagnosisChanges& diagnoses() override { return x_verbs.diagnoses; }
 
  private:
   Verbs& x_verbs;

@@ -9,9 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/catalogue/adverse_event_definition.h"
 #include "domain/catalogue/finding_definition.h"
+#include "domain/catalogue/follow_up_protocol.h"
 #include "domain/catalogue/instrument_definition.h"
+#include "domain/catalogue/red_flag_rule.h"
 #include "domain/catalogue/treatment_definition.h"
+#include "domain/catalogue/warning_rule.h"
 
 namespace psoas {
 
@@ -26,34 +30,68 @@ struct FindingSet {
   std::string after_treatment;
 };
 
+// The lists a catalogue is made of: those of one file, of a clinic, or of all together.
+struct CatalogueContent {
+  std::vector<FindingDefinition> findings{};
+  std::vector<TreatmentDefinition> treatments{};
+  std::vector<InstrumentDefinition> instruments{};
+  std::vector<FindingSet> sets{};
+  std::vector<AdverseEventDefinition> adverse_events{};
+  std::vector<FollowUpProtocol> protocols{};
+  std::vector<WarningRule> warning_rules{};
+  std::vector<RedFlagRule> red_flag_rules{};
+};
+
+// Calls `act(list of a, list of b)` for each kind of entry.
+template <class A, class B, class Act>
+void for_each_list(A&& a, B&& b, const Act& act) {
+  act(a.findings, b.findings);
+  act(a.treatments, b.treatments);
+  act(a.instruments, b.instruments);
+  act(a.sets, b.sets);
+  act(a.adverse_events, b.adverse_events);
+  act(a.protocols, b.protocols);
+  act(a.warning_rules, b.warning_rules);
+  act(a.red_flag_rules, b.red_flag_rules);
+}
+
 class Catalogue {
  public:
   Catalogue() = default;
-  Catalogue(std::vector<FindingDefinition> findings, std::vector<TreatmentDefinition> treatments,
-            std::vector<InstrumentDefinition> instruments, std::vector<FindingSet> sets);
+  explicit Catalogue(CatalogueContent content);
 
   // nullptr when there is no such code.
   const FindingDefinition* finding(std::string_view code) const;
   const TreatmentDefinition* treatment(std::string_view code) const;
   const InstrumentDefinition* instrument(std::string_view code) const;
+  const AdverseEventDefinition* adverse_event(std::string_view code) const;
+  const FollowUpProtocol* protocol(std::string_view code) const;
 
   // In list order, retired ones included.
-  const std::vector<FindingDefinition>& findings() const { return x_findings; }
-  const std::vector<TreatmentDefinition>& treatments() const { return x_treatments; }
-  const std::vector<InstrumentDefinition>& instruments() const { return x_instruments; }
-  const std::vector<FindingSet>& finding_sets() const { return x_sets; }
+  const std::vector<FindingDefinition>& findings() const { return x_content.findings; }
+  const std::vector<TreatmentDefinition>& treatments() const { return x_content.treatments; }
+  const std::vector<InstrumentDefinition>& instruments() const { return x_content.instruments; }
+  const std::vector<FindingSet>& finding_sets() const { return x_content.sets; }
+  const std::vector<AdverseEventDefinition>& adverse_events() const { return x_content.adverse_events; }
+  const std::vector<FollowUpProtocol>& protocols() const { return x_content.protocols; }
+  const std::vector<WarningRule>& warning_rules() const { return x_content.warning_rules; }
+  const std::vector<RedFlagRule>& red_flag_rules() const { return x_content.red_flag_rules; }
+
+  // All of it.
+  const CatalogueContent& content() const { return x_content; }
 
   // The best matching set for a visit of this kind after this latest treatment ("" none); nullptr if none fits.
   const FindingSet* finding_set_for(std::string_view visit_kind, std::string_view after_treatment) const;
 
  private:
-  std::vector<FindingDefinition> x_findings;
-  std::vector<TreatmentDefinition> x_treatments;
-  std::vector<InstrumentDefinition> x_instruments;
-  std::vector<FindingSet> x_sets;
-  std::map<std::string, std::size_t, std::less<>> x_finding_at;
-  std::map<std::string, std::size_t, std::less<>> x_treatment_at;
-  std::map<std::string, std::size_t, std::less<>> x_instrument_at;
+  using Index = std::map<std::string, std::size_t, std::less<>>;
+
+  CatalogueContent x_content;
+  Index x_finding_at;
+  Index x_treatment_at;
+  Index x_instrument_at;
+  Index x_adverse_event_at;
+  Index x_protocol_at;
 };
 
 }  // namespace psoas

@@ -20,6 +20,18 @@
 
 namespace psoas {
 
+// Each in a header of its own, so that only its users read it.
+class Health;
+class HealthChanges;
+class RedFlags;
+class RedFlagChanges;
+class AdverseEvents;
+class AdverseEventChanges;
+class FollowUps;
+class FollowUpChanges;
+class Diagnoses;
+class DiagnosisChanges;
+
 // Alive only inside the closure it was handed to.
 class Reading {
  public:
@@ -28,6 +40,11 @@ class Reading {
   virtual Visits& visits() = 0;
   virtual Series& series() = 0;
   virtual Clinic& clinic() = 0;
+  virtual Health& health() = 0;
+  virtual RedFlags& red_flags() = 0;
+  virtual AdverseEvents& adverse_events() = 0;
+  virtual FollowUps& follow_ups() = 0;
+  virtual Diagnoses& diagnoses() = 0;
 };
 
 class Writing {
@@ -37,6 +54,11 @@ class Writing {
   virtual VisitChanges& visits() = 0;
   virtual Series& series() = 0;
   virtual ClinicChanges& clinic() = 0;
+  virtual HealthChanges& health() = 0;
+  virtual RedFlagChanges& red_flags() = 0;
+  virtual AdverseEventChanges& adverse_events() = 0;
+  virtual FollowUpChanges& follow_ups() = 0;
+  virtual DiagnosisChanges& diagnoses() = 0;
 };
 
 class Store {

@@ -26,12 +26,8 @@ struct SharedLists {
 };
 
 // The content of one file. `line_of` says where each entry begins, by code.
-struct CatalogueFile {
+struct CatalogueFile : CatalogueContent {
   std::string name;
-  std::vector<FindingDefinition> findings;
-  std::vector<TreatmentDefinition> treatments;
-  std::vector<InstrumentDefinition> instruments;
-  std::vector<FindingSet> sets;
   SharedLists shared;  // its own lists only
   std::map<std::string, int, std::less<>> line_of;
 };

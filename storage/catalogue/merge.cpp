@@ -15,17 +15,12 @@ int line_in(const CatalogueFile& file, const std::string& code) {
 class Gathering {
  public:
   void add(const CatalogueFile& file) {
-    append(file, file.findings, x_findings);
-    append(file, file.treatments, x_treatments);
-    append(file, file.instruments, x_instruments);
-    append(file, file.sets, x_sets);
+    for_each_list(file, x_content, [&](const auto& from, auto& to) { append(file, from, to); });
   }
 
   std::vector<CatalogueFault> duplicates;
 
-  Catalogue catalogue() && {
-    return {std::move(x_findings), std::move(x_treatments), std::move(x_instruments), std::move(x_sets)};
-  }
+  Catalogue catalogue() && { return Catalogue(std::move(x_content)); }
 
  private:
   template <class Definition>
@@ -39,10 +34,7 @@ class Gathering {
     }
   }
 
-  std::vector<FindingDefinition> x_findings;
-  std::vector<TreatmentDefinition> x_treatments;
-  std::vector<InstrumentDefinition> x_instruments;
-  std::vector<FindingSet> x_sets;
+  CatalogueContent x_content;
   std::map<std::string, std::string> x_first_file;
 };
 
@@ -95,7 +87,9 @@ class Succession {
       changed("item");
   }
 
-  void check(const FindingSet&, const FindingSet&) {}
+  // Nothing stored rests on the other kinds of entry but their codes.
+  template <class Definition>
+  void check(const Definition&, const Definition&) {}
 
   void check_new(const std::string& code) {
     x_entry = code;
@@ -136,8 +130,7 @@ class Succession {
 };
 
 template <class Definition>
-std::vector<Definition> overlaid(std::vector<Definition> base, const std::vector<Definition>& clinic,
-                                 Succession& succession) {
+void overlay(std::vector<Definition>& base, const std::vector<Definition>& clinic, Succession& succession) {
   for (const Definition& entry : clinic) {
     const auto before =
         std::find_if(base.begin(), base.end(), [&](const Definition& each) { return each.code == entry.code; });
@@ -149,7 +142,6 @@ std::vector<Definition> overlaid(std::vector<Definition> base, const std::vector
       *before = entry;
     }
   }
-  return base;
 }
 
 }  // namespace
@@ -167,10 +159,9 @@ Catalogue catalogue_of(const std::vector<CatalogueFile>& files) {
 
 Catalogue merged(const Catalogue& base, const CatalogueFile& clinic) {
   Succession succession(clinic);
-  Catalogue catalogue(overlaid(base.findings(), clinic.findings, succession),
-                      overlaid(base.treatments(), clinic.treatments, succession),
-                      overlaid(base.instruments(), clinic.instruments, succession),
-                      overlaid(base.finding_sets(), clinic.sets, succession));
+  CatalogueContent content = base.content();
+  for_each_list(content, clinic, [&](auto& ours, const auto& theirs) { overlay(ours, theirs, succession); });
+  Catalogue catalogue(std::move(content));
   for (CatalogueFault& fault : unknown_in_sets(clinic, catalogue)) succession.faults.push_back(std::move(fault));
   throw_if_any(std::move(succession.faults));
   return catalogue;

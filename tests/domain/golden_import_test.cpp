@@ -17,7 +17,7 @@ using date::year;
 namespace {
 
 const Session session{"osei", Role::physician, "test", "test"};
-const std::filesystem::path tables = std::filesystem::path(TEST_DATA).parent_path().parent_path() / "data" / "golden";
+const std::filesystem::path tables = std::filesystem::path(TEST_DATA) / "golden";
 
 // A store in memory with the worked example taken in.
 class Imported {

@@ -66,8 +66,9 @@ Catalogue small_catalogue() {
   injection.fields = {number_field("volume_ml", {0, 20})};
   injection.fields[0].group = "agent";
   injection.groups = {{"agent", "Agent", 1, 2}};
-  return Catalogue({angle, gait}, {therapy, injection},
-                   {scale("nrs_avg7"), scale("nrs_worst7"), scale("nrs_least7"), three_items()}, {});
+  return Catalogue({.findings = {angle, gait},
+                    .treatments = {therapy, injection},
+                    .instruments = {scale("nrs_avg7"), scale("nrs_worst7"), scale("nrs_least7"), three_items()}});
 }
 
 const Catalogue catalogue = small_catalogue();

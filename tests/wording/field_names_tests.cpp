@@ -30,7 +30,7 @@ Catalogue catalogue() {
   peg.code = "peg";
   peg.label = "PEG";
   peg.items = {{"pain", "pain"}, {"enjoyment", "enjoyment of life"}};
-  return Catalogue({stinchfield}, {injection}, {average, peg}, {});
+  return Catalogue({.findings = {stinchfield}, .treatments = {injection}, .instruments = {average, peg}});
 }
 
 std::string name(std::string_view path) { return wording::field_name(path, catalogue()); }

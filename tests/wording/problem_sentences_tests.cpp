@@ -79,7 +79,7 @@ TEST_CASE("scores that contradict each other are both named", "[wording]") {
   Problem least = problem(ProblemCode::order_mismatch, "8", "", "3", "", "nrs_avg7");
   least.field = "score/nrs_least7/value";
   CHECK(wording::under_field(least) == "more than the 3: please confirm");
-  CHECK(contains(wording::sentence(least, Catalogue({}, {}, {average}, {})),
+  CHECK(contains(wording::sentence(least, Catalogue({.instruments = {average}})),
                  "“8” is more than Pain, average of last 7 days (3)."));
 }
 

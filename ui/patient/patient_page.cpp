@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "domain/base/text.h"
+#include "ui/patient/patient_tab.h"
 #include "ui/patient/trend_files.h"
 #include "ui/patient/trend_view.h"
 #include "ui/patient/visit_rows.h"
@@ -80,6 +81,10 @@ class PatientPage : public Screen {
     name_for_readers(*x_tabs, "Views of this patient");
     GetSizer()->Add(x_tabs, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
     add_trend_tab();
+    x_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
+      load_tab_in_sight();
+      event.Skip();
+    });
     load();
   }
 
@@ -87,7 +92,9 @@ class PatientPage : public Screen {
   std::optional<PatientId> patient() const override { return x_patient; }
 
   void patient_changed(PatientId patient) override {
-    if (patient == x_patient) load();
+    if (patient != x_patient) return;
+    load();
+    load_tab_in_sight();
   }
 
   bool can(Command command) const override {
@@ -154,8 +161,20 @@ class PatientPage : public Screen {
     show_tab(x_entries, words::visits_tab, entry_rows(x_shown->visits), words::no_visit_yet);
     show_tab(x_findings, words::findings_tab, finding_rows(visits, catalogue), words::no_finding_yet);
     show_tab(x_treatments, words::treatments_tab, treatment_rows(visits, catalogue), words::no_treatment_yet);
+    // After the tables, so that they keep their places.
+    if (x_further.empty()) add_further_tabs();
     Layout();
     x_context.navigation.title_changed();
+  }
+
+  void add_further_tabs() {
+    x_further = make_patient_tabs(x_tabs, x_context, x_patient);
+    for (PatientTab* tab : x_further) x_tabs->AddPage(tab, to_wx(tab->label()));
+  }
+
+  void load_tab_in_sight() {
+    for (PatientTab* tab : x_further)
+      if (x_tabs->GetCurrentPage() == tab) tab->load();
   }
 
   void show_head() {
@@ -245,6 +264,7 @@ class PatientPage : public Screen {
   Tab x_entries;
   Tab x_findings;
   Tab x_treatments;
+  std::vector<PatientTab*> x_further;
 };
 
 }  // namespace

@@ -47,7 +47,7 @@ FieldDefinition with_reading(const FindingDefinition& definition) {
 }  // namespace
 
 FindingSection::FindingSection(wxWindow* parent, VisitForm& form, DraftFields& fields)
-    : wxPanel(parent),
+    : VisitSection(parent, "findings"),
       x_form(form),
       x_fields(fields),
       x_grid(new wxGridBagSizer(spacing::tight(), spacing::field())),
@@ -133,6 +133,11 @@ void FindingSection::put_adder_last() {
   const wxWindowList& children = GetChildren();
   if (!children.empty() && children.GetLast()->GetData() != x_adder)
     x_adder->MoveAfterInTabOrder(children.GetLast()->GetData());
+}
+
+std::string FindingSection::heading() const {
+  const std::string& set = x_form.finding_set_label();
+  return set.empty() ? wording::visit::findings : wording::visit::findings_set(set);
 }
 
 wxWindow* FindingSection::first_field(const FindingDefinition& definition) const {

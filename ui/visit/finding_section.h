@@ -4,24 +4,25 @@
 // a field that adds further findings as one types.
 
 #include <wx/gbsizer.h>
-#include <wx/panel.h>
 
 #include <functional>
 
 #include "ui/visit/draft_fields.h"
 #include "ui/visit/visit_form.h"
+#include "ui/visit/visit_section.h"
 #include "ui/widget/find_field.h"
 
 namespace psoas::ui {
 
-class FindingSection : public wxPanel {
+class FindingSection : public VisitSection {
  public:
   FindingSection(wxWindow* parent, VisitForm& form, DraftFields& fields);
 
   // Adds a row and puts the cursor into it; an existing row only gets the cursor.
   void add(const std::string& code);
 
-  FindField* adder() const { return x_adder; }
+  std::string heading() const override;
+  wxWindow* start() const override { return x_adder; }
 
  private:
   void add_head();

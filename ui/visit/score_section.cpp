@@ -26,7 +26,7 @@ std::string range_of(const InstrumentDefinition& instrument) {
 }  // namespace
 
 ScoreSection::ScoreSection(wxWindow* parent, VisitForm& form, DraftFields& fields)
-    : wxPanel(parent), x_form(form), x_fields(fields) {
+    : VisitSection(parent, "scores"), x_form(form), x_fields(fields) {
   auto* grid = new wxFlexGridSizer(3, wxSize(spacing::section(), spacing::gap()));
   std::vector<const InstrumentDefinition*> pain;
   std::vector<const InstrumentDefinition*> others;
@@ -86,6 +86,8 @@ wxSizer* ScoreSection::item_fields(const std::vector<const InstrumentDefinition*
   }
   return row;
 }
+
+std::string ScoreSection::heading() const { return wording::visit::pain; }
 
 void ScoreSection::changed(std::string_view path) {
   for (const Total& total : x_totals)

@@ -3,7 +3,6 @@
 // The rows of instruments in a visit form: the four pain scores in one row, each further instrument in its own, the
 // total as it is typed and what the last visit said.
 
-#include <wx/panel.h>
 #include <wx/stattext.h>
 
 #include <string>
@@ -11,18 +10,19 @@
 
 #include "ui/visit/draft_fields.h"
 #include "ui/visit/visit_form.h"
+#include "ui/visit/visit_section.h"
 
 namespace psoas::ui {
 
-class ScoreSection : public wxPanel {
+class ScoreSection : public VisitSection {
  public:
   ScoreSection(wxWindow* parent, VisitForm& form, DraftFields& fields);
 
-  // A value at this path changed: totals follow.
-  void changed(std::string_view path);
-
+  std::string heading() const override;
   // Where the cursor starts in a new visit.
-  wxWindow* first_field() const { return x_first; }
+  wxWindow* start() const override { return x_first; }
+  // Totals follow.
+  void changed(std::string_view path) override;
 
  private:
   struct Total {

@@ -29,7 +29,7 @@ int number_in(std::string_view path) {
 
 TreatmentSection::TreatmentSection(wxWindow* parent, VisitForm& form, DraftFields& fields, Date today,
                                    std::function<void()> changed)
-    : wxPanel(parent),
+    : VisitSection(parent, "treatments"),
       x_form(form),
       x_fields(fields),
       x_today(today),
@@ -128,6 +128,8 @@ void TreatmentSection::remove(int number) {
   x_adder->SetFocus();
   x_changed();
 }
+
+std::string TreatmentSection::heading() const { return wording::visit::treatments; }
 
 void TreatmentSection::changed(std::string_view path) {
   const auto found = x_by_number.find(number_in(path));

@@ -3,7 +3,6 @@
 // The treatments of a visit form: a line for each with what it amounts to, its parameters below when it is open, and
 // a field that adds one as one types.
 
-#include <wx/panel.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -13,21 +12,22 @@
 #include "ui/visit/draft_fields.h"
 #include "ui/visit/treatment_panel.h"
 #include "ui/visit/visit_form.h"
+#include "ui/visit/visit_section.h"
 #include "ui/widget/find_field.h"
 
 namespace psoas::ui {
 
-class TreatmentSection : public wxPanel {
+class TreatmentSection : public VisitSection {
  public:
   // `today` gives the day treatments are read on; `changed` hears that one was added or removed.
   TreatmentSection(wxWindow* parent, VisitForm& form, DraftFields& fields, Date today, std::function<void()> changed);
 
   // Adds a treatment, opens its parameters and puts the cursor into the first.
   void add(const std::string& code);
-  FindField* adder() const { return x_adder; }
-  void changed(std::string_view path);
-  // Opens the parameters of those that have problems.
-  void open_those_with(const Problems& problems);
+  std::string heading() const override;
+  wxWindow* start() const override { return x_adder; }
+  void changed(std::string_view path) override;
+  void open_those_with(const Problems& problems) override;
 
  private:
   struct Line {

@@ -106,7 +106,7 @@ class VisitEditor : public Screen {
     add_foot();
     Layout();
     x_context.navigation.title_changed();
-    if (wxWindow* first = x_scores->first_field()) first->SetFocus();
+    if (wxWindow* first = x_sections.front()->start()) first->SetFocus();
   }
 
   void add_header() {
@@ -166,21 +166,13 @@ class VisitEditor : public Screen {
     x_scrolled->SetScrollRate(spacing::dip(16), spacing::dip(16));
     auto* card = new Card(x_scrolled);
     wxBoxSizer& content = card->content();
-    const auto heading = wxSizerFlags().Border(wxBOTTOM, spacing::gap());
-    const auto section = wxSizerFlags().Expand().Border(wxBOTTOM, spacing::section());
     if (x_form->correcting()) add_reason(card, content);
-    content.Add(section_heading(card, words::pain), heading);
-    x_scores = new ScoreSection(card, *x_form, *x_fields);
-    content.Add(x_scores, section);
-    const std::string set = x_form->finding_set_label();
-    content.Add(section_heading(card, set.empty() ? words::findings : words::findings_set(set)), heading);
-    x_findings = new FindingSection(card, *x_form, *x_fields);
-    content.Add(x_findings, section);
-    content.Add(section_heading(card, words::treatments), heading);
-    x_treatments =
-        new TreatmentSection(card, *x_form, *x_fields, x_context.clock.today(), [this] { changed("treatment"); });
-    content.Add(x_treatments, section);
-    content.Add(section_heading(card, words::note), heading);
+    x_sections.clear();
+    add_section(content, new ScoreSection(card, *x_form, *x_fields));
+    add_section(content, new FindingSection(card, *x_form, *x_fields));
+    add_section(content, new TreatmentSection(card, *x_form, *x_fields, x_context.clock.today(),
+                                              [this] { changed("treatment"); }));
+    content.Add(section_heading(card, words::note), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
     content.Add(x_fields->lines(card, "note", words::note), wxSizerFlags().Expand());
     auto* note = new FieldNote(card);
     x_fields->note("note", note);
@@ -189,6 +181,14 @@ class VisitEditor : public Screen {
     outer->Add(card, wxSizerFlags(1).Expand());
     x_scrolled->SetSizer(outer);
     GetSizer()->Add(x_scrolled, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
+  }
+
+  void add_section(wxBoxSizer& content, VisitSection* section) {
+    auto* heading = section_heading(section->GetParent(), section->heading());
+    heading->MoveBeforeInTabOrder(section);
+    content.Add(heading, wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
+    content.Add(section, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::section()));
+    x_sections.push_back(section);
   }
 
   void add_reason(wxWindow* card, wxBoxSizer& content) {
@@ -224,8 +224,7 @@ class VisitEditor : public Screen {
   }
 
   void changed(const std::string& path) {
-    x_scores->changed(path);
-    x_treatments->changed(path);
+    for (VisitSection* section : x_sections) section->changed(path);
     if (x_tried_to_save) show_problems(checked().problems);
     x_keeper->changed();
   }
@@ -248,16 +247,19 @@ class VisitEditor : public Screen {
     x_scrolled->Scroll(-1, x_scrolled->GetViewStart().y + (wanted + (top < 0 ? 0 : step - 1)) / step);
   }
 
-  // F6 goes from section to section: scores, findings, treatments, note.
+  // F6 goes from section to section, the note last.
   void go_to_section(int by) {
-    wxWindow* const sections[] = {x_scores, x_findings, x_treatments, x_fields->control("note")};
-    wxWindow* const starts[] = {x_scores->first_field(), x_findings->adder(), x_treatments->adder(), sections[3]};
-    constexpr int count = 4;
+    std::vector<std::pair<wxWindow*, wxWindow*>> stops;  // the section and where one starts in it
+    for (VisitSection* section : x_sections)
+      if (wxWindow* start = section->start()) stops.emplace_back(section, start);
+    wxWindow* note = x_fields->control("note");
+    stops.emplace_back(note, note);
+    const int count = static_cast<int>(stops.size());
     int present = by > 0 ? -1 : count;
     for (wxWindow* window = FindFocus(); window && window != this; window = window->GetParent())
-      for (int section = 0; section < count; ++section)
-        if (window == sections[section]) present = section;
-    starts[(present + by + count) % count]->SetFocus();
+      for (int stop = 0; stop < count; ++stop)
+        if (window == stops[static_cast<std::size_t>(stop)].first) present = stop;
+    stops[static_cast<std::size_t>((present + by + count) % count)].second->SetFocus();
   }
 
   CheckedVisit checked() const {
@@ -286,7 +288,7 @@ class VisitEditor : public Screen {
     x_tried_to_save = true;
     const CheckedVisit result = checked();
     show_problems(result.problems);
-    x_treatments->open_those_with(result.problems);
+    for (VisitSection* section : x_sections) section->open_those_with(result.problems);
     if (!reason_given()) {
       x_reason->control()->SetFocus();
       return;
@@ -463,9 +465,7 @@ class VisitEditor : public Screen {
   std::unique_ptr<DraftKeeper> x_keeper;
   std::unique_ptr<LabelledField> x_reason;
   wxScrolledWindow* x_scrolled = nullptr;
-  ScoreSection* x_scores = nullptr;
-  FindingSection* x_findings = nullptr;
-  TreatmentSection* x_treatments = nullptr;
+  std::vector<VisitSection*> x_sections;  // in the order of the form
   StaleVisit* x_stale = nullptr;
   wxStaticText* x_kept = nullptr;
   wxStaticText* x_help = nullptr;

@@ -22,7 +22,7 @@ Catalogue small_catalogue() {
   rfa.label = "Radiofrequency ablation";
   rfa.short_label = "RFA";
   rfa.laterality = Laterality::left_right;
-  return Catalogue({}, {rfa}, {}, {});
+  return Catalogue({.treatments = {rfa}});
 }
 
 }  // namespace

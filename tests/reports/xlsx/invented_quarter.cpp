@@ -223,15 +223,19 @@ PeriodCounts invented_counts(Quarter quarter, std::int64_t visits, Dice& dice) {
 }  // namespace
 
 Catalogue small_catalogue() {
-  return Catalogue(
-      {finding("exam_thomas_mod_angle_deg", "Modified Thomas test, hip extension angle", ValueKind::number, "°"),
-       finding("exam_hip_flexor_mmt", "Hip flexor strength", ValueKind::choice, "")},
-      {treatment("tx_pt", "Physical therapy", "PT"), treatment("tx_tpi", "Trigger point injection", "TPI"),
-       treatment("tx_nerve_block", "Nerve block", "Block"), treatment("tx_rfa", "Radiofrequency ablation", "RFA")},
-      {instrument("nrs_current", "Pain now"), instrument("nrs_avg7", "Pain, average of last 7 days"),
-       instrument("nrs_worst7", "Pain, worst of last 7 days"), instrument("nrs_least7", "Pain, least of last 7 days"),
-       instrument("peg", "PEG: pain, enjoyment, activity")},
-      {});
+  return Catalogue({
+      .findings = {finding("exam_thomas_mod_angle_deg", "Modified Thomas test, hip extension angle", ValueKind::number,
+                           "°"),
+                   finding("exam_hip_flexor_mmt", "Hip flexor strength", ValueKind::choice, "")},
+      .treatments = {treatment("tx_pt", "Physical therapy", "PT"),
+                     treatment("tx_tpi", "Trigger point injection", "TPI"),
+                     treatment("tx_nerve_block", "Nerve block", "Block"),
+                     treatment("tx_rfa", "Radiofrequency ablation", "RFA")},
+      .instruments = {instrument("nrs_current", "Pain now"), instrument("nrs_avg7", "Pain, average of last 7 days"),
+                      instrument("nrs_worst7", "Pain, worst of last 7 days"),
+                      instrument("nrs_least7", "Pain, least of last 7 days"),
+                      instrument("peg", "PEG: pain, enjoyment, activity")},
+  });
 }
 
 QuarterReport invented_quarter(int visits) {
