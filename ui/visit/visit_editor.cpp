@@ -5,19 +5,18 @@
 #include <wx/msgdlg.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
-#include <wx/textdlg.h>
+#include <wx/textctrl.h>
 
 #include <memory>
 #include <utility>
 
-#include "domain/base/text.h"
 #include "ui/visit/draft_fields.h"
 #include "ui/visit/draft_keeper.h"
 #include "ui/visit/finding_section.h"
 #include "ui/visit/score_section.h"
-#include "ui/visit/stale_visit.h"
 #include "ui/visit/treatment_section.h"
 #include "ui/visit/visit_form.h"
+#include "ui/visit/visit_saving.h"
 #include "ui/visit/visit_source.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/card.h"
@@ -25,7 +24,6 @@
 #include "ui/widget/patient_header.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
-#include "ui/wording/sentences.h"
 #include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
@@ -37,7 +35,12 @@ namespace {
 class VisitEditor : public Screen {
  public:
   VisitEditor(wxWindow* parent, const ScreenContext& context, const VisitRequest& request)
-      : Screen(parent, context, "visit editor"), x_request(request) {
+      : Screen(parent, context, "visit editor"),
+        x_request(request),
+        x_saving(*this, context, [this](const VisitRequest& next) {
+          x_request = next;
+          load();
+        }) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
       if (event.GetKeyCode() == WXK_F6 && x_form) go_to_section(event.ShiftDown() ? -1 : 1);
@@ -58,18 +61,18 @@ class VisitEditor : public Screen {
 
   bool perform(Command command) override {
     if (!can(command)) return false;
-    save(command == Command::save_and_close);
+    x_saving.save(command == Command::save_and_close);
     return true;
   }
 
   bool may_leave(std::function<void()> go_on) override {
-    if (!x_form || !x_form->touched() || x_left) return true;
+    if (!x_form || !x_form->touched() || x_saving.left()) return true;
     wxMessageDialog question(this, to_wx(words::not_saved_yet), "PsoasTrack",
                              wxYES_NO | wxCANCEL | wxCENTRE | wxICON_QUESTION);
     question.SetExtendedMessage(to_wx(words::draft_is_kept));
     question.SetYesNoCancelLabels(to_wx(words::save_visit), to_wx(words::keep_as_draft), to_wx(words::go_on_typing));
     switch (question.ShowModal()) {
-      case wxID_YES: save(true, std::move(go_on)); return false;
+      case wxID_YES: x_saving.save(true, std::move(go_on)); return false;
       case wxID_NO: x_keeper->flush(); return true;
       default: return false;
     }
@@ -90,6 +93,7 @@ class VisitEditor : public Screen {
   // Builds the whole form anew from its source.
   void build(VisitFormSource source) {
     x_form.reset();
+    x_reason.reset();
     DestroyChildren();
     GetSizer()->Clear();
     x_form = std::make_unique<VisitForm>(std::move(source), *x_context.catalogue);
@@ -104,6 +108,7 @@ class VisitEditor : public Screen {
     add_head();
     add_card();
     add_foot();
+    x_saving.begin({x_form.get(), x_fields.get(), x_keeper.get(), x_reason.get(), x_sections});
     Layout();
     x_context.navigation.title_changed();
     if (wxWindow* first = x_sections.front()->start()) first->SetFocus();
@@ -204,6 +209,7 @@ class VisitEditor : public Screen {
 
   void add_foot() {
     x_help = muted_text(this, "");
+    x_help->SetName("help");
     x_help->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(x_help, wxSizerFlags(1).CentreVertical());
@@ -215,17 +221,17 @@ class VisitEditor : public Screen {
       row->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
       return made;
     };
-    if (x_form->correcting()) mark_destructive(*button(words::void_visit, "void visit", [this] { void_visit(); }));
-    button(words::discard, "discard", [this] { discard(); });
-    button(words::save, "save", [this] { save(false); });
-    x_save = button(words::save_and_close, "save and close", [this] { save(true); });
-    mark_primary(*x_save);
+    if (x_form->correcting())
+      mark_destructive(*button(words::void_visit, "void visit", [this] { x_saving.void_visit(); }));
+    button(words::discard, "discard", [this] { x_saving.discard(); });
+    button(words::save, "save", [this] { x_saving.save(false); });
+    mark_primary(*button(words::save_and_close, "save and close", [this] { x_saving.save(true); }));
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
   }
 
   void changed(const std::string& path) {
     for (VisitSection* section : x_sections) section->changed(path);
-    if (x_tried_to_save) show_problems(checked().problems);
+    x_saving.changed();
     x_keeper->changed();
   }
 
@@ -262,218 +268,16 @@ class VisitEditor : public Screen {
     stops[static_cast<std::size_t>((present + by + count) % count)].second->SetFocus();
   }
 
-  CheckedVisit checked() const {
-    return check(x_form->draft(), *x_context.catalogue, x_form->patient(), x_context.clock.today());
-  }
-
-  void show_problems(const Problems& problems) {
-    const Problems homeless = x_fields->show(problems);
-    std::string sentences;
-    for (const Problem& problem : homeless)
-      sentences += (sentences.empty() ? "" : " ") + wording::sentence(problem, *x_context.catalogue);
-    if (!sentences.empty()) x_context.messages.show(Tone::failure, sentences);
-  }
-
-  bool reason_given() {
-    if (!x_form->correcting()) return true;
-    const Checked<std::string> reason =
-        check_text(x_form->draft().reason, {.most_bytes = 1000, .required = true}, "reason");
-    if (reason) x_reason->settle();
-    else x_reason->refuse(wording::under_field(reason.problems().front()));
-    return reason.ok();
-  }
-
-  void save(bool close, std::function<void()> go_on = {}) {
-    if (x_saving || x_context.read_only) return;
-    x_tried_to_save = true;
-    const CheckedVisit result = checked();
-    show_problems(result.problems);
-    for (VisitSection* section : x_sections) section->open_those_with(result.problems);
-    if (!reason_given()) {
-      x_reason->control()->SetFocus();
-      return;
-    }
-    if (refuses(result.problems)) {
-      x_context.messages.show(Tone::failure, words::not_saved(result.problems.size()));
-      x_fields->go_to_first(result.problems);
-      return;
-    }
-    if (!result.problems.empty()) {
-      ask_to_confirm(result.problems, close, go_on);
-      return;
-    }
-    x_context.messages.clear();
-    store_visit(result.visit, close, std::move(go_on));
-  }
-
-  // Unusual values are asked about once; saving again with the same ones confirms them.
-  void ask_to_confirm(const Problems& problems, bool close, const std::function<void()>& go_on) {
-    if (problems == x_asked) {
-      confirm(problems, close, go_on);
-      return;
-    }
-    x_asked = problems;
-    x_fields->go_to_first(problems);
-    x_context.messages.show(Tone::warning, words::look_at_unusual, words::they_are_right,
-                            [this, problems, close, go_on] { confirm(problems, close, go_on); });
-  }
-
-  void confirm(const Problems& problems, bool close, const std::function<void()>& go_on) {
-    for (const Problem& problem : problems) x_form->draft().confirmed.push_back(problem.field);
-    x_asked.clear();
-    save(close, go_on);
-  }
-
-  void store_visit(const Visit& visit, bool close, std::function<void()> go_on) {
-    x_saving = true;
-    x_keeper->stop();
-    x_context.task.run(
-        this,
-        [session = x_context.session, visit, reason = x_form->draft().reason](Store& store) {
-          return store.write(session, [&](Writing& writing) {
-            if (!visit.id.stored()) return writing.visits().add(visit);
-            writing.visits().correct(visit, reason);
-            return visit.id;
-          });
-        },
-        [this, close, go_on](VisitId id) { saved(id, close, go_on); },
-        [this](const StoreError& error) {
-          x_saving = false;
-          x_keeper->resume();
-          if (error.fault() != StoreFault::stale) return false;
-          compare_with_stored();
-          return true;
-        });
-  }
-
-  void saved(VisitId id, bool close, const std::function<void()>& go_on) {
-    x_saving = false;
-    x_left = true;
-    x_context.changed(x_request.patient);
-    x_context.messages.show(Tone::done, words::saved(x_form->draft().text("date")));
-    if (go_on) {
-      go_on();
-    } else if (close) {
-      x_context.navigation.open_patient(x_request.patient);
-    } else {
-      x_left = false;
-      x_tried_to_save = false;
-      x_request = {x_request.patient, id, std::nullopt};
-      load();
-    }
-  }
-
-  void discard() {
-    if (x_form->touched() || x_form->draft().id.stored()) {
-      wxMessageDialog question(this, to_wx(words::discard_question), "PsoasTrack",
-                               wxYES_NO | wxNO_DEFAULT | wxCENTRE | wxICON_WARNING);
-      question.SetExtendedMessage(to_wx(x_form->correcting() ? words::stored_stays : words::nothing_stored));
-      question.SetYesNoLabels(to_wx(words::discard), to_wx(words::go_on_typing));
-      if (question.ShowModal() != wxID_YES) return;
-    }
-    x_keeper->stop();
-    x_left = true;
-    const std::string uuid = x_form->draft().uuid;
-    x_context.task.run(
-        this,
-        [session = x_context.session, id = x_form->draft().id](Store& store) {
-          if (id.stored()) store.write(session, [&](Writing& writing) { writing.visits().discard_draft(id); });
-        },
-        [this] { x_context.navigation.open_patient(x_request.patient); });
-  }
-
-  void void_visit() {
-    wxTextEntryDialog question(
-        this, "Why is this visit void? It stays in the record with your reason and counts in no report.", "Void visit");
-    if (question.ShowModal() != wxID_OK) return;
-    const Checked<std::string> reason =
-        check_text(from_wx(question.GetValue()), {.most_bytes = 1000, .required = true}, "reason");
-    if (!reason) {
-      x_context.messages.show(Tone::failure, words::void_needs_reason);
-      return;
-    }
-    x_keeper->stop();
-    x_context.task.run(
-        this,
-        [session = x_context.session, draft = x_form->draft(), text = reason.value()](Store& store) {
-          store.write(session, [&](Writing& writing) {
-            writing.visits().void_visit(*draft.visit, draft.revision, text);
-            if (draft.id.stored()) writing.visits().discard_draft(draft.id);
-          });
-        },
-        [this] {
-          x_left = true;
-          x_context.changed(x_request.patient);
-          x_context.messages.show(Tone::done, words::voided);
-          x_context.navigation.open_patient(x_request.patient);
-        },
-        [this](const StoreError& error) {
-          x_keeper->resume();
-          if (error.fault() != StoreFault::stale) return false;
-          compare_with_stored();
-          return true;
-        });
-  }
-
-  void compare_with_stored() {
-    x_context.task.run(
-        this,
-        [session = x_context.session, id = *x_form->draft().visit](Store& store) {
-          return store.read(session, [&](Reading& reading) { return reading.visits().get(id); });
-        },
-        [this](Visit stored) { show_both(stored); });
-  }
-
-  void show_both(const Visit& stored) {
-    const VisitDraft theirs = draft_of(stored, *x_context.catalogue);
-    x_context.messages.show(Tone::warning, words::not_saved_changed_meanwhile);
-    if (x_stale) x_stale->Destroy();
-    x_stale = new StaleVisit(
-        this, differences(x_form->draft(), theirs), *x_context.catalogue,
-        [this, revision = stored.revision] {
-          x_form->draft().revision = revision;
-          x_context.messages.clear();
-          CallAfter([this] { put_stale_away(); });
-        },
-        [this] { CallAfter([this] { take_stored(); }); });
-    GetSizer()->Insert(2, x_stale, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
-    Layout();
-  }
-
-  void put_stale_away() {
-    x_stale->Destroy();
-    x_stale = nullptr;
-    Layout();
-  }
-
-  void take_stored() {
-    x_stale = nullptr;
-    x_keeper->stop();
-    const DraftId draft = x_form->draft().id;
-    x_request = {x_request.patient, x_form->draft().visit, std::nullopt};
-    x_context.task.run(
-        this,
-        [session = x_context.session, draft](Store& store) {
-          if (draft.stored()) store.write(session, [&](Writing& writing) { writing.visits().discard_draft(draft); });
-        },
-        [this] { load(); });
-  }
-
   VisitRequest x_request;
+  VisitSaving x_saving;
   std::unique_ptr<VisitForm> x_form;
   std::unique_ptr<DraftFields> x_fields;
   std::unique_ptr<DraftKeeper> x_keeper;
   std::unique_ptr<LabelledField> x_reason;
   wxScrolledWindow* x_scrolled = nullptr;
   std::vector<VisitSection*> x_sections;  // in the order of the form
-  StaleVisit* x_stale = nullptr;
   wxStaticText* x_kept = nullptr;
   wxStaticText* x_help = nullptr;
-  wxButton* x_save = nullptr;
-  Problems x_asked;
-  bool x_tried_to_save = false;
-  bool x_saving = false;
-  bool x_left = false;  // saved, discarded or voided: may be left without a question
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "ui/widget/choice_field.h"
 
 #include "ui/widget/accessible.h"
+#include "ui/widget/inner_focus.h"
 #include "ui/widget/text.h"
 
 namespace psoas::ui {
@@ -9,6 +10,7 @@ ChoiceField::ChoiceField(wxWindow* parent, std::string_view name, std::vector<Op
     : wxChoice(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, nullptr, 0, wxDefaultValidator, to_wx(name)) {
   name_for_readers(*this, name);
   offer(std::move(options));
+  take_focus_of_inner_parts(*this);
   Bind(wxEVT_CHAR, &ChoiceField::key, this);
 }
 
