@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "domain/base/number.h"
-#include "domain/outcome/change.h"
+#include "domain/outcome/block_relief.h"
 
 namespace psoas {
 
@@ -84,20 +84,6 @@ std::string ordinal(int number) {
   return std::to_string(number) + ending;
 }
 
-// The best relief in percent of the scores after a block, against the score before it.
-std::optional<double> best_relief_percent(const Treatment& treatment) {
-  const Value* before = treatment.parameter("pre_nrs");
-  if (!before || !before->number) return std::nullopt;
-  std::optional<double> best;
-  for (const FieldValue* after : treatment.all("series", "nrs")) {
-    if (!after->value.number) continue;
-    const std::optional<double> relief =
-        improvement_percent(*before->number, *after->value.number, Direction::lower_is_better);
-    if (relief && (!best || *relief > *best)) best = relief;
-  }
-  return best;
-}
-
 std::string parameters_in_short(const Treatment& treatment, const TreatmentDefinition& definition) {
   std::string text;
   for (const std::string_view code : {"mode", "temperature_c"}) {
@@ -142,8 +128,8 @@ void describe_details(std::vector<TrendTreatment>& marks, const std::vector<Trea
     std::vector<const TrendTreatment*>& before = earlier[mark.same_target_key];
     if (mark.mark == TreatmentMark::diagnostic_block) {
       mark.detail = ordinal(static_cast<int>(before.size()) + 1);
-      if (const auto relief = best_relief_percent(records[i].treatment))
-        mark.detail += " · " + to_text(*relief, 0) + " %";
+      if (const auto relief = block_relief(records[i].treatment))
+        mark.detail += " · " + to_text(relief->best_percent, 0) + " %";
     } else if (mark.mark == TreatmentMark::procedure && !before.empty()) {
       mark.detail = "repeat, day " + std::to_string(days_between(before.back()->date, mark.date));
     } else if (definition) {
