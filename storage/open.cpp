@@ -1,6 +1,5 @@
 #include "storage/open.h"
 
-#include "storage/catalogue/embedded_catalogue.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/door.h"
 
@@ -11,8 +10,7 @@ std::unique_ptr<StoreDoor> sqlite_files(const Clock& clock) { return std::make_u
 std::unique_ptr<Store> store_in_memory(const Clock& clock, const ClinicSettings& settings, const Session& session) {
   auto connection = storage::open_memory();
   storage::lay_foundation(*connection, storage::schema_steps(), clock, settings, session);
-  return std::make_unique<storage::RecordStore>(std::move(connection), nullptr, clock, storage::embedded_catalogue(),
-                                                false);
+  return std::make_unique<storage::RecordStore>(std::move(connection), nullptr, clock, false);
 }
 
 }  // namespace psoas

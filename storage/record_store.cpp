@@ -17,17 +17,24 @@ namespace {
 
 // The verbs of one closure, alive as long as it runs.
 struct Verbs {
-  Verbs(Connection& connection, const Catalogue& catalogue, const Clock& clock, Gate* gate)
-      : patients(connection, gate),
-        visits(connection, catalogue, clock, gate),
-        series(connection, catalogue),
-        clinic(connection, gate),
+  // `in_force` is the catalogue these verbs work by; a change of it is put there for those that come after.
+  Verbs(Connection& connection, CatalogueInForce& in_force, const Clock& clock, Gate* gate)
+      : Verbs(connection, in_force.catalogue, in_force, clock, gate) {}
+
+  Verbs(Connection& connection, std::shared_ptr<const Catalogue> held, CatalogueInForce& in_force, const Clock& clock,
+        Gate* gate)
+      : catalogue(std::move(held)),
+        patients(connection, gate),
+        visits(connection, *catalogue, clock, gate),
+        series(connection, *catalogue),
+        clinic(connection, gate, &in_force),
         health(connection, gate),
         red_flags(connection, gate),
         adverse_events(connection, gate),
         follow_ups(connection, gate),
         diagnoses(connection, gate) {}
 
+  std::shared_ptr<const Catalogue> catalogue;
   PatientVerbs patients;
   VisitVerbs visits;
   SeriesVerbs series;
@@ -103,11 +110,11 @@ bool is_on_disk(Connection& connection, const Gate& gate) {
 }  // namespace
 
 RecordStore::RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock,
-                         Catalogue catalogue, bool read_only)
+                         bool read_only)
     : x_connection(std::move(connection)),
       x_reconnect(std::move(reconnect)),
       x_clock(clock),
-      x_catalogue(std::move(catalogue)),
+      x_catalogue(catalogue_in_force(*x_connection)),
       x_read_only(read_only) {}
 
 RecordStore::~RecordStore() = default;
@@ -124,6 +131,7 @@ void RecordStore::run_read(const Session& session, const std::function<void(Read
   connect_again_if_lost();
   x_connection->begin_reading();
   Transaction transaction(*x_connection);
+  x_catalogue = catalogue_in_force(*x_connection, x_catalogue);
   Verbs verbs(*x_connection, x_catalogue, x_clock, nullptr);
   ReadingVerbs reading(verbs);
   work(reading);
@@ -136,10 +144,13 @@ void RecordStore::run_write(const Session& session, const std::function<void(Wri
   if (x_read_only) throw StoreError(StoreFault::read_only, "the file is open for reading");
   x_connection->begin_writing();
   std::optional<Gate> gate;
+  CatalogueInForce changed;
   try {
     Transaction transaction(*x_connection);
+    x_catalogue = catalogue_in_force(*x_connection, x_catalogue);
+    changed = x_catalogue;
     gate.emplace(*x_connection, session, x_clock, x_audit_session);
-    Verbs verbs(*x_connection, x_catalogue, x_clock, &*gate);
+    Verbs verbs(*x_connection, changed, x_clock, &*gate);
     WritingVerbs writing(verbs);
     work(writing);
     gate->check_before_commit();
@@ -147,6 +158,7 @@ void RecordStore::run_write(const Session& session, const std::function<void(Wri
   } catch (const CommitInDoubt& doubt) {
     settle(*gate, doubt);
   }
+  x_catalogue = std::move(changed);
   x_audit_session = gate->audit_session();
 }
 

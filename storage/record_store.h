@@ -11,6 +11,7 @@
 #include "domain/store/store.h"
 #include "storage/engine/connection.h"
 #include "storage/gate.h"
+#include "storage/verbs/own_catalogue_verbs.h"
 
 namespace psoas::storage {
 
@@ -19,11 +20,11 @@ class RecordStore final : public Store {
   // Connects anew to the same records; used after an I/O error. Throws StoreError.
   using Reconnect = std::function<std::unique_ptr<Connection>()>;
 
-  RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock, Catalogue catalogue,
-              bool read_only);
+  // Reads the clinic's catalogue. Throws StoreError.
+  RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock, bool read_only);
   ~RecordStore() override;
 
-  const Catalogue& catalogue() const override { return x_catalogue; }
+  std::shared_ptr<const Catalogue> catalogue() const override { return x_catalogue.catalogue; }
   bool read_only() const override { return x_read_only; }
 
   Connection& connection() { return *x_connection; }
@@ -37,7 +38,7 @@ class RecordStore final : public Store {
   std::unique_ptr<Connection> x_connection;
   Reconnect x_reconnect;
   const Clock& x_clock;
-  const Catalogue x_catalogue;
+  CatalogueInForce x_catalogue;
   bool x_read_only;
   std::optional<AuditSession> x_audit_session;
 };

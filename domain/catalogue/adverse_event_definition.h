@@ -18,6 +18,7 @@ struct AdverseEventDefinition {
   int order = 0;
 
   bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
+  bool operator==(const AdverseEventDefinition&) const = default;
 };
 
 }  // namespace psoas

@@ -62,14 +62,22 @@ const FollowUpProtocol* Catalogue::protocol(std::string_view code) const {
   return at(x_content.protocols, x_protocol_at, code);
 }
 
-const FindingSet* Catalogue::finding_set_for(std::string_view visit_kind, std::string_view after_treatment) const {
+const FindingSet* Catalogue::finding_set(std::string_view code) const {
+  for (const FindingSet& set : x_content.sets)
+    if (set.code == code) return &set;
+  return nullptr;
+}
+
+const FindingSet* Catalogue::finding_set_for(std::string_view visit_kind, std::string_view after_treatment,
+                                             std::optional<Date> on) const {
   const FindingSet* best = nullptr;
   int best_fit = -1;
   for (const FindingSet& set : x_content.sets) {
+    if (on && !set.offered_on(*on)) continue;
     if (!set.visit_kind.empty() && set.visit_kind != visit_kind) continue;
     if (!set.after_treatment.empty() && set.after_treatment != after_treatment) continue;
     const int fit = (set.after_treatment.empty() ? 0 : 2) + (set.visit_kind.empty() ? 0 : 1);
-    if (fit > best_fit) {
+    if (fit >= best_fit) {
       best = &set;
       best_fit = fit;
     }

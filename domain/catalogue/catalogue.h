@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ struct FindingSet {
   // ("tx_rfa"); "" any.
   std::string visit_kind;
   std::string after_treatment;
+  std::optional<Date> retired_on;
+
+  bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
+  bool operator==(const FindingSet&) const = default;
 };
 
 // The lists a catalogue is made of: those of one file, of a clinic, or of all together.
@@ -40,6 +45,7 @@ struct CatalogueContent {
   std::vector<FollowUpProtocol> protocols{};
   std::vector<WarningRule> warning_rules{};
   std::vector<RedFlagRule> red_flag_rules{};
+  bool operator==(const CatalogueContent&) const = default;
 };
 
 // Calls `act(list of a, list of b)` for each kind of entry.
@@ -66,6 +72,7 @@ class Catalogue {
   const InstrumentDefinition* instrument(std::string_view code) const;
   const AdverseEventDefinition* adverse_event(std::string_view code) const;
   const FollowUpProtocol* protocol(std::string_view code) const;
+  const FindingSet* finding_set(std::string_view code) const;
 
   // In list order, retired ones included.
   const std::vector<FindingDefinition>& findings() const { return x_content.findings; }
@@ -80,8 +87,10 @@ class Catalogue {
   // All of it.
   const CatalogueContent& content() const { return x_content; }
 
-  // The best matching set for a visit of this kind after this latest treatment ("" none); nullptr if none fits.
-  const FindingSet* finding_set_for(std::string_view visit_kind, std::string_view after_treatment) const;
+  // The best matching set for a visit of this kind after this latest treatment ("" none), among those offered on the
+  // day when one is given; of several that match as well the last, a clinic's own. nullptr if none fits.
+  const FindingSet* finding_set_for(std::string_view visit_kind, std::string_view after_treatment,
+                                    std::optional<Date> on = std::nullopt) const;
 
  private:
   using Index = std::map<std::string, std::size_t, std::less<>>;

@@ -33,6 +33,10 @@ namespace psoas {
 //   kind_changed         an entry changes the kind, side or unit of one that exists already
 //   removed              an entry leaves out a field, group, item or choice that exists already
 //   prefix_missing       a clinic's new code must begin with x_
+//   bad_character        a text holds a control or invisible character; detail: the key, `allowed` where and which
+//   too_long             a text has more bytes than `allowed`; detail: the key
+//   too_large            more bytes than `allowed`; nothing was read
+//   not_utf8             not UTF-8 (UTF-16 among others); detail: what it looks like, "" unknown
 struct CatalogueFault {
   std::string file;
   int line = 0;       // from 1; 0 unknown

@@ -27,6 +27,7 @@ struct Range {
   std::optional<double> high;
 
   bool contains(double number) const { return (!low || number >= *low) && (!high || number <= *high); }
+  bool operator==(const Range&) const = default;
 };
 
 struct Choice {
@@ -34,6 +35,7 @@ struct Choice {
   std::string label;
   std::string help;  // what the level means; may be empty
   std::optional<double> number;
+  bool operator==(const Choice&) const = default;
 };
 
 struct FieldDefinition {
@@ -54,6 +56,7 @@ struct FieldDefinition {
   std::string in_summary;        // word before the value in a one-line summary: "before"; "" none
 
   const Choice* choice(std::string_view wanted) const;
+  bool operator==(const FieldDefinition&) const = default;
 };
 
 // A value in typed columns. Exactly one of the parts is the value; a choice also carries its numeric twin.

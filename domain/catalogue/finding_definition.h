@@ -43,6 +43,7 @@ struct FindingDefinition {
   const FieldDefinition* field(std::string_view field_code) const;
   const std::string& short_name() const { return short_label.empty() ? label : short_label; }
   bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
+  bool operator==(const FindingDefinition&) const = default;
 };
 
 }  // namespace psoas

@@ -20,6 +20,7 @@ struct ProtocolStep {
   std::vector<std::string> instruments;  // codes that are asked
   std::string contact;                   // "visit" or "phone"
   std::string who;                       // who sees or calls: "physician", "nurse"; free text of the clinic
+  bool operator==(const ProtocolStep&) const = default;
 };
 
 struct FollowUpProtocol {
@@ -31,6 +32,7 @@ struct FollowUpProtocol {
   int order = 0;
 
   bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
+  bool operator==(const FollowUpProtocol&) const = default;
 };
 
 }  // namespace psoas

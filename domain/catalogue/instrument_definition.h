@@ -23,6 +23,7 @@ enum class ScoringRule {
 struct ItemDefinition {
   std::string code;   // permanent: "value", "pain", "enjoyment"
   std::string label;  // our own words, or wording whose licence allows it
+  bool operator==(const ItemDefinition&) const = default;
 };
 
 struct InstrumentDefinition {
@@ -47,6 +48,8 @@ struct InstrumentDefinition {
   int order = 0;
 
   const std::string& short_name() const { return short_label.empty() ? label : short_label; }
+  bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
+  bool operator==(const InstrumentDefinition&) const = default;
 };
 
 }  // namespace psoas

@@ -10,6 +10,7 @@ struct RedFlagRule {
   std::string code;
   std::string label;
   int order = 0;
+  bool operator==(const RedFlagRule&) const = default;
 };
 
 }  // namespace psoas

@@ -38,6 +38,7 @@ struct GroupDefinition {
   std::string label;
   int least_rows = 0;
   int most_rows = 20;
+  bool operator==(const GroupDefinition&) const = default;
 };
 
 struct TreatmentDefinition {
@@ -62,6 +63,7 @@ struct TreatmentDefinition {
   const GroupDefinition* group(std::string_view group_code) const;
   const std::string& short_name() const { return short_label.empty() ? label : short_label; }
   bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
+  bool operator==(const TreatmentDefinition&) const = default;
 };
 
 }  // namespace psoas

@@ -10,6 +10,7 @@ struct WarningRule {
   std::string code;
   std::string label;
   int order = 0;
+  bool operator==(const WarningRule&) const = default;
 };
 
 }  // namespace psoas

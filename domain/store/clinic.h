@@ -8,6 +8,7 @@
 
 #include "domain/base/date.h"
 #include "domain/base/id.h"
+#include "domain/catalogue/catalogue.h"
 
 namespace psoas {
 
@@ -18,6 +19,11 @@ struct ClinicSettings {
   std::string paper = "A4";  // or "Letter"
   Moment created_at{};
   std::string created_by_version;
+  int revision = 0;
+};
+
+// What the clinic itself added to the catalogue, or words in its own way: whole definitions, by code.
+struct OwnCatalogue : CatalogueContent {
   int revision = 0;
 };
 
@@ -44,6 +50,8 @@ class Clinic {
   virtual ~Clinic() = default;
   virtual ClinicSettings settings() = 0;
 
+  virtual OwnCatalogue own_catalogue() = 0;
+
   // The latest entries, newest first.
   virtual std::vector<AuditEntry> audit(int most) = 0;
   virtual std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) = 0;
@@ -58,6 +66,11 @@ class Clinic {
 class ClinicChanges : public Clinic {
  public:
   virtual void change_settings(const ClinicSettings& settings, std::string_view reason) = 0;
+  // Replaces the clinic's own entries; `own.revision` must be the stored one (else StoreError stale). They are checked
+  // as a file is, together with the program's catalogue and with what is stored: an entry that values are stored under
+  // keeps its kind, unit, items and choices and is not left out. Throws CatalogueError with every fault, and the old
+  // ones stay in force. The new catalogue is in force once the closure has been committed.
+  virtual void change_own_catalogue(const OwnCatalogue& own, std::string_view reason) = 0;
   // One entry for a whole import; the rows' own entries name their subjects.
   virtual void note_import(std::string_view content_digest, std::string_view source, std::string_view summary) = 0;
   virtual void note_imported_as(std::string_view source, std::string_view entity, std::string_view key,

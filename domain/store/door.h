@@ -42,6 +42,12 @@ class StoreDoor {
   // it was.
   virtual std::unique_ptr<Store> open(const std::filesystem::path& file, Access access) = 0;
 
+  // A clinic's catalogue file, read and checked as if it were laid over these own entries of the clinic; nothing is
+  // changed. Throws FileError, or CatalogueError with every fault by file and line.
+  virtual CatalogueContent read_catalogue(const std::filesystem::path& file, const CatalogueContent& own) = 0;
+  // The text of a catalogue file that holds these entries.
+  virtual std::string catalogue_text(const CatalogueContent& content) = 0;
+
   virtual FileCheck check(const std::filesystem::path& file, Progress& progress) = 0;
 
   // Takes tables into an open store: all of them or nothing. Throws ImportError, StoreError, Cancelled.

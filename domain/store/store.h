@@ -5,6 +5,7 @@
 // it touches no widget, file or clock. One store, one thread.
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -65,8 +66,9 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // What this clinic can record. Stays valid as long as the store.
-  virtual const Catalogue& catalogue() const = 0;
+  // What this clinic can record: the program's catalogue with the clinic's own entries. A value: another one takes its
+  // place when a change of the clinic's entries was committed here, or is found at the next read or write.
+  virtual std::shared_ptr<const Catalogue> catalogue() const = 0;
 
   virtual bool read_only() const = 0;
 

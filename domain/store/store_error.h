@@ -16,9 +16,10 @@ enum class StoreFault {
   read_only,
   full,
   damaged,
-  newer_schema,    // made by a later version, named in `detail`
-  foreign_file,    // not one of our files
-  network_folder,  // on a network or sync folder, where SQLite is not safe
+  newer_schema,       // made by a later version, named in `detail`
+  unknown_catalogue,  // the clinic's own catalogue says what this program cannot read; `detail` names the entry
+  foreign_file,       // not one of our files
+  network_folder,     // on a network or sync folder, where SQLite is not safe
   locked_out,
   unaudited,  // our bug: a write without its audit entry was refused
 };

@@ -1,10 +1,16 @@
 #include "storage/catalogue/catalogue_file.h"
 
+#include <utility>
+
 #include "storage/catalogue/entries.h"
 
 namespace psoas::storage {
 
 namespace {
+
+// Room between two entries for those a clinic moves there.
+constexpr int order_gap = 100;
+constexpr int after_all_embedded = 10'000'000;
 
 toml::table parsed(std::string_view name, std::string_view text) {
   try {
@@ -26,7 +32,7 @@ class FileReader {
 
   CatalogueFile read(const toml::table& root) {
     TableReader top(root, "", x_log);
-    x_next_order = top.whole("order_from", 100000);
+    x_next_order = top.whole("order_from", after_all_embedded);
     for (const toml::table* table : top.tables("choice_list")) read_choice_list(*table);
     for (const toml::table* table : top.tables("field_list")) read_shared_fields(*table);
     const ListsInReach lists{x_file.shared, x_known};
@@ -38,6 +44,14 @@ class FileReader {
       add(*table, x_file.instruments, [](TableReader& reader) { return read_instrument(reader); });
     for (const toml::table* table : top.tables("finding_set"))
       add(*table, x_file.sets, [](TableReader& reader) { return read_finding_set(reader); });
+    for (const toml::table* table : top.tables("adverse_event"))
+      add(*table, x_file.adverse_events, [](TableReader& reader) { return read_adverse_event(reader); });
+    for (const toml::table* table : top.tables("protocol"))
+      add(*table, x_file.protocols, [](TableReader& reader) { return read_protocol(reader); });
+    for (const toml::table* table : top.tables("warning_rule"))
+      add(*table, x_file.warning_rules, [](TableReader& reader) { return read_warning_rule(reader); });
+    for (const toml::table* table : top.tables("red_flag_rule"))
+      add(*table, x_file.red_flag_rules, [](TableReader& reader) { return read_red_flag_rule(reader); });
     top.refuse_other_keys();
     x_log.throw_if_any();
     return std::move(x_file);
@@ -75,7 +89,7 @@ class FileReader {
     Definition definition = read(reader);
     note_line(reader, definition.code);
     if constexpr (requires { definition.order; })
-      definition.order = reader.has("order") ? definition.order : x_next_order++;
+      definition.order = reader.has("order") ? definition.order : std::exchange(x_next_order, x_next_order + order_gap);
     definitions.push_back(std::move(definition));
   }
 

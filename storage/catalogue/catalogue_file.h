@@ -32,6 +32,9 @@ struct CatalogueFile : CatalogueContent {
   std::map<std::string, int, std::less<>> line_of;
 };
 
+// The line an entry begins at; 0 when the file has none of this code.
+int line_in(const CatalogueFile& file, const std::string& code);
+
 // Reads a file's text. `known` are the shared lists of other files it may name. Throws CatalogueError with every
 // fault found; a file with broken syntax gives that one fault.
 CatalogueFile parse_catalogue_file(std::string_view name, std::string_view text, const SharedLists& known = {});

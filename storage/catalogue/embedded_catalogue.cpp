@@ -8,7 +8,7 @@ namespace {
 
 struct Embedded {
   SharedLists shared;
-  Catalogue catalogue;
+  std::shared_ptr<const Catalogue> catalogue;
 };
 
 // The shared lists stand in the first of the files, so each file sees those before it.
@@ -20,7 +20,7 @@ Embedded parse_embedded() {
     embedded.shared.choices.insert(files.back().shared.choices.begin(), files.back().shared.choices.end());
     embedded.shared.fields.insert(files.back().shared.fields.begin(), files.back().shared.fields.end());
   }
-  embedded.catalogue = catalogue_of(files);
+  embedded.catalogue = std::make_shared<const Catalogue>(catalogue_of(files));
   return embedded;
 }
 
@@ -31,7 +31,9 @@ const Embedded& embedded() {
 
 }  // namespace
 
-Catalogue embedded_catalogue() { return embedded().catalogue; }
+Catalogue embedded_catalogue() { return *embedded().catalogue; }
+
+std::shared_ptr<const Catalogue> embedded_catalogue_shared() { return embedded().catalogue; }
 
 const SharedLists& embedded_shared_lists() { return embedded().shared; }
 

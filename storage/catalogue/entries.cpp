@@ -2,32 +2,11 @@
 
 #include <algorithm>
 
+#include "storage/catalogue/words.h"
+
 namespace psoas::storage {
 
 namespace {
-
-constexpr std::array<Word<FindingKind>, 6> finding_kinds{{{"symptom", FindingKind::symptom},
-                                                          {"exam", FindingKind::exam},
-                                                          {"posture_gait", FindingKind::posture_gait},
-                                                          {"imaging", FindingKind::imaging},
-                                                          {"risk", FindingKind::risk},
-                                                          {"red_flag", FindingKind::red_flag}}};
-constexpr std::array<Word<Laterality>, 4> lateralities{{{"none", Laterality::none},
-                                                        {"left_right", Laterality::left_right},
-                                                        {"any", Laterality::any},
-                                                        {"required", Laterality::required}}};
-constexpr std::array<Word<Direction>, 3> directions{{{"lower_is_better", Direction::lower_is_better},
-                                                     {"higher_is_better", Direction::higher_is_better},
-                                                     {"neither", Direction::neither}}};
-constexpr std::array<Word<TreatmentMark>, 4> marks{{{"procedure", TreatmentMark::procedure},
-                                                    {"diagnostic_block", TreatmentMark::diagnostic_block},
-                                                    {"course", TreatmentMark::course},
-                                                    {"medication", TreatmentMark::medication}}};
-constexpr std::array<Word<ScoringRule>, 5> scoring_rules{{{"single", ScoringRule::single},
-                                                          {"mean", ScoringRule::mean},
-                                                          {"sum", ScoringRule::sum},
-                                                          {"count", ScoringRule::count},
-                                                          {"percentage", ScoringRule::percentage}}};
 
 void include_lists(TableReader& reader, const ListsInReach& lists, FieldList& into) {
   for (const std::string& name : reader.texts("includes")) {
@@ -179,6 +158,7 @@ FindingSet read_finding_set(TableReader& reader) {
   set.findings = reader.texts("findings");
   set.visit_kind = reader.text("visit_kind");
   set.after_treatment = reader.text("after_treatment");
+  set.retired_on = reader.day("retired_on");
   if (set.findings.empty() && !reader.has("findings")) reader.fault("findings", "missing", "findings");
   for (auto it = set.findings.begin(); it != set.findings.end(); ++it)
     if (std::find(set.findings.begin(), it, *it) != it) reader.fault("findings", "duplicate_code", *it);

@@ -8,13 +8,6 @@ namespace psoas::storage {
 
 namespace {
 
-constexpr std::array<Word<ValueKind>, 6> value_kinds{{{"presence", ValueKind::presence},
-                                                      {"number", ValueKind::number},
-                                                      {"choice", ValueKind::choice},
-                                                      {"choices", ValueKind::choices},
-                                                      {"text", ValueKind::text},
-                                                      {"date", ValueKind::date}}};
-
 bool is_choice_code(std::string_view text) {
   const auto fits = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '+' ||
@@ -23,21 +16,15 @@ bool is_choice_code(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), fits);
 }
 
-std::string spaced(std::string_view code) {
-  std::string label{code};
-  std::replace(label.begin(), label.end(), '_', ' ');
-  return label;
-}
-
 Choice read_choice(const toml::node& element, TableReader& owner) {
   Choice choice;
   if (const auto* code = element.as_string()) {
     choice.code = code->get();
-    choice.label = spaced(choice.code);
+    choice.label = label_of_code(choice.code);
   } else if (const toml::table* table = element.as_table()) {
     TableReader reader(*table, owner.entry(), owner.log());
     choice.code = reader.required_text("code");
-    choice.label = reader.has("label") ? reader.required_text("label") : spaced(choice.code);
+    choice.label = reader.has("label") ? reader.required_text("label") : label_of_code(choice.code);
     choice.help = reader.text("help");
     choice.number = reader.number("number");
     reader.refuse_other_keys();
@@ -113,6 +100,12 @@ std::vector<FieldDefinition> of_group(const std::vector<FieldDefinition>& fields
 }
 
 }  // namespace
+
+std::string label_of_code(std::string_view code) {
+  std::string label{code};
+  std::replace(label.begin(), label.end(), '_', ' ');
+  return label;
+}
 
 const std::vector<Choice>* ListsInReach::choices(std::string_view code) const {
   for (const SharedLists* lists : {&own, &known})

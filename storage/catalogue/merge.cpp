@@ -1,15 +1,11 @@
 #include <algorithm>
 
 #include "storage/catalogue/catalogue_file.h"
+#include "storage/catalogue/succession.h"
 
 namespace psoas::storage {
 
 namespace {
-
-int line_in(const CatalogueFile& file, const std::string& code) {
-  const auto found = file.line_of.find(code);
-  return found == file.line_of.end() ? 0 : found->second;
-}
 
 // Gathers the files' entries and the faults that show only when they are put side by side.
 class Gathering {
@@ -38,96 +34,39 @@ class Gathering {
   std::map<std::string, std::string> x_first_file;
 };
 
-std::vector<CatalogueFault> unknown_in_sets(const CatalogueFile& file, const Catalogue& catalogue) {
-  std::vector<CatalogueFault> faults;
-  const auto unknown = [&](const FindingSet& set, const std::string& code) {
-    faults.push_back({file.name, line_in(file, set.code), set.code, "unknown_reference", code, ""});
-  };
-  for (const FindingSet& set : file.sets) {
-    for (const std::string& code : set.findings)
-      if (catalogue.finding(code) == nullptr) unknown(set, code);
-    if (!set.after_treatment.empty() && catalogue.treatment(set.after_treatment) == nullptr)
-      unknown(set, set.after_treatment);
+// Codes that entries name and none of the files defines.
+class UnknownReferences {
+ public:
+  UnknownReferences(const CatalogueFile& file, const Catalogue& catalogue) : x_file(file), x_catalogue(catalogue) {}
+
+  std::vector<CatalogueFault> all() && {
+    for (const FindingSet& set : x_file.sets) {
+      for (const std::string& code : set.findings) expect(x_catalogue.finding(code), set.code, code);
+      if (!set.after_treatment.empty())
+        expect(x_catalogue.treatment(set.after_treatment), set.code, set.after_treatment);
+    }
+    for (const FollowUpProtocol& protocol : x_file.protocols) {
+      for (const std::string& code : protocol.treatments) expect(x_catalogue.treatment(code), protocol.code, code);
+      for (const ProtocolStep& step : protocol.steps)
+        for (const std::string& code : step.instruments) expect(x_catalogue.instrument(code), protocol.code, code);
+    }
+    return std::move(x_faults);
   }
-  return faults;
-}
+
+ private:
+  void expect(const void* found, const std::string& entry, const std::string& code) {
+    if (found == nullptr)
+      x_faults.push_back({x_file.name, line_in(x_file, entry), entry, "unknown_reference", code, ""});
+  }
+
+  const CatalogueFile& x_file;
+  const Catalogue& x_catalogue;
+  std::vector<CatalogueFault> x_faults;
+};
 
 void throw_if_any(std::vector<CatalogueFault> faults) {
   if (!faults.empty()) throw CatalogueError(std::move(faults));
 }
-
-// What an entry may not change about the one it takes the place of, because stored values rest on it.
-class Succession {
- public:
-  explicit Succession(const CatalogueFile& file) : x_file(file) {}
-
-  void check(const FindingDefinition& before, const FindingDefinition& after) {
-    x_entry = after.code;
-    if (before.kind != after.kind) changed("kind");
-    if (before.laterality != after.laterality) changed("laterality");
-    if (before.repeats != after.repeats) changed("repeats");
-    check_fields(before.fields, after.fields);
-  }
-
-  void check(const TreatmentDefinition& before, const TreatmentDefinition& after) {
-    x_entry = after.code;
-    if (before.laterality != after.laterality) changed("laterality");
-    if (before.target_fields != after.target_fields) changed("target_fields");
-    for (const GroupDefinition& group : before.groups)
-      if (after.group(group.code) == nullptr) removed(group.code);
-    check_fields(before.fields, after.fields);
-  }
-
-  void check(const InstrumentDefinition& before, const InstrumentDefinition& after) {
-    x_entry = after.code;
-    if (before.rule != after.rule) changed("rule");
-    if (before.direction != after.direction) changed("direction");
-    const auto same = [](const ItemDefinition& a, const ItemDefinition& b) { return a.code == b.code; };
-    if (!std::equal(before.items.begin(), before.items.end(), after.items.begin(), after.items.end(), same))
-      changed("item");
-  }
-
-  // Nothing stored rests on the other kinds of entry but their codes.
-  template <class Definition>
-  void check(const Definition&, const Definition&) {}
-
-  void check_new(const std::string& code) {
-    x_entry = code;
-    if (!code.starts_with("x_")) note("prefix_missing", code);
-  }
-
-  std::vector<CatalogueFault> faults;
-
- private:
-  void check_fields(const std::vector<FieldDefinition>& before, const std::vector<FieldDefinition>& after) {
-    for (const FieldDefinition& old : before) {
-      const auto now = std::find_if(after.begin(), after.end(), [&](const FieldDefinition& each) {
-        return each.code == old.code && each.group == old.group;
-      });
-      if (now == after.end()) {
-        removed(old.code);
-        continue;
-      }
-      if (now->kind != old.kind || now->unit != old.unit) changed(old.code);
-      for (const Choice& choice : old.choices) check_choice(old, choice, *now);
-    }
-  }
-
-  void check_choice(const FieldDefinition& field, const Choice& before, const FieldDefinition& now) {
-    const Choice* after = now.choice(before.code);
-    if (after == nullptr) removed(field.code + " = " + before.code);
-    else if (after->number != before.number) changed(field.code + " = " + before.code);
-  }
-
-  void changed(const std::string& what) { note("kind_changed", what); }
-  void removed(const std::string& what) { note("removed", what); }
-  void note(const std::string& reason, const std::string& detail) {
-    faults.push_back({x_file.name, line_in(x_file, x_entry), x_entry, reason, detail, ""});
-  }
-
-  const CatalogueFile& x_file;
-  std::string x_entry;
-};
 
 template <class Definition>
 void overlay(std::vector<Definition>& base, const std::vector<Definition>& clinic, Succession& succession) {
@@ -146,13 +85,18 @@ void overlay(std::vector<Definition>& base, const std::vector<Definition>& clini
 
 }  // namespace
 
+int line_in(const CatalogueFile& file, const std::string& code) {
+  const auto found = file.line_of.find(code);
+  return found == file.line_of.end() ? 0 : found->second;
+}
+
 Catalogue catalogue_of(const std::vector<CatalogueFile>& files) {
   Gathering gathering;
   for (const CatalogueFile& file : files) gathering.add(file);
   std::vector<CatalogueFault> faults = std::move(gathering.duplicates);
   Catalogue catalogue = std::move(gathering).catalogue();
   for (const CatalogueFile& file : files)
-    for (CatalogueFault& fault : unknown_in_sets(file, catalogue)) faults.push_back(std::move(fault));
+    for (CatalogueFault& fault : UnknownReferences(file, catalogue).all()) faults.push_back(std::move(fault));
   throw_if_any(std::move(faults));
   return catalogue;
 }
@@ -162,7 +106,8 @@ Catalogue merged(const Catalogue& base, const CatalogueFile& clinic) {
   CatalogueContent content = base.content();
   for_each_list(content, clinic, [&](auto& ours, const auto& theirs) { overlay(ours, theirs, succession); });
   Catalogue catalogue(std::move(content));
-  for (CatalogueFault& fault : unknown_in_sets(clinic, catalogue)) succession.faults.push_back(std::move(fault));
+  for (CatalogueFault& fault : UnknownReferences(clinic, catalogue).all())
+    succession.faults.push_back(std::move(fault));
   throw_if_any(std::move(succession.faults));
   return catalogue;
 }

@@ -2,8 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "domain/base/text.h"
 
 namespace psoas::storage {
+
+namespace {
+
+constexpr std::size_t most_label_bytes = 400;
+
+}  // namespace
 
 void FaultLog::add(int line, std::string_view entry, std::string_view reason, std::string detail, std::string allowed) {
   x_faults.push_back({x_file, line, std::string(entry), std::string(reason), std::move(detail), std::move(allowed)});
@@ -43,9 +52,28 @@ void TableReader::wrong_type(std::string_view key, std::string_view wanted) {
 std::string TableReader::text(std::string_view key) {
   const toml::node* found = node(key);
   if (found == nullptr) return {};
-  if (const auto* value = found->as_string()) return value->get();
+  if (const auto* value = found->as_string()) return readable(value->get(), key, line_of(*found));
   wrong_type(key, "text");
   return {};
+}
+
+// Help may have several lines; what stands in lists has one.
+std::string TableReader::readable(const std::string& text, std::string_view key, int at_line) {
+  const bool help = key == "how_to_read" || key == "help";
+  TextRule rule;
+  rule.lines_allowed = help;
+  rule.most_bytes = help || key == "keywords" ? most_note_bytes : most_label_bytes;
+  const Checked<std::string> checked = check_text(text, rule, key);
+  if (!checked) {
+    const Problem& problem = checked.problems().front();
+    const bool long_one = problem.code == ProblemCode::too_long;
+    x_log.add(at_line, x_entry, long_one ? "too_long" : "bad_character", std::string(key),
+              long_one ? problem.high : problem.other);
+    return {};
+  }
+  if (has_invisible_characters(text))
+    x_log.add(at_line, x_entry, "bad_character", std::string(key), with_visible_marks(text));
+  return checked.value();
 }
 
 std::string TableReader::required_text(std::string_view key) {
@@ -80,7 +108,9 @@ std::optional<double> TableReader::number(std::string_view key) {
 int TableReader::whole(std::string_view key, int fallback) {
   const toml::node* found = node(key);
   if (found == nullptr) return fallback;
-  if (const auto* value = found->as_integer()) return static_cast<int>(value->get());
+  const auto* value = found->as_integer();
+  if (value != nullptr && std::abs(value->get()) <= std::numeric_limits<int>::max() / 2)
+    return static_cast<int>(value->get());
   wrong_type(key, "whole number");
   return fallback;
 }
@@ -119,7 +149,7 @@ std::vector<std::string> TableReader::texts(std::string_view key) {
   if (given == nullptr) return values;
   for (const toml::node& element : *given) {
     if (const auto* value = element.as_string()) {
-      values.push_back(value->get());
+      values.push_back(readable(value->get(), key, line_of(element)));
     } else {
       x_log.add(line_of(element), x_entry, "wrong_type", std::string(key), "texts");
     }

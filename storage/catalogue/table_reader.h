@@ -16,6 +16,7 @@
 #include "domain/base/date.h"
 #include "domain/catalogue/catalogue_error.h"
 #include "domain/catalogue/field.h"
+#include "storage/catalogue/words.h"
 
 namespace psoas::storage {
 
@@ -31,12 +32,6 @@ class FaultLog {
  private:
   std::string x_file;
   std::vector<CatalogueFault> x_faults;
-};
-
-template <class Meaning>
-struct Word {
-  std::string_view code;
-  Meaning meaning;
 };
 
 class TableReader {
@@ -83,6 +78,8 @@ class TableReader {
  private:
   const toml::node* node(std::string_view key);
   void wrong_type(std::string_view key, std::string_view wanted);
+  // The text, when it may be stored and shown; else "" and a fault.
+  std::string readable(const std::string& text, std::string_view key, int at_line);
 
   const toml::table& x_table;
   std::string x_entry;

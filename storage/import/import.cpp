@@ -140,7 +140,8 @@ void settle(ImportReport& report) {
 
 ImportReport import_tables(Store& store, const Session& session, const ImportRequest& request, Progress& progress,
                            Date today) {
-  const Catalogue& catalogue = store.catalogue();
+  const std::shared_ptr<const Catalogue> held = store.catalogue();
+  const Catalogue& catalogue = *held;
   Mapping mapping = read_mapping(request.mapping, catalogue);
   const std::vector<std::filesystem::path> files = find_tables(mapping, request.sources);
   const Content content = content_of(mapping, files);

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "domain/base/uuid.h"
+#include "storage/catalogue/catalogue_reading.h"
+#include "storage/catalogue/catalogue_text.h"
 #include "storage/catalogue/embedded_catalogue.h"
 #include "storage/import/import.h"
 #include "storage/record_store.h"
@@ -136,15 +138,21 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
     if (file_opened.read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
     upgrade(connection, file, file_opened.header.schema_version, x_settings.steps);
   }
-  const Catalogue catalogue = embedded_catalogue();
-  if (!file_opened.read_only && copied_catalogue(connection) != digest_of(catalogue))
-    in_transaction(connection, [&] { copy_catalogue(connection, catalogue); });
+  const std::shared_ptr<const Catalogue> catalogue = catalogue_in_force(connection).catalogue;
+  if (!file_opened.read_only && copied_catalogue(connection) != digest_of(*catalogue))
+    in_transaction(connection, [&] { copy_catalogue(connection, *catalogue); });
   RecordStore::Reconnect reconnect = [clock = &x_clock, settings = x_settings, file] {
     return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
   };
-  return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock, catalogue,
+  return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock,
                                        file_opened.read_only);
 }
+
+CatalogueContent SqliteDoor::read_catalogue(const fs::path& file, const CatalogueContent& own) {
+  return read_catalogue_file(file, own);
+}
+
+std::string SqliteDoor::catalogue_text(const CatalogueContent& content) { return storage::catalogue_text(content); }
 
 FileCheck SqliteDoor::check(const fs::path& file, Progress& progress) {
   OpenedFile file_opened = opened(resolved(file), Access::read_only);

@@ -23,6 +23,8 @@ class SqliteDoor final : public StoreDoor {
   std::unique_ptr<Store> create(const std::filesystem::path& file, const ClinicSettings& settings,
                                 const Session& session) override;
   std::unique_ptr<Store> open(const std::filesystem::path& file, Access access) override;
+  CatalogueContent read_catalogue(const std::filesystem::path& file, const CatalogueContent& own) override;
+  std::string catalogue_text(const CatalogueContent& content) override;
   FileCheck check(const std::filesystem::path& file, Progress& progress) override;
   ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override;
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "storage/catalogue/words.h"
 #include "storage/engine/query.h"
 
 namespace psoas::storage {
@@ -22,61 +23,6 @@ struct EntryRow {
   std::optional<Date> retired_on;
 };
 
-std::string_view word(FindingKind kind) {
-  switch (kind) {
-    case FindingKind::symptom: return "symptom";
-    case FindingKind::exam: return "exam";
-    case FindingKind::posture_gait: return "posture_gait";
-    case FindingKind::imaging: return "imaging";
-    case FindingKind::risk: return "risk";
-    case FindingKind::red_flag: return "red_flag";
-  }
-  return "";
-}
-
-std::string_view word(TreatmentMark mark) {
-  switch (mark) {
-    case TreatmentMark::procedure: return "procedure";
-    case TreatmentMark::diagnostic_block: return "diagnostic_block";
-    case TreatmentMark::course: return "course";
-    case TreatmentMark::medication: return "medication";
-  }
-  return "";
-}
-
-std::string_view word(ScoringRule rule) {
-  switch (rule) {
-    case ScoringRule::single: return "single";
-    case ScoringRule::mean: return "mean";
-    case ScoringRule::sum: return "sum";
-    case ScoringRule::count: return "count";
-    case ScoringRule::percentage: return "percentage";
-  }
-  return "";
-}
-
-std::string_view word(Laterality laterality) {
-  switch (laterality) {
-    case Laterality::none: return "none";
-    case Laterality::left_right: return "left_right";
-    case Laterality::any: return "any";
-    case Laterality::required: return "required";
-  }
-  return "";
-}
-
-std::string_view word(ValueKind kind) {
-  switch (kind) {
-    case ValueKind::presence: return "presence";
-    case ValueKind::number: return "number";
-    case ValueKind::choice: return "choice";
-    case ValueKind::choices: return "choices";
-    case ValueKind::text: return "text";
-    case ValueKind::date: return "date";
-  }
-  return "";
-}
-
 FieldDefinition field_of(const ItemDefinition& item, const InstrumentDefinition& instrument) {
   FieldDefinition field;
   field.code = item.code;
@@ -93,24 +39,25 @@ void for_each_row(const Catalogue& catalogue, Receiver& receiver) {
     for (const FieldDefinition& field : list) receiver.field(entity, code, ordinal++, field);
   };
   for (const FindingDefinition& finding : catalogue.findings()) {
-    receiver.entry({"finding", finding.code, finding.label, word(finding.kind), word(finding.laterality),
-                    finding.main_field().unit, finding.main_field().hard, finding.retired_on});
+    receiver.entry({"finding", finding.code, finding.label, word_of(finding.kind, finding_kinds),
+                    word_of(finding.laterality, lateralities), finding.main_field().unit, finding.main_field().hard,
+                    finding.retired_on});
     fields("finding", finding.code, finding.fields);
   }
   for (const TreatmentDefinition& treatment : catalogue.treatments()) {
     receiver.entry({"treatment",
                     treatment.code,
                     treatment.label,
-                    word(treatment.mark),
-                    word(treatment.laterality),
+                    word_of(treatment.mark, marks),
+                    word_of(treatment.laterality, lateralities),
                     "",
                     {},
                     treatment.retired_on});
     fields("treatment", treatment.code, treatment.fields);
   }
   for (const InstrumentDefinition& instrument : catalogue.instruments()) {
-    receiver.entry({"instrument", instrument.code, instrument.label, word(instrument.rule), "none", instrument.unit,
-                    instrument.score_range, instrument.retired_on});
+    receiver.entry({"instrument", instrument.code, instrument.label, word_of(instrument.rule, scoring_rules), "none",
+                    instrument.unit, instrument.score_range, instrument.retired_on});
     std::vector<FieldDefinition> items;
     for (const ItemDefinition& item : instrument.items) items.push_back(field_of(item, instrument));
     fields("instrument", instrument.code, items);
@@ -135,7 +82,7 @@ class Digest {
   void field(std::string_view entity, const std::string& code, int, const FieldDefinition& field) {
     for (const std::string_view part :
          {entity, std::string_view(code), std::string_view(field.group), std::string_view(field.code),
-          std::string_view(field.label), word(field.kind), std::string_view(field.unit)})
+          std::string_view(field.label), word_of(field.kind, value_kinds), std::string_view(field.unit)})
       add(part);
     add(field.hard);
     for (const Choice& choice : field.choices) {
@@ -188,8 +135,8 @@ class Copy {
         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (entity, code, field_group, field)"
         " DO UPDATE SET ordinal = excluded.ordinal, label = excluded.label, kind = excluded.kind,"
         " unit = excluded.unit, low = excluded.low, high = excluded.high",
-        entity, code, field.group, field.code, ordinal, field.label, word(field.kind), field.unit, field.hard.low,
-        field.hard.high);
+        entity, code, field.group, field.code, ordinal, field.label, word_of(field.kind, value_kinds), field.unit,
+        field.hard.low, field.hard.high);
     int place = 0;
     for (const Choice& choice : field.choices)
       run(x_connection,

@@ -96,6 +96,12 @@ void ClinicVerbs::change_settings(const ClinicSettings& changed, std::string_vie
   x_gate->append({"correct", "clinic", 1, {}, reason, document_of(old)});
 }
 
+OwnCatalogue ClinicVerbs::own_catalogue() { return stored_own_catalogue(x_connection); }
+
+void ClinicVerbs::change_own_catalogue(const OwnCatalogue& own, std::string_view reason) {
+  replace_own_catalogue(x_connection, *x_gate, own, reason, *x_in_force);
+}
+
 void ClinicVerbs::note_import(std::string_view content_digest, std::string_view source, std::string_view summary) {
   run(x_connection,
       "INSERT INTO import_content (digest, source, summary, at) VALUES ($1, $2, $3, $4)"

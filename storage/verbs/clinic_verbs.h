@@ -5,21 +5,26 @@
 #include "domain/store/clinic.h"
 #include "storage/engine/connection.h"
 #include "storage/gate.h"
+#include "storage/verbs/own_catalogue_verbs.h"
 
 namespace psoas::storage {
 
 class ClinicVerbs final : public ClinicChanges {
  public:
-  // `gate` is nullptr inside a read closure, which sees only Clinic.
-  ClinicVerbs(Connection& connection, Gate* gate) : x_connection(connection), x_gate(gate) {}
+  // `gate` is nullptr inside a read closure, which sees only Clinic. `in_force` takes a changed catalogue; nullptr
+  // where there is none to be changed.
+  ClinicVerbs(Connection& connection, Gate* gate, CatalogueInForce* in_force = nullptr)
+      : x_connection(connection), x_gate(gate), x_in_force(in_force) {}
 
   ClinicSettings settings() override;
+  OwnCatalogue own_catalogue() override;
   std::vector<AuditEntry> audit(int most) override;
   std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) override;
   bool imported(std::string_view content_digest) override;
   std::int64_t imported_as(std::string_view source, std::string_view entity, std::string_view key) override;
 
   void change_settings(const ClinicSettings& settings, std::string_view reason) override;
+  void change_own_catalogue(const OwnCatalogue& own, std::string_view reason) override;
   void note_import(std::string_view content_digest, std::string_view source, std::string_view summary) override;
   void note_imported_as(std::string_view source, std::string_view entity, std::string_view key,
                         std::int64_t number) override;
@@ -30,6 +35,7 @@ class ClinicVerbs final : public ClinicChanges {
  private:
   Connection& x_connection;
   Gate* x_gate;
+  CatalogueInForce* x_in_force;
 };
 
 }  // namespace psoas::storage

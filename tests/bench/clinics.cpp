@@ -23,7 +23,7 @@ void make_clinic(StoreDoor& door, const fs::path& file, int patients) {
   {
     const std::unique_ptr<Store> store = door.create(unfinished, settings, measuring_session());
     NoProgress progress;
-    write_demo(*store, measuring_session(), DemoClinic(options, store->catalogue()), progress);
+    write_demo(*store, measuring_session(), DemoClinic(options, *store->catalogue()), progress);
   }
   fs::rename(unfinished, file);
   fs::remove(unfinished.string() + "-journal");

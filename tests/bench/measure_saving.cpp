@@ -138,7 +138,7 @@ void measure_saving(StoreDoor& door, const std::filesystem::path& clinic, const 
     const std::unique_ptr<Store> store = door.open(ours_file, Access::read_write);
     const auto count = store->read(measuring_session(), [](Reading& reading) { return reading.patients().count(); });
     const auto save = [&](int number) {
-      const Visit visit = routine_visit(store->catalogue(), PatientId{number}, Date{date::year{2026} / 9 / 30});
+      const Visit visit = routine_visit(*store->catalogue(), PatientId{number}, Date{date::year{2026} / 9 / 30});
       return timed(
           [&] { store->write(measuring_session(), [&](Writing& writing) { return writing.visits().add(visit); }); });
     };

@@ -17,7 +17,7 @@ constexpr int times = 60;
 
 // A patient seen every twelve days for ten years.
 PatientId write_frequent_patient(Store& store) {
-  const Scribe scribe(store.catalogue());
+  const Scribe scribe(*store.catalogue());
   return store.write(measuring_session(), [&](Writing& writing) {
     Patient patient;
     patient.uuid = new_uuid();
@@ -119,7 +119,7 @@ void measure_trend(StoreDoor& door, const std::filesystem::path& clinic, const s
       }));
       page.push_back(best_of_three([&] {
         trend = store->read(measuring_session(), [&](Reading& reading) {
-          return read_patient_trend(reading, store->catalogue(), patient, {});
+          return read_patient_trend(reading, *store->catalogue(), patient, {});
         });
       }));
     }

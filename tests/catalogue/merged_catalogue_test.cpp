@@ -86,12 +86,13 @@ TEST_CASE("fields and choices of an existing finding stay") {
   CHECK(faults.back() == "own.toml:7: exam_psoas_palpation: removed: familiar_pain");
 }
 
-TEST_CASE("an instrument keeps its rule, direction and items") {
+TEST_CASE("an instrument keeps its rule, direction, scale and items") {
   const std::string peg =
       "[[instrument]]\ncode = \"peg\"\nlabel = \"PEG\"\nnumbered_items = 3\nrule = \"sum\"\n"
       "item_range = [0, 10]\nscore_range = [0, 30]\n";
-  CHECK(faults_with(peg) ==
-        std::vector<std::string>{"own.toml:1: peg: kind_changed: rule", "own.toml:1: peg: kind_changed: item"});
+  CHECK(faults_with(peg) == std::vector<std::string>{"own.toml:1: peg: kind_changed: rule",
+                                                     "own.toml:1: peg: kind_changed: score_range",
+                                                     "own.toml:1: peg: kind_changed: item"});
 }
 
 TEST_CASE("a finding set names what exists") {

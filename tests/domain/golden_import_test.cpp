@@ -105,7 +105,7 @@ TEST_CASE("the worked example's tables come in whole") {
 
 TEST_CASE("the worked example's tables give the patient the demo shows") {
   Imported imported;
-  const DemoPatient told = DemoClinic(DemoOptions{}, imported.store().catalogue()).patient(1);
+  const DemoPatient told = DemoClinic(DemoOptions{}, *imported.store().catalogue()).patient(1);
   const std::vector<Visit> visits = imported.visits();
   REQUIRE(visits.size() == told.visits.size());
   for (std::size_t i = 0; i < visits.size(); ++i) check_same(visits[i], told.visits[i]);
@@ -121,7 +121,7 @@ TEST_CASE("the worked example's tables taken in twice add nothing") {
 TEST_CASE("the worked example from its file has the changes and the trend worked out") {
   Imported imported;
   const PatientTrend trend = imported.store().read(session, [&, id = imported.ana()](Reading& reading) {
-    return read_patient_trend(reading, imported.store().catalogue(), id, {});
+    return read_patient_trend(reading, *imported.store().catalogue(), id, {});
   });
   REQUIRE(trend.course.has_value());
   CHECK(trend.course->baseline->value == 7);
@@ -140,7 +140,7 @@ TEST_CASE("the worked example from its file has the changes and the trend worked
 TEST_CASE("the worked example's treatments stand on the trend under the names of the picture") {
   Imported imported;
   const PatientTrend trend = imported.store().read(session, [&, id = imported.ana()](Reading& reading) {
-    return read_patient_trend(reading, imported.store().catalogue(), id, {});
+    return read_patient_trend(reading, *imported.store().catalogue(), id, {});
   });
   std::vector<std::string> names;
   for (const TrendTreatment& treatment : trend.treatments)

@@ -40,7 +40,7 @@ class StoppedAfter final : public Progress {
 TEST_CASE("every patient, episode and visit of the demo is in the store, as it was told") {
   const FixedClock clock(date::sys_days{year{2026} / 10 / 1});
   const std::unique_ptr<Store> store = empty_store(clock, true);
-  const DemoClinic clinic(of_patients(40), store->catalogue());
+  const DemoClinic clinic(of_patients(40), *store->catalogue());
   NoProgress progress;
   write_demo(*store, session, clinic, progress);
   store->read(session, [&](Reading& reading) {
@@ -68,7 +68,7 @@ TEST_CASE("visits of a demo clinic count as entered on their day, those of a rea
   for (const bool demo : {true, false}) {
     const std::unique_ptr<Store> store = empty_store(clock, demo);
     NoProgress progress;
-    write_demo(*store, session, DemoClinic(of_patients(1), store->catalogue()), progress);
+    write_demo(*store, session, DemoClinic(of_patients(1), *store->catalogue()), progress);
     store->read(session, [&](Reading& reading) {
       const PatientId ana = reading.patients().with_mrn("DEMO-0001").value();
       for (const Visit& visit : reading.visits().of_patient(ana)) CHECK(visit.back_dated() == !demo);
@@ -80,7 +80,7 @@ TEST_CASE("a demo in the making can be stopped between its transactions") {
   const FixedClock clock(date::sys_days{year{2026} / 10 / 1});
   const std::unique_ptr<Store> store = empty_store(clock, true);
   StoppedAfter progress;
-  CHECK_THROWS_AS(write_demo(*store, session, DemoClinic(of_patients(1200), store->catalogue()), progress), Cancelled);
+  CHECK_THROWS_AS(write_demo(*store, session, DemoClinic(of_patients(1200), *store->catalogue()), progress), Cancelled);
   CHECK(progress.done() < 1200);
   CHECK(store->read(session, [](Reading& reading) { return reading.patients().count(); }) == progress.done());
 }

@@ -42,7 +42,7 @@ struct Edges {
       draft.put("kind", "follow_up");
       draft.put(score_path("nrs_current", "value"), pain);
       const Patient patient = writing.patients().get(id);
-      return writing.visits().add(check(draft, clinic.store->catalogue(), patient, clinic.clock.today()).visit);
+      return writing.visits().add(check(draft, *clinic.store->catalogue(), patient, clinic.clock.today()).visit);
     });
   }
 };

@@ -92,7 +92,7 @@ TEST_CASE("any exception is put into the words of its kind", "[wording]") {
   fault.line = 12;
   fault.reason = "missing";
   fault.detail = "label";
-  CHECK(contains(words(CatalogueError({fault})), "\nfindings.toml:12: missing: label"));
+  CHECK(contains(words(CatalogueError({fault})), "\nfindings.toml:12: “label” is missing. Add it."));
   CHECK(contains(words(Cancelled()), "Stopped as you asked"));
   CHECK(contains(words(std::bad_alloc()), "memory"));
   CHECK(contains(words(std::logic_error("odd thing")), "inside the program (odd thing)"));

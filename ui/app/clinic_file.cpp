@@ -30,7 +30,7 @@ std::unique_ptr<Store> invent_clinic(StoreDoor& door, const Clock& clock, const 
   options.last_day = std::min(options.last_day, clock.today());
   try {
     const auto store = door.create(unfinished, settings, session);
-    write_demo(*store, session, DemoClinic(options, store->catalogue()), progress);
+    write_demo(*store, session, DemoClinic(options, *store->catalogue()), progress);
   } catch (...) {
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);
@@ -92,7 +92,7 @@ void ClinicFile::take(const std::string& label, const std::filesystem::path& fil
 }
 
 void ClinicFile::enter(const std::filesystem::path& file, const Store& store) {
-  OpenedClinic opened{file, std::make_shared<const Catalogue>(store.catalogue()), {}, store.read_only()};
+  OpenedClinic opened{file, store.catalogue(), {}, store.read_only()};
   const auto read_settings = [session = x_session](Store& own) {
     return own.read(session, [](Reading& reading) { return reading.clinic().settings(); });
   };

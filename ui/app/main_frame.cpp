@@ -139,7 +139,14 @@ ScreenContext MainFrame::context() {
           x_opened ? x_opened->catalogue : nullptr,
           x_world.session,
           x_opened ? x_opened->settings : ClinicSettings{},
-          x_opened && x_opened->read_only};
+          x_opened && x_opened->read_only,
+          [this](std::shared_ptr<const Catalogue> catalogue) {
+            if (x_opened) x_opened->catalogue = std::move(catalogue);
+          },
+          [this](const ClinicSettings& settings) {
+            if (x_opened) x_opened->settings = settings;
+            update_status();
+          }};
 }
 
 void MainFrame::enter(OpenedClinic opened) {
@@ -195,7 +202,8 @@ void MainFrame::go_to(ScreenHistory::Maker maker) {
 void MainFrame::go_to(Page page) {
   if (!x_opened) return;
   x_page = page;
-  begin_with([this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs); });
+  begin_with(
+      [this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs); });
 }
 
 void MainFrame::open_patients() { go_to(Page::patients); }

@@ -94,7 +94,7 @@ class ReportsPage : public Screen {
                        session = x_context.session](Store& store, Progress& progress) {
       const auto report = store.read(
           session, [&](Reading& reading) { return reports::read_quarter(reading, quarter, made_at, with_patients); });
-      reports::write_quarter(report, store.catalogue(), file, progress);
+      reports::write_quarter(report, *store.catalogue(), file, progress);
     };
     x_context.task.run_export(this, words::exporting(to_string(quarter)), work, [this, file] {
       x_context.messages.show(Tone::done, words::exported(file.filename().string()), words::open_folder,

@@ -48,12 +48,12 @@ void ImportVerb::run(const Surroundings& with) {
   const ImportReport report = with.door.import(*store, with.session, x_request, with.progress);
   for (const std::string& line : wording::lines(report)) with.out << line << '\n';
   if (!x_rejects.empty()) {
-    write_rejects(x_rejects, report, store->catalogue());
+    write_rejects(x_rejects, report, *store->catalogue());
     with.out << wording::made(x_rejects) << '\n';
   }
   if (report.rejected.empty()) return;
   for (std::size_t i = 0; i < std::min(most_shown, report.rejected.size()); ++i)
-    with.out << wording::sentence(report.rejected[i], store->catalogue()) << '\n';
+    with.out << wording::sentence(report.rejected[i], *store->catalogue()) << '\n';
   throw Failure(wording::import_refused(report));
 }
 

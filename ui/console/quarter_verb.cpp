@@ -48,7 +48,7 @@ void QuarterVerb::run(const Surroundings& with) {
     const Quarter quarter = asked ? *asked : latest_with_visits(reading, with.clock.today());
     return reports::read_quarter(reading, quarter, with.clock.now(), x_with_patients);
   });
-  reports::write_quarter(report, store->catalogue(), x_output, with.progress);
+  reports::write_quarter(report, *store->catalogue(), x_output, with.progress);
   with.out << to_string(report.summary.quarter) << ": " << wording::made(x_output) << '\n';
 }
 

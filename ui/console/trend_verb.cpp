@@ -88,15 +88,15 @@ void TrendVerb::run(const Surroundings& with) {
   ending_of(x_output, endings());
   const TrendSelection selected = selection();
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
-  check_codes(selected, store->catalogue());
+  check_codes(selected, *store->catalogue());
 
   reports::PatientReport report = store->read(with.session, [&](Reading& reading) {
     return reports::PatientReport{
-        read_patient_trend(reading, store->catalogue(), patient_with(reading, x_mrn), selected),
+        read_patient_trend(reading, *store->catalogue(), patient_with(reading, x_mrn), selected),
         reading.clinic().settings(), with.clock.now(), with.clock.offset_minutes()};
   });
   if (!x_paper.empty()) report.clinic.paper = x_paper;
-  reports::write_trend_file(report, store->catalogue(), x_output);
+  reports::write_trend_file(report, *store->catalogue(), x_output);
   with.out << wording::made(x_output) << '\n';
 }
 

@@ -134,14 +134,14 @@ class PatientPage : public Screen {
         this, x_newest,
         [session = x_context.session, id = x_patient,
          selection = x_trend->selection(x_context.clock.today())](Store& store) {
-          const Catalogue& catalogue = store.catalogue();
+          const std::shared_ptr<const Catalogue> catalogue = store.catalogue();
           return store.read(session, [&](Reading& reading) {
             PageContent content;
-            content.trend = read_patient_trend(reading, catalogue, id, selection);
+            content.trend = read_patient_trend(reading, *catalogue, id, selection);
             content.visits = reading.visits().of_patient(id, true);
             content.episodes = reading.patients().episodes(id);
-            content.choices.measures = measures_with_values(reading, catalogue, id);
-            content.choices.seconds = second_measures(reading, catalogue, id);
+            content.choices.measures = measures_with_values(reading, *catalogue, id);
+            content.choices.seconds = second_measures(reading, *catalogue, id);
             content.choices.indices = index_choices(content.trend.treatments);
             return content;
           });

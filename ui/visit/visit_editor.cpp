@@ -84,7 +84,7 @@ class VisitEditor : public Screen {
         this,
         [session = x_context.session, request = x_request, today = x_context.clock.today()](Store& store) {
           return store.read(session, [&](Reading& reading) {
-            return read_visit_form(reading, store.catalogue(), request, session.actor, today);
+            return read_visit_form(reading, *store.catalogue(), request, session.actor, today);
           });
         },
         [this](VisitFormSource source) { build(std::move(source)); });

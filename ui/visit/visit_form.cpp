@@ -53,7 +53,9 @@ std::vector<Side> VisitForm::sides_of(const FindingDefinition& definition) {
 
 void VisitForm::collect_findings() {
   if (!correcting()) {
-    const FindingSet* set = x_catalogue->finding_set_for(draft().text("kind"), last().latest_procedure);
+    const Checked<Date> day = parse_date(draft().text("date"), "date");
+    const FindingSet* set = x_catalogue->finding_set_for(draft().text("kind"), last().latest_procedure,
+                                                         day ? std::optional(day.value()) : std::nullopt);
     if (set) {
       x_set_label = set->label;
       for (const std::string& code : set->findings) add_finding(code);

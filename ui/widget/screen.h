@@ -66,6 +66,10 @@ struct ScreenContext {
   Session session;
   ClinicSettings clinic;
   bool read_only = false;
+  // Hand over the store's catalogue after the clinic's own entries were changed: screens made from then on use it.
+  std::function<void(std::shared_ptr<const Catalogue>)> catalogue_changed = {};
+  // The same for the clinic's settings.
+  std::function<void(const ClinicSettings&)> settings_changed = {};
 };
 
 // Keys and menu entries that mean something on several screens; the window asks the present screen first.

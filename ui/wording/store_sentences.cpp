@@ -3,6 +3,7 @@
 #include "domain/base/progress.h"
 #include "domain/base/version.h"
 #include "domain/catalogue/catalogue_error.h"
+#include "ui/wording/catalogue_sentences.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
 
@@ -49,6 +50,10 @@ std::string sentence(const StoreError& error) {
     case StoreFault::newer_schema:
       return "The clinic's file was made by a later version of PsoasTrack" + detail + "; this is version " +
              program_version + ". It was not changed. Install the later version to open it.";
+    case StoreFault::unknown_catalogue:
+      return "The clinic's own catalogue in this file cannot be read by this version of PsoasTrack, " +
+             std::string(program_version) + detail +
+             ". The file was not changed. Install the version that wrote it to open it.";
     case StoreFault::foreign_file:
       return "This is no file of PsoasTrack" + detail + ". It was not changed. Choose another file.";
     case StoreFault::network_folder:
@@ -72,7 +77,7 @@ std::string sentence_of(const FileError& error) {
 
 std::string sentence_of(const CatalogueError& error) {
   std::string text = "The catalogue cannot be used. Nothing was changed. Correct these entries:";
-  for (const CatalogueFault& fault : error.faults()) text += "\n" + to_string(fault);
+  for (const CatalogueFault& fault : error.faults()) text += "\n" + sentence(fault);
   return text;
 }
 
