@@ -1,5 +1,8 @@
 #include "storage/gate.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "domain/base/uuid.h"
 #include "domain/base/version.h"
 #include "storage/engine/query.h"
@@ -54,6 +57,15 @@ void Gate::append(const AuditedChange& change) {
                   unless_empty(change.reason), unless_empty(change.old_document))
           .value();
   x_connection.record_is_audited();
+  if (change.patient.stored() && (x_changed_patients.empty() || x_changed_patients.back() != change.patient))
+    x_changed_patients.push_back(change.patient);
+}
+
+std::vector<PatientId> Gate::take_changed_patients() {
+  std::vector<PatientId> patients = std::exchange(x_changed_patients, {});
+  std::sort(patients.begin(), patients.end());
+  patients.erase(std::unique(patients.begin(), patients.end()), patients.end());
+  return patients;
 }
 
 void Gate::check_before_commit() const {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/access/session.h"
 #include "domain/base/clock.h"
@@ -50,7 +51,11 @@ class Gate {
   void check_before_commit() const;
 
   Moment now() const { return x_clock.now(); }
+  Date today() const { return x_clock.today(); }
   const std::string& actor() const { return x_session.actor; }
+
+  // The patients whose records changed since the last call.
+  std::vector<PatientId> take_changed_patients();
 
   const std::optional<AuditSession>& audit_session() const { return x_audit_session; }
   std::int64_t last_sequence() const { return x_last_sequence; }  // 0: no entry was appended
@@ -64,6 +69,7 @@ class Gate {
   int x_offset_minutes;
   std::optional<AuditSession> x_audit_session;
   std::int64_t x_last_sequence = 0;
+  std::vector<PatientId> x_changed_patients;
 };
 
 }  // namespace psoas::storage

@@ -31,7 +31,7 @@ struct Verbs {
         health(connection, gate),
         red_flags(connection, gate),
         adverse_events(connection, gate),
-        follow_ups(connection, gate),
+        follow_ups(connection, *catalogue, clock, gate),
         diagnoses(connection, gate) {}
 
   std::shared_ptr<const Catalogue> catalogue;
@@ -153,6 +153,7 @@ void RecordStore::run_write(const Session& session, const std::function<void(Wri
     Verbs verbs(*x_connection, changed, x_clock, &*gate);
     WritingVerbs writing(verbs);
     work(writing);
+    verbs.follow_ups.plan_changed();
     gate->check_before_commit();
     transaction.commit();
   } catch (const CommitInDoubt& doubt) {

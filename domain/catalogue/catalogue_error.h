@@ -29,6 +29,7 @@ namespace psoas {
 //   unknown_field        a summary, target, hint or diagnostic rule names a field that does not exist
 //   unknown_choice       the same for one of the field's choices
 //   unknown_reference    a shared list, finding or treatment of this code does not exist
+//   overlap              the windows of two steps of a protocol share a day; `allowed` names the earlier step
 //   bad_items            an instrument's items, rule and counts do not fit together
 //   kind_changed         an entry changes the kind, side or unit of one that exists already
 //   removed              an entry leaves out a field, group, item or choice that exists already

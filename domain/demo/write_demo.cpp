@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <vector>
 
+#include "domain/demo/chasing.h"
+
 namespace psoas {
 
 namespace {
 
 constexpr int patients_at_once = 500;
 
-void write_patient(Writing& writing, DemoPatient demo) {
+PatientId write_patient(Writing& writing, DemoPatient& demo) {
   const PatientId patient = writing.patients().add(demo.patient);
   std::vector<EpisodeId> episodes;
   for (Episode& episode : demo.episodes) {
@@ -21,6 +23,7 @@ void write_patient(Writing& writing, DemoPatient demo) {
     if (visit.episode) visit.episode = episodes.at(static_cast<std::size_t>(visit.episode->number - 1));
     writing.visits().add(visit);
   }
+  return patient;
 }
 
 }  // namespace
@@ -30,7 +33,11 @@ void write_demo(Store& store, const Session& session, const DemoClinic& clinic, 
     progress.check();
     const int last = std::min(clinic.size(), first + patients_at_once - 1);
     store.write(session, [&](Writing& writing) {
-      for (int number = first; number <= last; ++number) write_patient(writing, clinic.patient(number));
+      for (int number = first; number <= last; ++number) {
+        DemoPatient demo = clinic.patient(number);
+        const PatientId patient = write_patient(writing, demo);
+        write_chasing(writing, patient, demo, clinic.options(), number);
+      }
     });
     progress.at("patients", last, clinic.size());
   }

@@ -15,6 +15,7 @@
 #include "storage/sqlite/place.h"
 #include "storage/verbs/catalogue_tables.h"
 #include "storage/verbs/clinic_verbs.h"
+#include "storage/verbs/follow_up_planner.h"
 
 namespace psoas::storage {
 
@@ -101,6 +102,7 @@ void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock
   in_transaction(connection, [&] {
     run_schema_steps(connection, 0, steps);
     copy_catalogue(connection, embedded_catalogue());
+    adopt_protocols(connection, embedded_catalogue().protocols(), clock.today());
     Gate gate(connection, session, clock, std::nullopt);
     ClinicVerbs(connection, &gate).found_clinic(settings);
     gate.check_before_commit();
@@ -141,6 +143,8 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
   const std::shared_ptr<const Catalogue> catalogue = catalogue_in_force(connection).catalogue;
   if (!file_opened.read_only && copied_catalogue(connection) != digest_of(*catalogue))
     in_transaction(connection, [&] { copy_catalogue(connection, *catalogue); });
+  if (!file_opened.read_only && protocols_changed(connection, catalogue->protocols()))
+    in_transaction(connection, [&] { adopt_protocols(connection, catalogue->protocols(), x_clock.today()); });
   RecordStore::Reconnect reconnect = [clock = &x_clock, settings = x_settings, file] {
     return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
   };

@@ -8,6 +8,7 @@
 #include "storage/engine/query.h"
 #include "storage/text.h"
 #include "storage/verbs/catalogue_tables.h"
+#include "storage/verbs/follow_up_planner.h"
 
 namespace psoas::storage {
 
@@ -106,6 +107,7 @@ void replace_own_catalogue(Connection& connection, Gate& gate, const OwnCatalogu
   run(connection, "UPDATE own_catalogue SET text = $1, written_by_version = $2, revision = revision + 1 WHERE id = 1",
       text, program_version);
   copy_catalogue(connection, *in_force.catalogue);
+  adopt_protocols(connection, in_force.catalogue->protocols(), gate.today());
   gate.append({"correct", "catalogue", 1, {}, reason, old.text});
 }
 

@@ -37,6 +37,9 @@ MainFrame::MainFrame(const World& world)
       [this](const std::exception& error) { x_messages->show(Tone::failure, wording::sentence(error)); });
   build_content();
   x_task->show_long_work(x_progress);
+  x_counts = std::make_unique<NavigationCounts>(*x_navigation, *x_task, x_world.clock, [this] {
+    for (Screen* screen : x_history->screens()) screen->day_changed();
+  });
   x_file = std::make_unique<ClinicFile>(this, *x_task, x_world.door, x_world.clock, *x_messages, x_world.session);
   x_file->report_to([this](OpenedClinic opened) { enter(std::move(opened)); },
                     [this] {
@@ -54,6 +57,7 @@ MainFrame::MainFrame(const World& world)
 
 // Screens go before the thread they ask, so that no answer finds them half gone.
 MainFrame::~MainFrame() {
+  x_counts.reset();
   x_history->clear();
   x_task->show_long_work(nullptr);
   x_task.reset();
@@ -158,6 +162,7 @@ void MainFrame::enter(OpenedClinic opened) {
     x_messages->clear();
   }
   x_search->serve(x_world.session);
+  CallAfter([this] { x_counts->serve(x_world.session); });
   x_navigation->Show();
   Layout();
   go_to(Page::patients);
@@ -202,8 +207,7 @@ void MainFrame::go_to(ScreenHistory::Maker maker) {
 void MainFrame::go_to(Page page) {
   if (!x_opened) return;
   x_page = page;
-  begin_with(
-      [this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs); });
+  begin_with([this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs); });
 }
 
 void MainFrame::open_patients() { go_to(Page::patients); }
@@ -242,6 +246,7 @@ void MainFrame::title_changed() {
 
 void MainFrame::patient_changed(PatientId patient) {
   for (Screen* screen : x_history->screens()) screen->patient_changed(patient);
+  x_counts->read();
 }
 
 // ---- Menus, keys, status

@@ -13,6 +13,7 @@
 #include "ui/app/clinic_file.h"
 #include "ui/app/dialogs.h"
 #include "ui/app/navigation_column.h"
+#include "ui/app/navigation_counts.h"
 #include "ui/app/screen_history.h"
 #include "ui/app/search_box.h"
 #include "ui/task/task.h"
@@ -43,6 +44,7 @@ class MainFrame : public wxFrame, private Navigation {
   Screen* present() const { return x_history->present(); }
   MessageBar& messages() { return *x_messages; }
   bool busy() const { return x_task->busy(); }
+  NavigationCounts& counts() { return *x_counts; }
 
  private:
   // Navigation; each acts once the event that asked for it is over.
@@ -81,6 +83,7 @@ class MainFrame : public wxFrame, private Navigation {
   Page x_page = Page::patients;  // the history began with
 
   NavigationColumn* x_navigation = nullptr;
+  std::unique_ptr<NavigationCounts> x_counts;
   wxStaticText* x_title = nullptr;
   SearchBox* x_search = nullptr;
   MessageBar* x_messages = nullptr;

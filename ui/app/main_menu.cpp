@@ -1,6 +1,7 @@
 #include "ui/app/main_menu.h"
 
 #include "ui/widget/text.h"
+#include "ui/wording/follow_up_words.h"
 #include "ui/wording/window_words.h"
 
 namespace psoas::ui {
@@ -68,6 +69,7 @@ int id_of(MenuEntry entry) {
 MenuEntry entry_of(Page page) {
   switch (page) {
     case Page::today: return MenuEntry::today;
+    case Page::follow_ups: return MenuEntry::follow_ups;
     case Page::reports: return MenuEntry::reports;
     case Page::patients: break;
   }
@@ -77,6 +79,7 @@ MenuEntry entry_of(Page page) {
 std::string label_of(Page page) {
   switch (page) {
     case Page::today: return words::today;
+    case Page::follow_ups: return wording::follow_up::follow_ups;
     case Page::reports: return words::reports;
     case Page::patients: break;
   }

@@ -26,6 +26,7 @@ enum class MenuEntry {
   save_as,
   today,
   patients,
+  follow_ups,
   reports,
   back,
   refresh,

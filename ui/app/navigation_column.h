@@ -12,7 +12,7 @@
 
 namespace psoas::ui {
 
-enum class Page { today, patients, reports };
+enum class Page { today, patients, follow_ups, reports };
 
 class NavigationColumn : public wxPanel {
  public:

@@ -1,19 +1,21 @@
 #include "ui/app/pages.h"
 
 #include "ui/app/reports_page.h"
-#include "ui/app/today_page.h"
+#include "ui/followup/follow_ups_page.h"
 #include "ui/patient/patient_list.h"
+#include "ui/today/today_page.h"
 
 namespace psoas::ui {
 
 const std::vector<Page>& pages_there_are() {
-  static const std::vector<Page> pages{Page::today, Page::patients, Page::reports};
+  static const std::vector<Page> pages{Page::today, Page::patients, Page::follow_ups, Page::reports};
   return pages;
 }
 
 Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs) {
   switch (page) {
     case Page::today: return make_today_page(parent, context);
+    case Page::follow_ups: return make_follow_ups_page(parent, context);
     case Page::reports: return make_reports_page(parent, context, dialogs);
     case Page::patients: break;
   }

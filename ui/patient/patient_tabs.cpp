@@ -1,10 +1,10 @@
+#include "ui/patient/follow_up_tab.h"
 #include "ui/patient/patient_tab.h"
 
 namespace psoas::ui {
 
-std::vector<PatientTab*> make_patient_tabs(wxWindow* /*parent*/, const ScreenContext& /*context*/,
-                                           PatientId /*patient*/) {
-  return {};
+std::vector<PatientTab*> make_patient_tabs(wxWindow* parent, const ScreenContext& context, PatientId patient) {
+  return {make_follow_up_tab(parent, context, patient)};
 }
 
 }  // namespace psoas::ui

@@ -13,6 +13,7 @@
 #include "ui/visit/draft_fields.h"
 #include "ui/visit/draft_keeper.h"
 #include "ui/visit/finding_section.h"
+#include "ui/visit/follow_up_foot.h"
 #include "ui/visit/score_section.h"
 #include "ui/visit/treatment_section.h"
 #include "ui/visit/visit_form.h"
@@ -212,7 +213,11 @@ class VisitEditor : public Screen {
     x_help->SetName("help");
     x_help->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(x_help, wxSizerFlags(1).CentreVertical());
+    x_outlook = new FollowUpFoot(this, x_context, *x_form);
+    auto* lines = new wxBoxSizer(wxVERTICAL);
+    lines->Add(x_outlook, wxSizerFlags().Expand());
+    lines->Add(x_help, wxSizerFlags().Expand());
+    row->Add(lines, wxSizerFlags(1).CentreVertical());
     const auto button = [&](const char* label, const char* name, auto act) {
       auto* made =
           new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
@@ -231,6 +236,7 @@ class VisitEditor : public Screen {
 
   void changed(const std::string& path) {
     for (VisitSection* section : x_sections) section->changed(path);
+    x_outlook->changed(path);
     x_saving.changed();
     x_keeper->changed();
   }
@@ -278,6 +284,7 @@ class VisitEditor : public Screen {
   std::vector<VisitSection*> x_sections;  // in the order of the form
   wxStaticText* x_kept = nullptr;
   wxStaticText* x_help = nullptr;
+  FollowUpFoot* x_outlook = nullptr;
 };
 
 }  // namespace

@@ -105,6 +105,9 @@ class Screen : public wxPanel {
   // A patient was changed, here or on another screen.
   virtual void patient_changed(PatientId patient);
 
+  // Midnight passed: what is told by the calendar is old.
+  virtual void day_changed() {}
+
  protected:
   ScreenContext x_context;
 };

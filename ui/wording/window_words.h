@@ -73,20 +73,12 @@ inline constexpr const char* open_read_only = "Open to read only";
 inline constexpr const char* opened_read_only = "This clinic is open to read only: nothing can be stored in it.";
 
 // Today.
-inline constexpr const char* open_drafts = "Visits begun and not saved";
-inline constexpr const char* no_drafts = "No visit is begun and unsaved.";
-inline constexpr const char* visits_today = "Visits of today";
-inline constexpr const char* no_visits_today = "No visit is recorded for today yet.";
 inline constexpr const char* column_visit_date = "Visit date";
 inline constexpr const char* column_kept = "Kept at";
 inline constexpr const char* column_kind = "Kind";
 inline constexpr const char* column_clinician = "Clinician";
 
 // "Visits of today · 7".
-inline std::string counted(const char* heading, int count) {
-  return count == 0 ? heading : heading + (" · " + std::to_string(count));
-}
-
 // Reports.
 inline constexpr const char* quarter_heading = "The quarter as a workbook";
 inline constexpr const char* quarter_text =

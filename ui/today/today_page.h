@@ -1,6 +1,7 @@
 #pragma once
 
-// What waits today: visits begun and not saved, and the visits of the day.
+// What waits today: the day's visits, drafts left open, follow-ups that are due, visits without a score. Each line
+// opens the thing itself.
 
 #include "ui/widget/screen.h"
 

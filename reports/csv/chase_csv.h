@@ -1,0 +1,18 @@
+#pragma once
+
+// A list of follow-ups as CSV, one row each. The columns are described in docs/formats.md; their names stay.
+
+#include <filesystem>
+#include <string>
+
+#include "domain/followup/chase_list.h"
+
+namespace psoas::reports {
+
+std::string chase_csv(const ChaseList& list, const Catalogue& catalogue, int offset_minutes);
+
+// Throws FileError.
+void write_chase_csv(const ChaseList& list, const Catalogue& catalogue, int offset_minutes,
+                     const std::filesystem::path& file);
+
+}  // namespace psoas::reports

@@ -1,0 +1,126 @@
+#include "reports/pdf/chase_pages.h"
+
+#include "domain/base/text.h"
+#include "domain/base/version.h"
+#include "domain/followup/follow_up_text.h"
+#include "reports/pdf/page_flow.h"
+#include "reports/pdf/pdf_file.h"
+
+namespace psoas::reports {
+
+namespace {
+
+constexpr double margin = 42;
+constexpr double head_height = 58;
+constexpr double footer_height = 40;
+
+PageTable lines_table(const ChaseReport& report, const Catalogue& catalogue) {
+  PageTable table;
+  table.columns = {{"Patient", 104}, {"Phone", 58},    {"Follow-up", 0}, {"Stands", 106},
+                   {"Next", 66},     {"Attempts", 62}, {"Clinician", 52}};
+  const Date as_of = report.list.as_of;
+  for (const FollowUpLine& line : report.list.lines) {
+    const FollowUp& follow_up = line.follow_up;
+    const ContactAttempt* last = line.last_attempt ? &*line.last_attempt : nullptr;
+    table.rows.push_back({with_visible_marks(line.name) + "\n" + line.mrn, with_visible_marks(line.phone),
+                          what_is_due(catalogue, follow_up, line.treatment, line.side),
+                          standing(follow_up, line.given_up_reason, as_of),
+                          chase_row(line, catalogue, as_of, report.offset_minutes).next,
+                          attempts_made(line.attempts, last, report.offset_minutes), follow_up.clinician});
+  }
+  if (table.rows.empty()) table.note = "None.";
+  const std::int64_t all = report.list.counts.of(report.list.list);
+  const auto shown = static_cast<std::int64_t>(report.list.lines.size());
+  if (shown < all) table.note = "The first " + std::to_string(shown) + " of " + std::to_string(all) + ".";
+  return table;
+}
+
+PageTable completeness_table(const std::string& title, const std::vector<FollowUpCompleteness>& rows,
+                             const std::function<std::string(const std::string&)>& label) {
+  PageTable table;
+  table.title = title;
+  table.columns = {{"", 0}, {"Observed", 60, true}, {"Closed", 60, true}, {"Complete", 60, true}};
+  for (const FollowUpCompleteness& row : rows)
+    table.rows.push_back({label(row.of), std::to_string(row.observed), std::to_string(row.closed),
+                          completeness(row.observed, row.closed)});
+  return table;
+}
+
+std::string printed_at(const ChaseReport& report) {
+  const std::string iso = to_string(report.printed_at + std::chrono::minutes(report.offset_minutes));
+  return iso.substr(0, 10) + " " + iso.substr(11, 5);
+}
+
+void add_head(Page& page, const ChaseReport& report, const Catalogue& catalogue, double width) {
+  const TextStyle small{body_size, false};
+  page.texts.push_back(
+      {title_of(report.list.list), {14, true}, Ink::text, {width * 0.64, true, false}, margin, margin});
+  page.texts.push_back({"As of " + to_string(report.list.as_of) + " · " + in_words(report.list.counts),
+                        small,
+                        Ink::text,
+                        {width * 0.7, true, false},
+                        margin,
+                        margin + 20});
+  page.texts.push_back({in_words(report.list.filter, catalogue),
+                        small,
+                        Ink::faint_text,
+                        {width * 0.7, true, false},
+                        margin,
+                        margin + 32});
+  page.texts.push_back({report.clinic.name, {body_size, true}, Ink::text, {width, true, true}, margin, margin + 3});
+  if (report.clinic.demo)
+    page.texts.push_back(
+        {"Demo clinic, invented patients", {body_size, true}, Ink::text, {width, true, true}, margin, margin + 20});
+  page.rules.push_back({margin, margin + width, margin + 46, 1, Ink::axis});
+}
+
+void add_foot(Page& page, const ChaseReport& report, const Paper& paper, std::size_t number, std::size_t pages) {
+  const double top = paper.height - margin - footer_height + 16;
+  const double width = paper.width - 2 * margin;
+  page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
+  page.texts.push_back({"Printed " + printed_at(report) + " · PsoasTrack " + program_version,
+                        {7.5, false},
+                        Ink::faint_text,
+                        {width - 90, true, false},
+                        margin,
+                        top});
+  page.texts.push_back({"Page " + std::to_string(number) + " of " + std::to_string(pages),
+                        {7.5, true},
+                        Ink::text,
+                        {width, true, true},
+                        margin,
+                        top});
+}
+
+}  // namespace
+
+std::vector<Page> compose(const ChaseReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
+  const Paper paper = paper_named(report.clinic.paper);
+  const double width = paper.width - 2 * margin;
+  const double top = margin + head_height;
+  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter);
+  flow.add(lines_table(report, catalogue));
+  if (!report.list.by_clinician.empty()) {
+    flow.skip(16);
+    flow.add(completeness_table("Completeness by clinician", report.list.by_clinician,
+                                [](const std::string& name) { return name; }));
+    flow.skip(12);
+    flow.add(completeness_table("Completeness by protocol", report.list.by_protocol,
+                                [&](const std::string& code) { return protocol_label(catalogue, code); }));
+  }
+  std::vector<Page> pages = flow.take();
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    add_head(pages[i], report, catalogue, width);
+    add_foot(pages[i], report, paper, i + 1, pages.size());
+  }
+  return pages;
+}
+
+void write_chase_pdf(const ChaseReport& report, const Catalogue& catalogue, const std::filesystem::path& file,
+                     Typesetter& typesetter) {
+  const Paper paper = paper_named(report.clinic.paper);
+  write_pages(compose(report, catalogue, typesetter), paper, {title_of(report.list.list), report.printed_at}, file,
+              typesetter);
+}
+
+}  // namespace psoas::reports

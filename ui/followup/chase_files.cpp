@@ -1,0 +1,54 @@
+#include "ui/followup/chase_files.h"
+
+#include <limits>
+
+#include "reports/followup/chase_file.h"
+#include "ui/widget/page_printing.h"
+#include "ui/widget/save_dialog.h"
+#include "ui/wording/follow_up_words.h"
+
+namespace psoas::ui {
+
+namespace words = wording::follow_up;
+
+namespace {
+
+// Paper takes no more: eighty pages.
+constexpr int most_printed = 2000;
+
+reports::ChaseReport read_report(Store& store, const ScreenContext& context, const ChaseRequest& request, int most) {
+  return store.read(context.session, [&](Reading& reading) {
+    return reports::ChaseReport{read_chase_list(reading, request.list, request.filter, context.clock.today(), most),
+                                context.clinic, context.clock.now(), context.clock.offset_minutes()};
+  });
+}
+
+}  // namespace
+
+void save_chase_list(wxWindow* parent, const ScreenContext& context, const ChaseRequest& request) {
+  const std::string name = "follow-ups-" + std::string(code_of(request.list));
+  const auto file = ask_where_to_save(parent, words::save_list, name, kinds_of(reports::chase_formats()));
+  if (!file) return;
+  context.task.run_export(
+      parent, words::writing_list,
+      [context, request, file = *file](Store& store, Progress&) {
+        reports::write_chase_file(read_report(store, context, request, std::numeric_limits<int>::max()),
+                                  *context.catalogue, file);
+      },
+      [context, file = *file] { context.messages.show(Tone::done, words::saved_as(file.string())); });
+}
+
+void print_chase_list(wxWindow* parent, const ScreenContext& context, const ChaseRequest& request) {
+  context.task.run(
+      parent,
+      [context, request](Store& store) {
+        reports::Typesetter typesetter;
+        return reports::compose(read_report(store, context, request, most_printed), *context.catalogue, typesetter);
+      },
+      [parent, context](const std::vector<reports::Page>& pages) {
+        if (!print_pages(parent, words::follow_ups, context.clinic.paper, pages))
+          context.messages.show(Tone::failure, words::not_printed);
+      });
+}
+
+}  // namespace psoas::ui

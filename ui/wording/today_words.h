@@ -1,0 +1,24 @@
+#pragma once
+
+// The words of the page Today.
+
+#include <cstdint>
+#include <string>
+
+namespace psoas::wording::today {
+
+inline constexpr const char* visits = "Visits of today";
+inline constexpr const char* no_visits = "No visit is recorded for today yet.";
+inline constexpr const char* drafts = "Visits begun and not saved";
+inline constexpr const char* no_drafts = "No visit is begun and unsaved.";
+inline constexpr const char* follow_ups = "Follow-ups due";
+inline constexpr const char* no_follow_ups = "No follow-up is due.";
+inline constexpr const char* no_scores = "Visits without a score, last 30 days";
+inline constexpr const char* all_scored = "Every visit of the last 30 days has a score.";
+
+inline std::string counted(const std::string& heading, std::int64_t count) {
+  return heading + " · " + std::to_string(count);
+}
+inline std::string more(std::int64_t count) { return "and " + std::to_string(count) + " more"; }
+
+}  // namespace psoas::wording::today
