@@ -40,8 +40,21 @@ bool is_multiple(double number, double step) {
   return std::abs(count - std::round(count)) < 1e-6;
 }
 
+// A word that may stand where the number does.
+const Choice* word_for_number(const FieldDefinition& definition, std::string_view typed) {
+  for (const Choice& choice : definition.choices)
+    if (same_ignoring_case(trimmed(typed), choice.code) || same_ignoring_case(trimmed(typed), choice.label))
+      return &choice;
+  return nullptr;
+}
+
 Checked<Value> parse_numeric(const FieldDefinition& definition, std::string_view typed, std::string_view path,
                              Problems& warnings) {
+  if (const Choice* word = word_for_number(definition, typed)) {
+    Value value;
+    value.code = word->code;
+    return value;
+  }
   Checked<double> number = parse_number(typed, path);
   if (!number) {
     Problem problem = number.problems().front();

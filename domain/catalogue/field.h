@@ -45,12 +45,14 @@ struct FieldDefinition {
   std::string group;  // of a treatment: the repeating rows it belongs to; "" for the treatment itself
   std::string unit;   // as printed: "°", "mL", "s"
   ValueKind kind = ValueKind::number;
-  Range hard;       // outside: refused
-  Range soft;       // outside: asked once, then marked
-  double step = 0;  // values are multiples of it; 0 any
-  std::vector<Choice> choices;
+  Range hard;                   // outside: refused
+  Range soft;                   // outside: asked once, then marked
+  double step = 0;              // values are multiples of it; 0 any
+  std::vector<Choice> choices;  // of a number: words that may stand in its place ("not limited"), without a twin
   bool required = false;
   bool shared_by_sides = false;  // a qualifier asked once for both sides (a method), stored with each
+  bool of_study = false;         // says which study was read (its kind, day, reader): asked once for all its findings
+  bool retired = false;          // no longer asked; shown where it was recorded
   std::string default_value;     // offered, as typed text; "" none
   std::string hint_when;         // "" or "FIELD=CODE[,CODE]": the field matters only then
   std::string in_summary;        // word before the value in a one-line summary: "before"; "" none

@@ -24,6 +24,12 @@ enum class Laterality {
 
 enum class Direction { lower_is_better, higher_is_better, neither };
 
+// How a finding follows from others of the same visit, so that nobody types it (domain/finding/derived.h).
+enum class Derivation { none, psoas_index, psoas_asymmetry, body_mass_index };
+
+// What the two sides are compared by.
+enum class SideDifference { none, percent, points };
+
 struct FindingDefinition {
   std::string code;
   std::string label;
@@ -31,10 +37,12 @@ struct FindingDefinition {
   FindingKind kind = FindingKind::exam;
   Laterality laterality = Laterality::none;
   Direction direction = Direction::neither;
-  std::string normal;                   // as printed: "<= 0", "5"
-  std::string how_to_read;              // help beside the field
-  std::string keywords;                 // further words it is found by
-  bool repeats = false;                 // several rows per side (trigger points, levels)
+  std::string normal;       // as printed: "<= 0", "5"
+  std::string how_to_read;  // help beside the field
+  std::string keywords;     // further words it is found by
+  bool repeats = false;     // several rows per side (trigger points, levels)
+  Derivation derived = Derivation::none;
+  SideDifference side_difference = SideDifference::none;
   std::vector<FieldDefinition> fields;  // the first is the main value, coded "value"
   std::optional<Date> retired_on;
   int order = 0;  // place in lists

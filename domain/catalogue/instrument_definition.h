@@ -26,6 +26,41 @@ struct ItemDefinition {
   bool operator==(const ItemDefinition&) const = default;
 };
 
+// An answer in words: 2 is "much improved".
+struct AnswerLabel {
+  double number = 0;
+  std::string label;
+
+  bool operator==(const AnswerLabel&) const = default;
+};
+
+// What a score amounts to, from `from` up to the next band.
+struct ScoreBand {
+  double from = 0;
+  std::string label;
+
+  bool operator==(const ScoreBand&) const = default;
+};
+
+// Some of the items with a score of their own: the first two of PHQ-4 tell anxiety. All of them are needed.
+struct SubscaleDefinition {
+  std::string code;
+  std::string label;
+  std::vector<std::size_t> items;  // places in the instrument's items, from 0
+  std::vector<ScoreBand> bands;
+
+  bool operator==(const SubscaleDefinition&) const = default;
+};
+
+// How an index follows from the levels of another instrument: full health less a loss for each item's level.
+struct ValueSet {
+  std::string from;  // code of the instrument whose items are the levels, 1 upwards
+  double full_health = 1;
+  std::vector<std::vector<double>> losses;  // by item, then by level
+
+  bool operator==(const ValueSet&) const = default;
+};
+
 struct InstrumentDefinition {
   std::string code;
   std::string label;
@@ -42,6 +77,11 @@ struct InstrumentDefinition {
   std::string important_change_source;
   int decimals = 0;  // of the printed score
   std::string how_to_read;
+  std::string citation;              // who made it and under what terms it is shown
+  std::vector<AnswerLabel> answers;  // in words, by number; empty: numbers
+  std::vector<ScoreBand> bands;      // by `from`, ascending
+  std::vector<SubscaleDefinition> subscales;
+  std::optional<ValueSet> value_set;
   std::string version;  // of the form in use, kept with each answer set
   bool series = false;  // asked several times around a procedure as well
   std::optional<Date> retired_on;
@@ -50,6 +90,7 @@ struct InstrumentDefinition {
   const std::string& short_name() const { return short_label.empty() ? label : short_label; }
   bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
   bool operator==(const InstrumentDefinition&) const = default;
+  bool single() const { return items.size() == 1; }
 };
 
 }  // namespace psoas

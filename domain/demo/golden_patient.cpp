@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/demo/golden_answers.h"
 #include "domain/demo/treating.h"
 
 namespace psoas {
@@ -101,6 +102,7 @@ class AnaRivera {
     seen.scores.push_back(x_scribe.score("nrs_worst7", {told.worst}));
     seen.scores.push_back(x_scribe.score("nrs_least7", {told.least}));
     seen.scores.push_back(x_scribe.score("peg", told.peg));
+    answer_questionnaires(seen, number, x_scribe);
     seen.findings.push_back(x_scribe.finding("exam_thomas_mod_angle_deg", Side::right, told.thomas));
     x_scribe.qualify(seen.findings.back(), "method", "goniometer");
     seen.findings.push_back(x_scribe.finding("exam_hip_flexor_mmt", Side::right, told.strength));

@@ -30,6 +30,7 @@ TrendMeasure measure_of(const InstrumentDefinition& definition) {
   measure.decimals = definition.decimals;
   measure.direction = definition.direction;
   measure.range = definition.score_range;
+  measure.important_change = definition.important_change;
   return measure;
 }
 
@@ -43,6 +44,22 @@ TrendMeasure read_instrument(Reading& reading, const InstrumentDefinition& defin
 
 std::string side_suffix(Side side) { return side == Side::none ? "" : " " + std::string(code_of(side)); }
 
+// The way a value was read, in words: "goniometer", "inclinometer, pelvis not controlled".
+std::string way_of(const FindingPoint& point, const FindingDefinition& definition) {
+  const FieldDefinition* method = definition.field("method");
+  if (!method) return {};
+  const Choice* choice = method ? method->choice(point.method) : nullptr;
+  std::string way = choice ? choice->label : point.method.empty() ? "method not recorded" : point.method;
+  if (point.pelvis_free) way += ", pelvis not controlled";
+  return way;
+}
+
+void keep_ways_that_differ(TrendMeasure& measure) {
+  const std::set<std::string> different(measure.ways.begin(), measure.ways.end());
+  measure.mixed_methods = different.size() > 1;
+  if (!measure.mixed_methods) measure.ways.clear();
+}
+
 TrendMeasure read_finding(Reading& reading, const FindingDefinition& definition, PatientId patient,
                           const TrendSelection& selection) {
   const Side side = definition.laterality == Laterality::none ? Side::none : selection.second_side;
@@ -53,13 +70,17 @@ TrendMeasure read_finding(Reading& reading, const FindingDefinition& definition,
   measure.unit = definition.main_field().unit;
   measure.direction = definition.direction;
   measure.range = definition.main_field().hard;
-  std::set<std::string> methods;
   for (const FindingPoint& point : reading.series().findings(patient, definition.code)) {
     if (point.side != side || !within(selection, point.value.date)) continue;
     measure.values.push_back(point.value);
-    if (!point.method.empty()) methods.insert(point.method);
+    measure.ways.push_back(way_of(point, definition));
   }
-  measure.mixed_methods = methods.size() > 1;
+  keep_ways_that_differ(measure);
+  for (const FindingWord& word : reading.series().finding_words(patient, definition.code)) {
+    const Choice* choice = definition.main_field().choice(word.word);
+    if (word.side == side && within(selection, word.date))
+      measure.words.push_back({word.date, choice ? choice->label : word.word});
+  }
   return measure;
 }
 

@@ -26,6 +26,12 @@ struct TrendSelection {
   std::optional<TreatmentId> index;  // the treatment that is day 0; nothing: chosen by choose_index
 };
 
+// A day on which a word stood where a number would.
+struct WordOnDay {
+  Date date{};
+  std::string word;  // "not limited"
+};
+
 // A measure over time, with what its axis needs.
 struct TrendMeasure {
   std::string code;
@@ -37,6 +43,9 @@ struct TrendMeasure {
   Range range;
   std::vector<DatedValue> values;  // by date
   bool mixed_methods = false;      // a finding read with more than one method
+  std::vector<std::string> ways;   // how each value was read ("goniometer, pelvis free"); empty when all alike
+  std::vector<WordOnDay> words;    // by date; no numbers: neither drawn as values nor part of any figure
+  double important_change = 0;     // points; 0 none agreed
 };
 
 struct TrendTreatment {

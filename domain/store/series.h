@@ -24,7 +24,15 @@ struct TreatmentRecord {
 struct FindingPoint {
   DatedValue value;  // number, or the numeric twin of a choice
   Side side = Side::none;
-  std::string method;  // code of the finding's "method" qualifier, when it has one
+  std::string method;        // code of the finding's "method" qualifier, when it has one
+  bool pelvis_free = false;  // its "pelvis_controlled" is absent
+};
+
+// A word that stood where a number would: "not_limited".
+struct FindingWord {
+  Date date{};
+  Side side = Side::none;
+  std::string word;  // code of the choice
 };
 
 class Series {
@@ -36,6 +44,9 @@ class Series {
 
   // Numeric values of one finding, every side, row 0, by date and entry.
   virtual std::vector<FindingPoint> findings(PatientId patient, std::string_view code) = 0;
+
+  // The words of one finding that has numbers, every side, row 0, by date and entry.
+  virtual std::vector<FindingWord> finding_words(PatientId patient, std::string_view code) = 0;
 
   // Treatments with all parameters, by date.
   virtual std::vector<TreatmentRecord> treatments(PatientId patient) = 0;

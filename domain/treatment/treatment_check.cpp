@@ -6,6 +6,7 @@
 #include <set>
 
 #include "domain/base/text.h"
+#include "domain/catalogue/condition.h"
 
 namespace psoas {
 
@@ -176,18 +177,13 @@ class TreatmentCheck {
 }  // namespace
 
 std::string governing_path(const FieldDefinition& field, int number, int row) {
-  const std::size_t equals = field.hint_when.find('=');
-  if (equals == std::string::npos) return {};
-  return treatment_path(number, field.group, row, field.hint_when.substr(0, equals));
+  const std::string governing = governing_field(field.hint_when);
+  return governing.empty() ? std::string() : treatment_path(number, field.group, row, governing);
 }
 
 bool matters(const FieldDefinition& field, const VisitDraft& draft, int number, int row) {
   const std::string path = governing_path(field, number, row);
-  if (path.empty()) return true;
-  const std::string typed = draft.text(path);
-  const std::vector<std::string> codes =
-      split(std::string_view(field.hint_when).substr(field.hint_when.find('=') + 1), ',');
-  return std::find(codes.begin(), codes.end(), typed) != codes.end();
+  return path.empty() || condition_holds(field.hint_when, draft.text(path));
 }
 
 std::optional<ProblemCode> side_problem(Laterality laterality, Side side) {

@@ -36,7 +36,8 @@ std::string_view code_of(ScorePhase phase);  // "routine", "pre_procedure", "pos
 std::optional<ScorePhase> score_phase_of(std::string_view code);
 
 // One instrument answered at one visit. `items` has the instrument's items in order; an unanswered one is empty.
-// `total` is always computed from the items by the instrument's rule, never typed.
+// `total` is computed from the items by the instrument's rule, never typed over them; without any items it was taken
+// from a paper form of which no more is known.
 struct ScoreEntry {
   ScoreId id;
   std::string instrument;
@@ -47,6 +48,8 @@ struct ScoreEntry {
   std::string version;   // of the form
   std::string language;  // of the form, BCP 47; "" as the clinic's
   std::string mode;      // "", "paper", "app", "interview", "phone"
+
+  bool total_from_form() const { return items.empty() && total.has_value(); }
 
   bool operator==(const ScoreEntry&) const = default;
 };

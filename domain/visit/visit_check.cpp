@@ -9,8 +9,10 @@
 
 #include "domain/base/number.h"
 #include "domain/base/text.h"
-#include "domain/measure/score.h"
+#include "domain/finding/derived.h"
 #include "domain/treatment/treatment_check.h"
+#include "domain/visit/finding_check.h"
+#include "domain/visit/score_check.h"
 #include "domain/visit/visit_draft.h"
 
 namespace psoas {
@@ -39,22 +41,6 @@ std::optional<int> small_number(std::string_view text) {
   const std::optional<std::int64_t> number = whole_number(text);
   if (!number || *number > 9999) return std::nullopt;
   return static_cast<int>(*number);
-}
-
-// "d" or "declined", "n" or "not asked" in place of a number.
-std::optional<ScoreStatus> status_typed(std::string_view typed) {
-  if (typed == "d" || typed == "D" || typed == "declined") return ScoreStatus::declined;
-  if (typed == "n" || typed == "N" || typed == "not asked") return ScoreStatus::not_asked;
-  return std::nullopt;
-}
-
-// An item of an instrument, described as a field so that one reader serves both.
-FieldDefinition item_field(const InstrumentDefinition& definition) {
-  FieldDefinition field;
-  field.kind = ValueKind::number;
-  field.hard = definition.item_range;
-  field.step = definition.item_step;
-  return field;
 }
 
 // Reads the draft once, section by section; every problem is collected.
@@ -140,45 +126,12 @@ class VisitCheck {
       if (!x_catalogue.instrument(code)) add(ProblemCode::unknown_code, "score/" + code, code);
     for (const InstrumentDefinition& instrument : x_catalogue.instruments()) {
       if (!groups.contains(instrument.code)) continue;
-      ScoreEntry entry = score_entry(instrument);
-      const bool answered =
-          std::any_of(entry.items.begin(), entry.items.end(), [](const auto& item) { return item.has_value(); });
-      if (answered || entry.status != ScoreStatus::answered) x_result.visit.scores.push_back(std::move(entry));
+      if (std::optional<ScoreEntry> entry = check_score(x_draft, instrument, x_result.problems))
+        x_result.visit.scores.push_back(std::move(*entry));
     }
-  }
-
-  ScoreEntry score_entry(const InstrumentDefinition& instrument) {
-    ScoreEntry entry;
-    entry.instrument = instrument.code;
-    entry.version = instrument.version;
-    const FieldDefinition field = item_field(instrument);
-    for (const ItemDefinition& item : instrument.items) {
-      const std::string path = score_path(instrument.code, item.code);
-      const std::string typed = x_draft.text(path);
-      std::optional<double>& answer = entry.items.emplace_back();
-      if (trimmed(typed).empty()) continue;
-      if (const std::optional<ScoreStatus> status = status_typed(trimmed(typed))) {
-        entry.status = *status;
-        continue;
-      }
-      Checked<std::vector<Value>> value = parse_value(field, typed, path, x_result.problems);
-      if (value) answer = value.value().front().number;
-      else add_all(value.problems());
-    }
-    read_code(score_path(instrument.code, "status"), score_status_of, entry.status);
-    read_code(score_path(instrument.code, "phase"), score_phase_of, entry.phase);
-    if (entry.status != ScoreStatus::answered)
-      for (std::optional<double>& answer : entry.items) answer.reset();
-    entry.total = score_total(instrument, entry.items);
-    return entry;
-  }
-
-  template <class Code>
-  void read_code(const std::string& path, std::optional<Code> (*parse)(std::string_view), Code& target) {
-    const std::string typed = x_draft.text(path);
-    if (typed.empty()) return;
-    if (const std::optional<Code> code = parse(typed)) target = *code;
-    else add(ProblemCode::unknown_code, path, typed);
+    for (const InstrumentDefinition& instrument : x_catalogue.instruments())
+      if (std::optional<ScoreEntry> index = derived_index(x_result.visit, instrument))
+        x_result.visit.scores.push_back(std::move(*index));
   }
 
   // Least ≤ average ≤ worst; otherwise asked once.
@@ -201,6 +154,10 @@ class VisitCheck {
     if (!compare("nrs_least7", "nrs_avg7")) compare("nrs_least7", "nrs_worst7");
   }
 
+  static bool stands_for_both_sides(const FindingDefinition& definition, const FieldDefinition& field) {
+    return field.shared_by_sides || (field.of_study && definition.laterality != Laterality::none);
+  }
+
   void check_findings() {
     using Key = std::tuple<int, Side, int>;  // place in the catalogue, side, row
     std::map<Key, const FindingDefinition*> wanted;
@@ -216,66 +173,16 @@ class VisitCheck {
         const std::optional<int> row = parts.size() == 5 ? small_number(parts[3]) : std::nullopt;
         if (!side || !row || !definition->field(parts[4]))
           add(ProblemCode::unknown_code, "finding/" + code, std::string(parts.back()));
-        else if (!definition->field(parts[4])->shared_by_sides || *side != Side::none)
+        else if (!stands_for_both_sides(*definition, *definition->field(parts[4])) || *side != Side::none)
           wanted[{place, *side, *row}] = definition;
       }
     }
-    for (const auto& [key, definition] : wanted) check_finding(*definition, std::get<1>(key), std::get<2>(key));
-  }
-
-  void check_finding(const FindingDefinition& definition, Side side, int row) {
-    FindingEntry entry;
-    entry.code = definition.code;
-    entry.side = side;
-    entry.row = row;
-    const std::string path = finding_path(definition.code, side, row, "value");
-    const std::string typed = x_draft.text(path);
-    const bool has_value = !trimmed(typed).empty();
-    if (has_value && !check_side(definition.laterality, side, path)) return;
-    bool qualified = false;
-    for (const FieldDefinition& field : definition.fields)
-      if (&field != &definition.main_field()) qualified |= check_qualifier(definition, field, has_value, entry);
-    if (!has_value) {
-      if (qualified) add(ProblemCode::required, path, "");
-      return;
+    for (const auto& [key, definition] : wanted)
+      check_finding(x_draft, *definition, std::get<1>(key), std::get<2>(key), x_result.visit, x_result.problems);
+    for (FindingEntry& derived : derived_findings(x_result.visit, x_catalogue)) {
+      std::erase_if(x_result.visit.findings, [&](const FindingEntry& entry) { return entry.code == derived.code; });
+      x_result.visit.findings.push_back(std::move(derived));
     }
-    Checked<std::vector<Value>> value = parse_value(definition.main_field(), typed, path, x_result.problems);
-    if (!value) {
-      add_all(value.problems());
-      return;
-    }
-    entry.value = value.value().front();
-    for (std::size_t i = 1; i < value.value().size(); ++i)
-      entry.qualifiers.push_back({"", 0, definition.main_field().code, value.value()[i]});
-    x_result.visit.findings.push_back(std::move(entry));
-  }
-
-  // True when the qualifier was typed for this side alone.
-  bool check_qualifier(const FindingDefinition& definition, const FieldDefinition& field, bool has_value,
-                       FindingEntry& entry) {
-    std::string path = finding_path(definition.code, entry.side, entry.row, field.code);
-    std::string typed = x_draft.text(path);
-    const bool own = !trimmed(typed).empty();
-    if (!own && field.shared_by_sides) {
-      path = finding_path(definition.code, Side::none, entry.row, field.code);
-      typed = x_draft.text(path);
-    }
-    if (trimmed(typed).empty()) {
-      if (has_value && field.required) add(ProblemCode::required, path, "");
-      return false;
-    }
-    if (!has_value) return own && !field.shared_by_sides && typed != field.default_value;
-    Checked<std::vector<Value>> values = parse_value(field, typed, path, x_result.problems);
-    if (!values) add_all(values.problems());
-    else
-      for (const Value& value : values.value()) entry.qualifiers.push_back({"", 0, field.code, value});
-    return own;
-  }
-
-  bool check_side(Laterality laterality, Side side, const std::string& path) {
-    const std::optional<ProblemCode> wrong = side_problem(laterality, side);
-    if (wrong) add(*wrong, path, std::string(code_of(side)));
-    return !wrong;
   }
 
   void check_treatments() {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "domain/finding/derived.h"
+
 namespace psoas {
 
 std::string VisitDraft::text(std::string_view path) const {
@@ -24,6 +26,8 @@ std::string finding_path(std::string_view code, Side side, int row, std::string_
          std::string(field);
 }
 
+std::string study_path(std::string_view field) { return "study/" + std::string(field); }
+
 std::string treatment_path(int number, std::string_view part) {
   return "treatment/" + std::to_string(number) + "/" + std::string(part);
 }
@@ -34,13 +38,41 @@ std::string treatment_path(int number, std::string_view group, int row, std::str
 
 namespace {
 
+// What a qualifier of this code says, as it would be typed; "" when it says nothing.
+std::string text_of(const FindingEntry& entry, const FieldDefinition& field) {
+  std::string text;
+  for (const FieldValue& qualifier : entry.qualifiers) {
+    if (qualifier.field != field.code) continue;
+    if (!text.empty()) text += ", ";
+    text += typed_text(field, qualifier.value);
+  }
+  return text;
+}
+
+// What every image finding of the visit says alike of the study it was read from: typed once.
+void put_study(VisitDraft& draft, const std::vector<FindingEntry>& findings, const Catalogue& catalogue) {
+  std::map<std::string, std::string> study;
+  std::vector<std::string> differing;
+  for (const FindingEntry& entry : findings) {
+    const FindingDefinition* definition = catalogue.finding(entry.code);
+    if (!definition) continue;
+    for (const FieldDefinition& field : definition->fields) {
+      if (!field.of_study) continue;
+      const auto [place, first] = study.emplace(field.code, text_of(entry, field));
+      if (!first && place->second != text_of(entry, field)) differing.push_back(field.code);
+    }
+  }
+  for (const std::string& field : differing) study.erase(field);
+  for (const auto& [field, text] : study) draft.put(study_path(field), text);
+}
+
 void put_finding(VisitDraft& draft, const FindingEntry& entry, const FindingDefinition& definition) {
   const FieldDefinition& main = definition.main_field();
   std::map<std::string, std::string> texts;
   texts[finding_path(entry.code, entry.side, entry.row, main.code)] = typed_text(main, entry.value);
   for (const FieldValue& qualifier : entry.qualifiers) {
     const FieldDefinition* field = definition.field(qualifier.field);
-    if (!field) continue;
+    if (!field || (field->of_study && !draft.text(study_path(field->code)).empty())) continue;
     const Side side = field->shared_by_sides ? Side::none : entry.side;
     std::string& text = texts[finding_path(entry.code, side, entry.row, qualifier.field)];
     if (!text.empty()) text += ", ";
@@ -77,6 +109,11 @@ void put_score(VisitDraft& draft, const ScoreEntry& entry, const InstrumentDefin
               entry.status == ScoreStatus::declined ? "d" : "n");
   if (entry.phase != ScorePhase::routine)
     draft.put(score_path(entry.instrument, "phase"), std::string(code_of(entry.phase)));
+  if (entry.version != definition.version) draft.put(score_path(entry.instrument, "version"), entry.version);
+  draft.put(score_path(entry.instrument, "language"), entry.language);
+  draft.put(score_path(entry.instrument, "mode"), entry.mode);
+  if (entry.total_from_form())
+    draft.put(score_path(entry.instrument, "total"), typed_text(FieldDefinition{}, {entry.total, {}, {}, {}}));
   for (std::size_t i = 0; i < entry.items.size() && i < definition.items.size(); ++i) {
     if (!entry.items[i]) continue;
     Value value;
@@ -101,11 +138,13 @@ VisitDraft draft_of(const Visit& visit, const Catalogue& catalogue) {
   for (const ScoreEntry& entry : visit.scores)
     if (const InstrumentDefinition* definition = catalogue.instrument(entry.instrument))
       put_score(draft, entry, *definition);
-  for (const FindingEntry& entry : visit.findings) {
-    const FindingDefinition* definition = catalogue.finding(entry.code);
-    if (!definition) continue;
-    put_finding(draft, entry, *definition);
-  }
+  // What is computed from the rest is not typed.
+  std::vector<FindingEntry> findings = visit.findings;
+  for (const FindingEntry& derived : derived_findings(visit, catalogue))
+    std::erase_if(findings, [&](const FindingEntry& entry) { return entry.code == derived.code; });
+  put_study(draft, findings, catalogue);
+  for (const FindingEntry& entry : findings)
+    if (const FindingDefinition* definition = catalogue.finding(entry.code)) put_finding(draft, entry, *definition);
   for (std::size_t i = 0; i < visit.treatments.size(); ++i)
     put_treatment(draft, visit.treatments[i], static_cast<int>(i), catalogue, visit.date);
   draft.confirmed = visit.confirmed;

@@ -10,8 +10,11 @@
 //                                     declined the instrument, "n" that it was not asked
 //   score/INSTRUMENT/status           "declined" or "not_asked"; then the items stay empty
 //   score/INSTRUMENT/phase            "pre_procedure", "post_procedure"; absent: routine
+//   score/INSTRUMENT/total            of a paper form whose items are not known
+//   score/INSTRUMENT/version  /language  /mode
 //   finding/CODE/SIDE/ROW/FIELD       SIDE is - L R B M; ROW from 0; FIELD "value" or a qualifier; a qualifier that
 //                                     both sides share may stand once under SIDE -
+//   study/FIELD                       of every image finding of the visit that does not say its own
 //   treatment/N/code                  N numbers the treatments of the form, any number
 //   treatment/N/side  /date  /end_date  /status  /performer  /index  /note
 //   treatment/N/GROUP/ROW/FIELD       GROUP "-" and ROW 0 for what does not repeat
@@ -46,6 +49,7 @@ struct VisitDraft {
 
 std::string score_path(std::string_view instrument, std::string_view item);
 std::string finding_path(std::string_view code, Side side, int row, std::string_view field);
+std::string study_path(std::string_view field);
 std::string treatment_path(int number, std::string_view part);
 std::string treatment_path(int number, std::string_view group, int row, std::string_view field);
 

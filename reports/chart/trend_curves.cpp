@@ -161,6 +161,17 @@ void add_band(ChartPlan& plan) {
   plan.layout.areas.push_back({std::move(upper), Ink::band});
 }
 
+// Values read in different ways bear different marks.
+void add_second_markers(ChartPlan& plan, const TrendMeasure& second, const std::vector<Point>& points, double radius) {
+  const std::vector<WayMarker> ways = way_markers(second);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    WayMarker marker;
+    for (const WayMarker& way : ways)
+      if (way.way == second.ways[i]) marker = way;
+    plan.layout.markers.push_back({points[i], marker.shape, Ink::second, radius, marker.hollow});
+  }
+}
+
 // --- what can be pointed at
 
 // The latest done procedure on or before the day; without one the latest diagnostic block.
@@ -267,7 +278,31 @@ void add_value_label(ChartPlan& plan, const Curves& curves, std::size_t i, std::
     }
 }
 
+// The measure's own important change in points, where it does not lie on the line of 30 %.
+void add_important_change(ChartPlan& plan, double base, std::optional<double> third, std::vector<Box>& labels) {
+  constexpr double share_told_apart = 0.025;
+  const TrendMeasure& measure = plan.trend.measure;
+  if (measure.important_change <= 0 || measure.direction == Direction::neither) return;
+  const double value = measure.direction == Direction::lower_is_better ? base - measure.important_change
+                                                                       : base + measure.important_change;
+  if (third && std::abs(*third - value) < share_told_apart * (plan.layout.high - plan.layout.low)) return;
+  const std::string points =
+      printed(measure.important_change, 2) + (measure.important_change == 1 ? " point" : " points");
+  add_threshold(plan, value, points + " better", Ink::threshold, Dash::dotted, labels);
+}
+
 }  // namespace
+
+std::vector<WayMarker> way_markers(const TrendMeasure& measure) {
+  constexpr std::size_t different = 4;
+  std::vector<WayMarker> ways;
+  for (const std::string& way : measure.ways) {
+    if (std::any_of(ways.begin(), ways.end(), [&](const WayMarker& each) { return each.way == way; })) continue;
+    const std::size_t place = ways.size() % different;
+    ways.push_back({way, place < 2 ? MarkerShape::square : MarkerShape::disc, place % 2 == 1});
+  }
+  return ways;
+}
 
 std::optional<double> baseline_of(const PatientTrend& trend) {
   if (!trend.course || !trend.course->baseline) return std::nullopt;
@@ -310,8 +345,9 @@ void add_thresholds(ChartPlan& plan) {
                 labels);
   if (const auto half = improved_value(*base, 50, direction))
     add_threshold(plan, *half, "50 % better", Ink::threshold, Dash::dashed, labels);
-  if (const auto third = improved_value(*base, 30, direction))
-    add_threshold(plan, *third, "30 % better", Ink::threshold, Dash::dashed, labels);
+  const auto third = improved_value(*base, 30, direction);
+  if (third) add_threshold(plan, *third, "30 % better", Ink::threshold, Dash::dashed, labels);
+  add_important_change(plan, *base, third, labels);
   plan.kept_clear.insert(plan.kept_clear.end(), labels.begin(), labels.end());
 }
 
@@ -322,7 +358,7 @@ void add_curves(ChartPlan& plan) {
     const auto points = points_of(plan, second, true);
     add_curve(plan, second, points, Ink::second, Dash::dashed, 1.6);
     const double radius = points.size() > 80 ? 2.2 : 3.8;
-    for (const Point& at : points) plan.layout.markers.push_back({at, MarkerShape::square, Ink::second, radius, false});
+    add_second_markers(plan, second, points, radius);
   }
   const TrendMeasure& measure = plan.trend.measure;
   const auto points = points_of(plan, measure, false);

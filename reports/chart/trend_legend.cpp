@@ -14,11 +14,12 @@ constexpr double sample_width = 24;
 constexpr double sample_gap = 6;
 constexpr double item_gap = 22;
 
-enum class Sample { curve, band, second, procedure, block, course, medication, planned, after_procedure, words };
+enum class Sample { curve, band, second, way, procedure, block, course, medication, planned, after_procedure, words };
 
 struct LegendItem {
   Sample sample = Sample::words;
   std::string text;
+  WayMarker way{};  // of Sample::way
 };
 
 double line_height(const ChartPlan& plan) { return std::round(plan.font() * 1.6); }
@@ -26,6 +27,7 @@ double line_height(const ChartPlan& plan) { return std::round(plan.font() * 1.6)
 double width_of(Sample sample) {
   switch (sample) {
     case Sample::words: return 0;
+    case Sample::way:
     case Sample::procedure:
     case Sample::block:
     case Sample::planned:
@@ -42,7 +44,7 @@ bool has(const PatientTrend& trend, TreatmentMark mark) {
 std::string second_text(const TrendMeasure& second) {
   const std::string direction = direction_text(second.direction);
   std::string text = second.label + " (right axis" + (direction.empty() ? "" : "; " + direction) + ")";
-  if (second.mixed_methods) text += ", measured by different methods";
+  if (second.mixed_methods) text += ", measured by different methods: compare with care";
   return text;
 }
 
@@ -58,6 +60,9 @@ std::vector<LegendItem> items_of(const ChartPlan& plan) {
   if (trend.low && trend.high && !trend.low->values.empty() && !trend.high->values.empty())
     items.push_back({Sample::band, "least to worst"});
   if (plan.has_second()) items.push_back({Sample::second, second_text(*trend.second)});
+  if (plan.has_second())
+    for (const WayMarker& way : way_markers(*trend.second)) items.push_back({Sample::way, way.way, way});
+  if (trend.second && !trend.second->words.empty()) items.push_back({Sample::words, words_text(*trend.second)});
   if (has(trend, TreatmentMark::procedure)) items.push_back({Sample::procedure, "procedure"});
   if (has(trend, TreatmentMark::diagnostic_block)) items.push_back({Sample::block, "diagnostic block"});
   if (has(trend, TreatmentMark::course)) items.push_back({Sample::course, "course"});
@@ -73,7 +78,8 @@ std::vector<LegendItem> items_of(const ChartPlan& plan) {
   return items;
 }
 
-void add_sample(ChartPlan& plan, Sample sample, double left, double y) {
+void add_sample(ChartPlan& plan, const LegendItem& item, double left, double y) {
+  const Sample sample = item.sample;
   TrendChartLayout& layout = plan.layout;
   const double right = left + sample_width;
   const Point middle{left + sample_width / 2, y};
@@ -90,6 +96,7 @@ void add_sample(ChartPlan& plan, Sample sample, double left, double y) {
       plan.add_line({{left, y}, {right, y}}, Ink::second, Dash::dashed, 1.6);
       layout.markers.push_back({middle, MarkerShape::square, Ink::second, 3.5, false});
       break;
+    case Sample::way: layout.markers.push_back({at, item.way.shape, Ink::second, 3.5, item.way.hollow}); break;
     case Sample::procedure:
       layout.markers.push_back({at, MarkerShape::triangle_down, Ink::mark, mark_radius, false});
       break;
@@ -165,7 +172,7 @@ void add_legend(ChartPlan& plan, double top, const std::vector<std::string>& not
   flow(plan, items_with(plan, notes), plan.layout.plot.width, [&](const LegendItem& item, double x, int line) {
     const double left = plan.layout.plot.left + x;
     const double y = top + 6 + (line + 0.5) * line_height(plan);
-    add_sample(plan, item.sample, left, y);
+    add_sample(plan, item, left, y);
     const double text_left = left + width_of(item.sample) + (item.sample == Sample::words ? 0 : sample_gap);
     plan.add_text(TextRole::legend, item.text, text_left, y - text_height / 2, Ink::text, {plan.font(), false});
   });

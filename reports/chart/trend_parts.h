@@ -28,6 +28,14 @@ struct ChartPlan {
   void add_line(std::vector<Point> points, Ink ink, Dash dash = Dash::solid, double width = 1);
 };
 
+// The marker of values read in one of several ways, and the ways in the order they are first met.
+struct WayMarker {
+  std::string way;
+  MarkerShape shape = MarkerShape::square;
+  bool hollow = false;
+};
+std::vector<WayMarker> way_markers(const TrendMeasure& measure);
+
 // The value, if any, from which improvement counts.
 std::optional<double> baseline_of(const PatientTrend& trend);
 

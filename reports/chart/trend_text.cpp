@@ -133,6 +133,17 @@ std::string direction_text(Direction direction) {
   return "";
 }
 
+std::string words_text(const TrendMeasure& measure) {
+  constexpr std::size_t most_days = 3;
+  if (measure.words.empty()) return {};
+  std::string text = measure.short_label + ": “" + measure.words.front().word + "” on ";
+  for (std::size_t i = 0; i < measure.words.size() && i < most_days; ++i)
+    text += (i ? ", " : "") + to_string(measure.words[i].date);
+  if (measure.words.size() > most_days)
+    text += " and " + std::to_string(measure.words.size() - most_days) + " more days";
+  return text + ", without a number";
+}
+
 std::string treatment_name(const TrendTreatment& treatment) {
   return treatment.label.empty() ? treatment.code : treatment.label;
 }
@@ -167,6 +178,9 @@ std::string describe(const PatientTrend& trend) {
     sentences.push_back(value_sentence(trend.measure));
   }
   if (trend.second && !trend.second->values.empty()) sentences.push_back(value_sentence(*trend.second));
+  if (trend.second && trend.second->mixed_methods)
+    sentences.push_back(trend.second->label + " was measured by different methods: compare with care.");
+  if (trend.second && !trend.second->words.empty()) sentences.push_back(words_text(*trend.second) + ".");
   if (const auto course = course_text(trend)) {
     std::vector<std::string> parts;
     if (!course->headline.empty()) parts.push_back(course->headline);

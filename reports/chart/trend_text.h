@@ -23,6 +23,9 @@ std::string axis_title(const TrendMeasure& measure);
 // "lower is better"; "" when the measure has no direction.
 std::string direction_text(Direction direction);
 
+// "Sitting tolerance: “not limited” on 2026-03-01, 2026-05-04, no number"; "" when there is no such day.
+std::string words_text(const TrendMeasure& measure);
+
 std::string treatment_name(const TrendTreatment& treatment);        // "RFA L3–L5 R"
 std::string short_treatment_name(const TrendTreatment& treatment);  // "RFA"
 

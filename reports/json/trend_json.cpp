@@ -40,21 +40,27 @@ Json patient_json(const Patient& patient) {
 
 Json measure_json(const TrendMeasure& measure, std::string_view role, const std::optional<CourseSummary>& course) {
   Json values = Json::array();
-  for (const DatedValue& value : measure.values) {
+  for (std::size_t i = 0; i < measure.values.size(); ++i) {
+    const DatedValue& value = measure.values[i];
     Json entry;
     entry["date"] = to_string(value.date);
     entry["day"] = course ? Json(days_between(course->index_day, value.date)) : Json(nullptr);
     entry["value"] = value.value;
     entry["phase"] = code_of(value.phase);
+    if (!measure.ways.empty()) entry["method"] = measure.ways[i];
     values.push_back(std::move(entry));
   }
-  return {{"role", role},
-          {"code", measure.code},
-          {"label", measure.label},
-          {"unit", measure.unit},
-          {"direction", code_of_direction(measure.direction)},
-          {"mixed_methods", measure.mixed_methods},
-          {"values", std::move(values)}};
+  Json words = Json::array();
+  for (const WordOnDay& word : measure.words) words.push_back({{"date", to_string(word.date)}, {"word", word.word}});
+  Json json = {{"role", role},
+               {"code", measure.code},
+               {"label", measure.label},
+               {"unit", measure.unit},
+               {"direction", code_of_direction(measure.direction)},
+               {"mixed_methods", measure.mixed_methods},
+               {"values", std::move(values)}};
+  if (!words.empty()) json["words"] = std::move(words);
+  return json;
 }
 
 Json measures_json(const PatientTrend& trend) {

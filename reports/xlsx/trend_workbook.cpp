@@ -153,6 +153,9 @@ void TrendWorkbook::write_heading() {
                   ". " + x_trend.measure.label + ", " + to_string(x_trend.first_day) + " to " +
                   to_string(x_trend.last_day) + ".",
               Style::subtitle);
+  if (x_trend.second && x_trend.second->mixed_methods)
+    x_page.text(x_row++, 0, x_trend.second->label + " was measured by different methods: compare with care.",
+                Style::subtitle);
   if (x_report.clinic.demo) x_page.merged(x_row++, 0, 2, "Demo clinic, invented patients", Style::notice);
   ++x_row;
 }

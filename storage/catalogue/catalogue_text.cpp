@@ -32,6 +32,8 @@ void write_field_rest(TomlText& to, const FieldDefinition& field) {
   to.lines("choices", choices);
   to.flag("required", field.required);
   to.flag("shared_by_sides", field.shared_by_sides);
+  to.flag("of_study", field.of_study);
+  to.flag("retired", field.retired);
   to.text("default", field.default_value);
   to.text("hint_when", field.hint_when);
   to.text("in_summary", field.in_summary);
@@ -55,6 +57,26 @@ std::string item_text(const ItemDefinition& item) {
   return "{ code = " + quoted(item.code) + ", label = " + quoted(item.label) + " }";
 }
 
+void write_bands(TomlText& to, const std::vector<ScoreBand>& bands) {
+  std::vector<std::string> lines;
+  for (const ScoreBand& band : bands)
+    lines.push_back("{ from = " + toml_number(band.from) + ", label = " + quoted(band.label) + " }");
+  to.lines("bands", lines);
+}
+
+void write_value_set(TomlText& to, const ValueSet& set) {
+  to.single_part("instrument.value_set");
+  to.text("from", set.from);
+  to.number("full_health", set.full_health);
+  std::vector<std::string> items;
+  for (const std::vector<double>& losses : set.losses) {
+    std::string levels;
+    for (const double loss : losses) levels += (levels.empty() ? "" : ", ") + toml_number(loss);
+    items.push_back("[" + levels + "]");
+  }
+  to.lines("losses", items);
+}
+
 }  // namespace
 
 void write_entry(TomlText& to, const FindingDefinition& finding) {
@@ -69,6 +91,9 @@ void write_entry(TomlText& to, const FindingDefinition& finding) {
   to.text("how_to_read", finding.how_to_read);
   to.text("keywords", finding.keywords);
   to.flag("repeats", finding.repeats);
+  if (finding.derived != Derivation::none) to.text("derived", word_of(finding.derived, derivations));
+  if (finding.side_difference != SideDifference::none)
+    to.text("side_difference", word_of(finding.side_difference, side_differences));
   to.day("retired_on", finding.retired_on);
   to.whole("order", finding.order);
   to.single_part("finding.value");
@@ -121,10 +146,26 @@ void write_entry(TomlText& to, const InstrumentDefinition& instrument) {
   to.text("important_change_source", instrument.important_change_source);
   to.whole("decimals", instrument.decimals);
   to.text("how_to_read", instrument.how_to_read);
+  to.text("citation", instrument.citation);
+  std::vector<std::string> answers;
+  for (const AnswerLabel& answer : instrument.answers)
+    answers.push_back("{ number = " + toml_number(answer.number) + ", label = " + quoted(answer.label) + " }");
+  to.lines("answers", answers);
+  write_bands(to, instrument.bands);
   to.text("version", instrument.version);
   to.flag("series", instrument.series);
   to.day("retired_on", instrument.retired_on);
   to.whole("order", instrument.order);
+  for (const SubscaleDefinition& subscale : instrument.subscales) {
+    to.part("instrument.subscale");
+    to.text("code", subscale.code);
+    to.text("label", subscale.label);
+    std::vector<std::string> parts;
+    for (const std::size_t place : subscale.items) parts.push_back(instrument.items[place].code);
+    to.texts("items", parts);
+    write_bands(to, subscale.bands);
+  }
+  if (instrument.value_set) write_value_set(to, *instrument.value_set);
 }
 
 void write_entry(TomlText& to, const FindingSet& set) {

@@ -56,6 +56,76 @@ std::vector<ItemDefinition> read_items(TableReader& reader) {
   return items;
 }
 
+std::vector<AnswerLabel> read_answers(TableReader& reader) {
+  std::vector<AnswerLabel> answers;
+  for (const toml::table* table : reader.tables("answers")) {
+    TableReader answer(*table, reader.entry(), reader.log());
+    if (!answer.has("number")) answer.fault("number", "missing", "number");
+    answers.push_back({answer.number("number").value_or(0), answer.required_text("label")});
+    answer.refuse_other_keys();
+  }
+  return answers;
+}
+
+std::vector<ScoreBand> read_bands(TableReader& reader) {
+  std::vector<ScoreBand> bands;
+  for (const toml::table* table : reader.tables("bands")) {
+    TableReader band(*table, reader.entry(), reader.log());
+    if (!band.has("from")) band.fault("from", "missing", "from");
+    bands.push_back({band.number("from").value_or(0), band.required_text("label")});
+    if (bands.size() > 1 && bands.back().from <= bands[bands.size() - 2].from)
+      band.fault("from", "bad_range", "bands ascend");
+    band.refuse_other_keys();
+  }
+  return bands;
+}
+
+std::vector<SubscaleDefinition> read_subscales(TableReader& reader, const std::vector<ItemDefinition>& items) {
+  std::vector<SubscaleDefinition> subscales;
+  for (const toml::table* table : reader.tables("subscale")) {
+    TableReader subscale(*table, reader.entry(), reader.log());
+    SubscaleDefinition& read = subscales.emplace_back();
+    read.code = subscale.code();
+    read.label = subscale.required_text("label");
+    for (const std::string& code : subscale.texts("items")) {
+      const auto item = std::find_if(items.begin(), items.end(), [&](const auto& each) { return each.code == code; });
+      if (item == items.end()) subscale.fault("items", "unknown_field", code);
+      else read.items.push_back(static_cast<std::size_t>(item - items.begin()));
+    }
+    if (read.items.empty()) subscale.fault("items", "missing", "items");
+    read.bands = read_bands(subscale);
+    subscale.refuse_other_keys();
+  }
+  return subscales;
+}
+
+std::vector<double> read_losses(const toml::array& levels, TableReader& reader) {
+  std::vector<double> losses;
+  for (const toml::node& level : levels) {
+    const std::optional<double> loss = level.value<double>();
+    if (!loss) reader.fault("losses", "wrong_type", "losses", "numbers");
+    losses.push_back(loss.value_or(0));
+  }
+  return losses;
+}
+
+std::optional<ValueSet> read_value_set(TableReader& reader) {
+  const toml::table* table = reader.table("value_set");
+  if (!table) return std::nullopt;
+  TableReader set(*table, reader.entry(), reader.log());
+  ValueSet read;
+  read.from = set.required_text("from");
+  read.full_health = set.number("full_health").value_or(1);
+  if (const toml::array* losses = set.array("losses"))
+    for (const toml::node& item : *losses) {
+      if (const toml::array* levels = item.as_array()) read.losses.push_back(read_losses(*levels, set));
+      else set.fault("losses", "wrong_type", "losses", "a list of numbers for each item");
+    }
+  if (read.losses.empty()) set.fault("losses", "missing", "losses");
+  set.refuse_other_keys();
+  return read;
+}
+
 void check_items(const InstrumentDefinition& instrument, TableReader& reader) {
   const int count = static_cast<int>(instrument.items.size());
   if (count == 0) reader.fault("item", "missing", "item");
@@ -85,6 +155,8 @@ FindingDefinition read_finding(TableReader& reader, const ListsInReach& lists) {
   finding.how_to_read = reader.text("how_to_read");
   finding.keywords = reader.text("keywords");
   finding.repeats = reader.flag("repeats");
+  finding.derived = reader.word<Derivation>("derived", derivations, Derivation::none);
+  finding.side_difference = reader.word<SideDifference>("side_difference", side_differences, SideDifference::none);
   finding.retired_on = reader.day("retired_on");
   finding.order = reader.whole("order", finding.order);
   if (const toml::table* value = reader.table("value")) {
@@ -142,6 +214,11 @@ InstrumentDefinition read_instrument(TableReader& reader) {
   instrument.important_change_source = reader.text("important_change_source");
   instrument.decimals = reader.whole("decimals", 0);
   instrument.how_to_read = reader.text("how_to_read");
+  instrument.citation = reader.text("citation");
+  instrument.answers = read_answers(reader);
+  instrument.bands = read_bands(reader);
+  instrument.subscales = read_subscales(reader, instrument.items);
+  instrument.value_set = read_value_set(reader);
   instrument.version = reader.text("version");
   instrument.series = reader.flag("series");
   instrument.retired_on = reader.day("retired_on");

@@ -49,7 +49,8 @@ std::vector<Choice> choices_of(TableReader& reader, const ListsInReach& lists) {
 
 void check_choices(const FieldDefinition& field, TableReader& reader) {
   const bool chooses = field.kind == ValueKind::choice || field.kind == ValueKind::choices;
-  if (!chooses && reader.has("choices")) reader.fault("choices", "choices_not_allowed", field.code);
+  if (!chooses && field.kind != ValueKind::number && reader.has("choices"))
+    reader.fault("choices", "choices_not_allowed", field.code);
   if (chooses && field.choices.empty() && !reader.names_a_list("choices"))
     reader.fault("choices", "choices_missing", field.code);
 }
@@ -149,6 +150,8 @@ FieldDefinition read_field(TableReader& reader, const ListsInReach& lists, std::
   field.choices = choices_of(reader, lists);
   field.required = reader.flag("required");
   field.shared_by_sides = reader.flag("shared_by_sides");
+  field.of_study = reader.flag("of_study");
+  field.retired = reader.flag("retired");
   field.default_value = reader.text("default");
   field.hint_when = reader.text("hint_when");
   field.in_summary = reader.text("in_summary");

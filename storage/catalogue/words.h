@@ -44,6 +44,13 @@ inline constexpr std::array<Word<ValueKind>, 6> value_kinds{{{"presence", ValueK
                                                              {"text", ValueKind::text},
                                                              {"date", ValueKind::date}}};
 
+inline constexpr std::array<Word<Derivation>, 4> derivations{{{"none", Derivation::none},
+                                                              {"psoas_index", Derivation::psoas_index},
+                                                              {"psoas_asymmetry", Derivation::psoas_asymmetry},
+                                                              {"body_mass_index", Derivation::body_mass_index}}};
+inline constexpr std::array<Word<SideDifference>, 3> side_differences{
+    {{"none", SideDifference::none}, {"percent", SideDifference::percent}, {"points", SideDifference::points}}};
+
 template <class Meaning, std::size_t Count>
 constexpr std::string_view word_of(Meaning meaning, const std::array<Word<Meaning>, Count>& words) {
   for (const Word<Meaning>& word : words)

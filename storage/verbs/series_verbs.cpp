@@ -54,9 +54,11 @@ std::vector<FindingPoint> SeriesVerbs::findings(PatientId patient, std::string_v
   std::vector<FindingPoint> points;
   const FindingDefinition* definition = x_catalogue.finding(code);
   Query query(x_connection,
-              "SELECT v.date, f.number, f.choice, f.side, v.entered_at, v.id, q.choice"
+              "SELECT v.date, f.number, f.choice, f.side, v.entered_at, v.id, q.choice, p.choice"
               " FROM visit v JOIN finding f ON f.visit = v.id"
               " LEFT JOIN finding_qualifier q ON q.visit = f.visit AND q.finding = f.ordinal AND q.field = 'method'"
+              " LEFT JOIN finding_qualifier p ON p.visit = f.visit AND p.finding = f.ordinal"
+              " AND p.field = 'pelvis_controlled'"
               " WHERE v.patient = $1 AND v.live = 1 AND f.code = $2 AND f.place = 0"
               " ORDER BY v.date, v.id, f.ordinal",
               patient, code);
@@ -66,9 +68,23 @@ std::vector<FindingPoint> SeriesVerbs::findings(PatientId patient, std::string_v
     if (!number) continue;
     points.push_back({{query.day(0), *number, ScorePhase::routine, query.moment(4), query.id<VisitId>(5)},
                       side_of(query.view(3)).value_or(Side::none),
-                      query.text(6)});
+                      query.text(6),
+                      query.text(7) == absent});
   }
   return points;
+}
+
+std::vector<FindingWord> SeriesVerbs::finding_words(PatientId patient, std::string_view code) {
+  std::vector<FindingWord> words;
+  const FindingDefinition* definition = x_catalogue.finding(code);
+  if (!definition || definition->main_field().kind != ValueKind::number) return words;
+  Query query(x_connection,
+              "SELECT v.date, f.side, f.choice FROM visit v JOIN finding f ON f.visit = v.id"
+              " WHERE v.patient = $1 AND v.live = 1 AND f.code = $2 AND f.place = 0 AND f.number IS NULL"
+              " AND f.choice IS NOT NULL ORDER BY v.date, v.id, f.ordinal",
+              patient, code);
+  while (query.next()) words.push_back({query.day(0), side_of(query.view(1)).value_or(Side::none), query.text(2)});
+  return words;
 }
 
 std::vector<TreatmentRecord> SeriesVerbs::treatments(PatientId patient) {

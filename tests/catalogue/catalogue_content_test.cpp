@@ -181,7 +181,7 @@ TEST_CASE("longer instruments score by their own rule for missing items") {
 }
 
 TEST_CASE("instruments whose wording is not free have numbered items only") {
-  for (const char* code : {"odi", "rmdq", "bpi_sev", "bpi_int", "lefs", "pseq2", "pseq10", "pcs", "eq5d5l_levels"}) {
+  for (const char* code : {"odi", "bpi_sev", "bpi_int", "lefs", "pseq2", "pseq10", "pcs", "eq5d5l_levels"}) {
     const InstrumentDefinition& instrument = *catalogue().instrument(code);
     for (std::size_t i = 0; i < instrument.items.size(); ++i)
       CHECK(instrument.items[i].label == "item " + std::to_string(i + 1));

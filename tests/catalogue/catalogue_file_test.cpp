@@ -138,7 +138,7 @@ TEST_CASE("faults of a field are refused at their line") {
 
 TEST_CASE("faults of choices are refused at their line") {
   CHECK(fault(finding("{ kind = \"choice\" }")) == Fault{"choices_missing", 7});
-  CHECK(fault(finding("{ kind = \"number\", choices = [\"a\"] }")) == Fault{"choices_not_allowed", 7});
+  CHECK(fault(finding("{ kind = \"text\", choices = [\"a\"] }")) == Fault{"choices_not_allowed", 7});
   CHECK(fault(finding("{ kind = \"choice\", choices = \"shades\" }")).reason == "unknown_reference");
   CHECK(fault(finding("{ kind = \"choice\", choices = [\"a\",\n\"a\"] }")) == Fault{"duplicate_code", 8});
   CHECK(fault(finding("{ kind = \"choice\", choices = [\"a\",\n{ code = \"b\", label = \"a\" }] }")) ==

@@ -99,3 +99,55 @@ TEMPLATE_TEST_CASE("A period's counts are those of its rows", "[storage]", InFil
   CHECK(counts.courses[0].scores.size() == 2);
   CHECK_FALSE(counts.courses[1].retreated_on);
 }
+
+TEMPLATE_TEST_CASE("A word in place of a number is no number of the series", "[storage]", InFile, InMemory) {
+  TestType clinic;
+  PatientId ana;
+  clinic.store->write(staff(), [&](Writing& writing) {
+    ana = writing.patients().add(patient("P-1", "Rivera", "Ana"));
+    for (const auto& [on, minutes] : {std::pair{day(2026, 1, 5), 40.0}, {day(2026, 2, 2), 0.0}}) {
+      Visit seen = visit(ana, on);
+      FindingEntry sitting;
+      sitting.code = "sym_sitting_tolerance_min";
+      if (minutes > 0) sitting.value.number = minutes;
+      else sitting.value.code = "not_limited";
+      seen.findings = {sitting};
+      writing.visits().add(seen);
+    }
+  });
+  clinic.store->read(staff(), [&](Reading& reading) {
+    CHECK(reading.series().findings(ana, "sym_sitting_tolerance_min").size() == 1);
+    const auto words = reading.series().finding_words(ana, "sym_sitting_tolerance_min");
+    REQUIRE(words.size() == 1);
+    CHECK(words[0].word == "not_limited");
+    CHECK(words[0].date == day(2026, 2, 2));
+    return 0;
+  });
+}
+
+TEMPLATE_TEST_CASE("A value says by what method it was read and whether the pelvis was free", "[storage]", InFile,
+                   InMemory) {
+  TestType clinic;
+  PatientId ana;
+  clinic.store->write(staff(), [&](Writing& writing) {
+    ana = writing.patients().add(patient("P-1", "Rivera", "Ana"));
+    Visit seen = visit(ana, day(2026, 1, 5));
+    FindingEntry thomas;
+    thomas.code = "exam_thomas_mod_angle_deg";
+    thomas.side = Side::right;
+    thomas.value.number = 8;
+    Value method;
+    method.code = "inclinometer";
+    Value free;
+    free.code = absent;
+    free.number = 0;
+    thomas.qualifiers = {{"", 0, "method", method}, {"", 0, "pelvis_controlled", free}};
+    seen.findings = {thomas};
+    writing.visits().add(seen);
+  });
+  const auto points = clinic.store->read(
+      staff(), [&](Reading& reading) { return reading.series().findings(ana, "exam_thomas_mod_angle_deg"); });
+  REQUIRE(points.size() == 1);
+  CHECK(points[0].method == "inclinometer");
+  CHECK(points[0].pelvis_free);
+}

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "domain/base/text.h"
+#include "ui/patient/finding_table.h"
 #include "ui/patient/patient_tab.h"
 #include "ui/patient/trend_files.h"
 #include "ui/patient/trend_view.h"
@@ -159,7 +160,10 @@ class PatientPage : public Screen {
                visit_rows(x_shown->trend, catalogue));
     const std::vector<Visit>& visits = x_shown->trend.visits;
     show_tab(x_entries, words::visits_tab, entry_rows(x_shown->visits), words::no_visit_yet);
-    show_tab(x_findings, words::findings_tab, finding_rows(visits, catalogue), words::no_finding_yet);
+    FindingTable findings = latest_findings(visits, catalogue);
+    x_finding_measures = std::move(findings.measures);
+    x_findings.place.open = [this](int row) { open_finding(row); };
+    show_tab(x_findings, words::findings_tab, std::move(findings.rows), words::no_finding_yet);
     show_tab(x_treatments, words::treatments_tab, treatment_rows(visits, catalogue), words::no_treatment_yet);
     // After the tables, so that they keep their places.
     if (x_further.empty()) add_further_tabs();
@@ -198,6 +202,7 @@ class PatientPage : public Screen {
     Table* table = nullptr;
     std::vector<std::string> titles;
     TextTable content;
+    std::function<void(int)> open;  // of a row; the visit behind it unless said
   };
 
   // The table is made anew when its columns change.
@@ -210,8 +215,10 @@ class PatientPage : public Screen {
       for (const TextColumn& column : content.columns)
         columns.push_back({column.title, column.characters, column.number});
       place.table = new Table(page, name, columns);
-      place.table->on_open(
-          [this, &place](int row) { open_visit(place.content.visits[static_cast<std::size_t>(row)]); });
+      place.table->on_open([this, &place](int row) {
+        if (place.open) place.open(row);
+        else open_visit(place.content.visits[static_cast<std::size_t>(row)]);
+      });
       place.table->SetMinSize({-1, least_rows_seen * (place.table->GetCharHeight() + spacing::gap())});
       sizer->Add(place.table, wxSizerFlags(1).Expand());
       place.titles = std::move(titles);
@@ -246,6 +253,15 @@ class PatientPage : public Screen {
   void new_visit() { x_context.navigation.edit_visit({x_patient, std::nullopt, std::nullopt}); }
   void open_visit(VisitId visit) { x_context.navigation.edit_visit({x_patient, visit, std::nullopt}); }
 
+  // The finding's trend beside the pain; without numbers the visit it was recorded at.
+  void open_finding(int row) {
+    const std::string& measure = x_finding_measures[static_cast<std::size_t>(row)];
+    if (measure.empty()) return open_visit(x_findings.place.content.visits[static_cast<std::size_t>(row)]);
+    x_tabs->SetSelection(0);
+    x_trend->choose_second(measure);
+    load();
+  }
+
   void save_trend() {
     if (x_shown) save_trend_as(this, x_context, x_shown->trend);
   }
@@ -263,6 +279,7 @@ class PatientPage : public Screen {
   TablePlace x_visits;
   Tab x_entries;
   Tab x_findings;
+  std::vector<std::string> x_finding_measures;  // behind each row of findings
   Tab x_treatments;
   std::vector<PatientTab*> x_further;
 };

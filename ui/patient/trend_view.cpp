@@ -87,6 +87,8 @@ void TrendView::offer(const TrendChoices& choices) {
   Layout();
 }
 
+void TrendView::choose_second(const std::string& measure) { x_second->put(measure); }
+
 TrendSelection TrendView::selection(Date today) const {
   TrendSelection selection;
   if (!x_measure->code().empty()) selection.instrument = x_measure->code();

@@ -31,6 +31,9 @@ class TrendView : public wxPanel {
   void offer(const TrendChoices& choices);
   void show(const PatientTrend& trend);
 
+  // Puts a finding ("exam_faber_height_cm/R") or an instrument on the second axis, without asking for it.
+  void choose_second(const std::string& measure);
+
   // As chosen; `today` is where a range of months ends.
   TrendSelection selection(Date today) const;
 

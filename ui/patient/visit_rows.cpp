@@ -55,6 +55,24 @@ std::string score_text(const Visit& visit, const Catalogue& catalogue, std::stri
   return to_text(*entry->total, definition ? definition->decimals : 0);
 }
 
+std::string treatments_text(const Visit& visit, const Catalogue& catalogue) {
+  std::string text;
+  for (const Treatment& treatment : visit.treatments) {
+    const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
+    if (!text.empty()) text += "; ";
+    if (!definition) {
+      text += treatment.code;
+      continue;
+    }
+    const std::string details = long_description(treatment, *definition);
+    text += definition->short_name() + (details.empty() ? "" : " " + details);
+    if (treatment.status != TreatmentStatus::done) text += " (" + std::string(code_of(treatment.status)) + ")";
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string value_text(const FindingEntry& entry, const FindingDefinition& definition) {
   const FieldDefinition& main = definition.main_field();
   std::string text = shown(main, entry.value);
@@ -78,22 +96,6 @@ std::string qualifier_text(const FindingEntry& entry, const FindingDefinition& d
   return text;
 }
 
-std::string treatments_text(const Visit& visit, const Catalogue& catalogue) {
-  std::string text;
-  for (const Treatment& treatment : visit.treatments) {
-    const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
-    if (!text.empty()) text += "; ";
-    if (!definition) {
-      text += treatment.code;
-      continue;
-    }
-    const std::string details = long_description(treatment, *definition);
-    text += definition->short_name() + (details.empty() ? "" : " " + details);
-    if (treatment.status != TreatmentStatus::done) text += " (" + std::string(code_of(treatment.status)) + ")";
-  }
-  return text;
-}
-
 std::string side_word(Side side) {
   switch (side) {
     case Side::left: return "left";
@@ -104,8 +106,6 @@ std::string side_word(Side side) {
   }
   return "";
 }
-
-}  // namespace
 
 TextTable visit_rows(const PatientTrend& trend, const Catalogue& catalogue) {
   TextTable table;
@@ -147,21 +147,6 @@ TextTable entry_rows(const std::vector<Visit>& visits) {
     table.rows.push_back({to_string(visit.date), std::string(label_of_visit_kind(visit.kind)), visit.clinician,
                           entered.substr(0, 10) + " " + entered.substr(11, 5) + " UTC", visit.entered_by, mark, note});
     table.visits.push_back(visit.id);
-  }
-  return table;
-}
-
-TextTable finding_rows(const std::vector<Visit>& visits, const Catalogue& catalogue) {
-  TextTable table;
-  table.columns = {{"Visit", 11}, {"Finding", 34}, {"Side", 8}, {"Value", 16}, {"Normal", 14}, {"Details", 30}};
-  for (const Visit& visit : visits) {
-    for (const FindingEntry& entry : visit.findings) {
-      const FindingDefinition* definition = catalogue.finding(entry.code);
-      if (!definition) continue;
-      table.rows.push_back({to_string(visit.date), definition->label, side_word(entry.side),
-                            value_text(entry, *definition), definition->normal, qualifier_text(entry, *definition)});
-      table.visits.push_back(visit.id);
-    }
   }
   return table;
 }

@@ -29,8 +29,11 @@ TextTable visit_rows(const PatientTrend& trend, const Catalogue& catalogue);
 // One row per visit, latest first, with who entered it when; late entries and voided visits are marked.
 TextTable entry_rows(const std::vector<Visit>& visits);
 
-// One row per finding and side, latest first.
-TextTable finding_rows(const std::vector<Visit>& visits, const Catalogue& catalogue);
+// "+8°", "present", "antalgic, stooped".
+std::string value_text(const FindingEntry& entry, const FindingDefinition& definition);
+// "method goniometer · pelvis controlled present".
+std::string qualifier_text(const FindingEntry& entry, const FindingDefinition& definition);
+std::string side_word(Side side);
 
 // One row per treatment, latest first.
 TextTable treatment_rows(const std::vector<Visit>& visits, const Catalogue& catalogue);

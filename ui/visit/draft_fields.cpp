@@ -146,13 +146,15 @@ wxWindow* DraftFields::choice(wxWindow* parent, const std::string& path, const s
   return control;
 }
 
-wxWindow* DraftFields::tick(wxWindow* parent, const std::string& path, const std::string& label) {
+wxWindow* DraftFields::tick(wxWindow* parent, const std::string& path, const std::string& label,
+                            const std::string& ticked) {
   auto* control = new wxCheckBox(parent, wxID_ANY, to_label(label), wxDefaultPosition, wxDefaultSize, 0,
                                  wxDefaultValidator, to_wx(path));
-  control->SetValue(!x_draft.text(path).empty());
+  const std::string stands = x_draft.text(path);
+  control->SetValue(!stands.empty() && stands != "0");
   name_for_readers(*control, label);
   control->Bind(wxEVT_CHECKBOX,
-                [this, control, path](wxCommandEvent&) { put(path, control->GetValue() ? "yes" : ""); });
+                [this, control, path, ticked](wxCommandEvent&) { put(path, control->GetValue() ? ticked : ""); });
   bind(control, path, "");
   return control;
 }
@@ -184,7 +186,8 @@ void DraftFields::note(const std::string& path, FieldNote* note) { x_notes[path]
 
 void DraftFields::forget(std::string_view prefix) {
   std::erase_if(x_places, [&](const auto& place) { return place.first.starts_with(prefix); });
-  std::erase_if(x_notes, [&](const auto& place) { return place.first.starts_with(prefix); });
+  std::erase_if(x_notes,
+                [&](const auto& place) { return place.first.starts_with(prefix) || place.first + "/" == prefix; });
 }
 
 wxWindow* DraftFields::control(std::string_view path) const {

@@ -35,13 +35,18 @@ class DraftFields {
   wxWindow* day(wxWindow* parent, const std::string& path, const std::string& label);
   wxWindow* choice(wxWindow* parent, const std::string& path, const std::string& label, std::vector<Option> options,
                    const std::string& help = {});
-  wxWindow* tick(wxWindow* parent, const std::string& path, const std::string& label);
+  // `ticked` is the text a tick stands for.
+  wxWindow* tick(wxWindow* parent, const std::string& path, const std::string& label,
+                 const std::string& ticked = "yes");
 
   // Where problems of the paths that begin with `path` are said; several paths may share one note.
   void note(const std::string& path, FieldNote* note);
 
-  // Lets go of the controls below a path; they are about to be destroyed.
+  // Lets go of the controls below a path ("treatment/0/") and of the path's own note; they are about to be destroyed.
   void forget(std::string_view prefix);
+
+  // As if a person had changed what stands at the path.
+  void tell_changed(const std::string& path) { x_changed(path); }
 
   // Marks the fields that have problems and settles all others. Problems nobody has a place for are returned.
   Problems show(const Problems& problems);

@@ -1,13 +1,15 @@
 #pragma once
 
-// The findings of a visit form: a row for each, right and left, the last values beside them, qualifiers behind; and
-// a field that adds further findings as one types.
+// The findings of a visit form: a set to begin with, which can be changed for this visit; a row for each finding; the
+// study images were read from, once for all; and a field that adds further findings as one types.
 
-#include <wx/gbsizer.h>
+#include <wx/sizer.h>
 
 #include <functional>
+#include <vector>
 
 #include "ui/visit/draft_fields.h"
+#include "ui/visit/finding_row.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 #include "ui/widget/find_field.h"
@@ -23,21 +25,22 @@ class FindingSection : public VisitSection {
 
   std::string heading() const override;
   wxWindow* start() const override { return x_adder; }
+  void changed(std::string_view path) override;
 
  private:
-  void add_head();
+  void add_head(wxSizer* column);
+  void add_study(wxSizer* column);
   void add_row(const FindingDefinition& definition);
-  wxWindow* value_field(const FindingDefinition& definition, Side side);
-  wxSizer* qualifier_fields(const FindingDefinition& definition);
-  void add_qualifier(wxSizer* row, const FindingDefinition& definition, const FieldDefinition& field, Side side);
-  void put_adder_last();
-  wxWindow* first_field(const FindingDefinition& definition) const;
+  void choose_set(const std::string& code);
+  void show_study();
+  FindingRow* row_of(std::string_view code) const;
 
   VisitForm& x_form;
   DraftFields& x_fields;
-  wxGridBagSizer* x_grid;
+  wxBoxSizer* x_rows;
+  wxPanel* x_study = nullptr;  // in sight while an image is read
   FindField* x_adder;
-  int x_next_row = 0;
+  std::vector<FindingRow*> x_in_order;
 };
 
 }  // namespace psoas::ui

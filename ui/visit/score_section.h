@@ -1,16 +1,19 @@
 #pragma once
 
-// The rows of instruments in a visit form: the four pain scores in one row, each further instrument in its own, the
-// total as it is typed and what the last visit said.
+// The instruments of a visit form: the four pain scores in one row, a block for each further instrument, what the
+// last visit said, and a field that adds further ones as one types.
 
+#include <wx/sizer.h>
 #include <wx/stattext.h>
 
 #include <string>
 #include <vector>
 
 #include "ui/visit/draft_fields.h"
+#include "ui/visit/instrument_block.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
+#include "ui/widget/find_field.h"
 
 namespace psoas::ui {
 
@@ -18,24 +21,27 @@ class ScoreSection : public VisitSection {
  public:
   ScoreSection(wxWindow* parent, VisitForm& form, DraftFields& fields);
 
+  // Adds an instrument and opens it; one that is there already is only opened.
+  void add(const std::string& code);
+
   std::string heading() const override;
   // Where the cursor starts in a new visit.
   wxWindow* start() const override { return x_first; }
   // Totals follow.
   void changed(std::string_view path) override;
+  void open_those_with(const Problems& problems) override;
 
  private:
-  struct Total {
-    const InstrumentDefinition* instrument;
-    wxStaticText* text;
-  };
-
-  void add_row(wxSizer* grid, const std::string& label, const std::vector<const InstrumentDefinition*>& instruments);
-  wxSizer* item_fields(const std::vector<const InstrumentDefinition*>& instruments, FieldNote* note);
+  void add_pain_row(wxSizer* column, const std::vector<const InstrumentDefinition*>& scores);
+  void add_pain_details(wxSizer* row, const std::vector<const InstrumentDefinition*>& scores);
+  void add_block(const InstrumentDefinition& instrument);
 
   VisitForm& x_form;
   DraftFields& x_fields;
-  std::vector<Total> x_totals;
+  wxBoxSizer* x_blocks;
+  FindField* x_adder;
+  std::vector<InstrumentBlock*> x_in_order;
+  wxStaticText* x_severity = nullptr;  // of the average pain, in words
   wxWindow* x_first = nullptr;
 };
 

@@ -33,6 +33,8 @@ namespace words = wording::visit;
 
 namespace {
 
+constexpr int help_lines = 2;
+
 class VisitEditor : public Screen {
  public:
   VisitEditor(wxWindow* parent, const ScreenContext& context, const VisitRequest& request)
@@ -102,7 +104,7 @@ class VisitEditor : public Screen {
     x_fields = std::make_unique<DraftFields>(
         x_form->draft(), x_context.clock, [this](const std::string& path) { changed(path); },
         [this](const std::string& help) {
-          put_text(*x_help, help);
+          say_help(help);
           CallAfter([this] { scroll_to_focus(); });
         });
     add_header();
@@ -211,13 +213,12 @@ class VisitEditor : public Screen {
   void add_foot() {
     x_help = muted_text(this, "");
     x_help->SetName("help");
-    x_help->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
+    x_help->SetWindowStyleFlag(wxST_NO_AUTORESIZE);
+    x_help->SetMinSize({-1, help_lines * x_help->GetCharHeight()});
+    GetSizer()->Add(x_help, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     x_outlook = new FollowUpFoot(this, x_context, *x_form);
-    auto* lines = new wxBoxSizer(wxVERTICAL);
-    lines->Add(x_outlook, wxSizerFlags().Expand());
-    lines->Add(x_help, wxSizerFlags().Expand());
-    row->Add(lines, wxSizerFlags(1).CentreVertical());
+    row->Add(x_outlook, wxSizerFlags(1).CentreVertical());
     const auto button = [&](const char* label, const char* name, auto act) {
       auto* made =
           new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
@@ -231,7 +232,7 @@ class VisitEditor : public Screen {
     button(words::discard, "discard", [this] { x_saving.discard(); });
     button(words::save, "save", [this] { x_saving.save(false); });
     mark_primary(*button(words::save_and_close, "save and close", [this] { x_saving.save(true); }));
-    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
+    GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL & ~wxTOP, spacing::margin()));
   }
 
   void changed(const std::string& path) {
@@ -245,6 +246,12 @@ class VisitEditor : public Screen {
     const auto local = x_context.clock.now() + std::chrono::minutes{x_context.clock.offset_minutes()};
     put_text(*x_kept, words::draft_kept(to_string(local).substr(11, 8)));
     Layout();
+  }
+
+  // As much of it as goes into the lines kept for it; all of it in the tip of the field.
+  void say_help(const std::string& help) {
+    put_text(*x_help, help);
+    x_help->Wrap(x_help->GetSize().x);
   }
 
   // Brings the field at hand wholly into sight.

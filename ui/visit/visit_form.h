@@ -3,8 +3,12 @@
 // The visit form without its widgets: the draft behind it, which findings and treatments it shows, and what the
 // last visit said. Pure; the sections of the editor draw it.
 
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/catalogue/catalogue.h"
@@ -39,9 +43,26 @@ class VisitForm {
 
   // Codes of the findings that have a row, in the order of the rows.
   const std::vector<std::string>& findings() const { return x_findings; }
-  const std::string& finding_set_label() const { return x_set_label; }
-  // False when it has a row already.
+  // Code of the set of findings in use; "" none.
+  const std::string& finding_set() const { return x_set; }
+  // Another set: findings nothing was typed for go, those of the set come first. "" leaves only what was typed.
+  void choose_finding_set(std::string_view code);
+  // False when it has a row already or another section asks for it.
   bool add_finding(const std::string& code);
+  // Red flags and the body chart have sections of their own.
+  static bool asked_among_findings(const FindingDefinition& definition);
+  // Whether something was typed for the finding, or into this field of it.
+  bool any_typed(std::string_view code) const;
+  bool any_typed(std::string_view code, std::string_view field) const;
+
+  // Rows of a finding that repeats: typed ones and those added since.
+  int rows_of(const FindingDefinition& definition, Side side) const;
+  int add_finding_row(const FindingDefinition& definition, Side side);  // its number
+  void remove_finding_row(const FindingDefinition& definition, Side side, int row);
+
+  // What follows from what was typed so far.
+  std::optional<double> derived(const FindingDefinition& definition) const;
+  std::optional<double> side_difference(const FindingDefinition& definition) const;
   // Sides a finding is asked on, right first as one faces the patient.
   static std::vector<Side> sides_of(const FindingDefinition& definition);
 
@@ -53,8 +74,11 @@ class VisitForm {
   // "psoas · R · 2 points …" as far as what is typed can be read.
   std::string describe_treatment(int number, Date today) const;
 
-  // The total of an instrument as typed so far: "= 4.7", "" when it cannot be computed.
-  std::string total(const InstrumentDefinition& instrument) const;
+  // Instruments the form shows: pain scores and PEG, those answered before, those a follow-up protocol asks
+  // for on the visit's day, those typed or added.
+  const std::vector<std::string>& instruments() const { return x_instruments; }
+  bool add_instrument(const std::string& code);
+
   // "6 · 6 · 8 · 4" of the last visit that has them; "–" for those it lacks; "" when it has none.
   std::string last_scores(const std::vector<const InstrumentDefinition*>& instruments) const;
   std::string last_finding(const FindingDefinition& definition) const;  // "+8 / 0"
@@ -65,12 +89,18 @@ class VisitForm {
 
  private:
   void collect_findings();
+  void collect_typed_findings();
+  void collect_instruments();
+  std::set<std::string> asked_by_protocols() const;
+  void offer_circumstances();
   void collect_treatments();
 
   VisitFormSource x_source;
   const Catalogue* x_catalogue;
   std::vector<std::string> x_findings;
-  std::string x_set_label;
+  std::string x_set;
+  std::map<std::pair<std::string, Side>, int> x_rows;  // of findings that repeat
+  std::vector<std::string> x_instruments;
   std::vector<int> x_treatments;
   std::map<std::string, std::string, std::less<>> x_opened;
 };

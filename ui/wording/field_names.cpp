@@ -89,6 +89,8 @@ std::string score_name(std::string_view instrument, std::string_view item, const
   std::string name = definition ? definition->label : spelled_out(instrument);
   if (item == "status") return name + ", answered or not";
   if (item == "phase") return name + ", before or after the procedure";
+  if (item == "total") return name + ", total from the form";
+  if (item == "mode") return name + ", how it was filled in";
   if (!definition || definition->items.size() < 2) return name;
   for (const ItemDefinition& candidate : definition->items)
     if (candidate.code == item) return name + ", " + candidate.label;

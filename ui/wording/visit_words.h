@@ -24,10 +24,7 @@ inline std::string episode_line(const std::string& label, const std::string& mon
 }
 
 // Its sections.
-inline constexpr const char* pain = "Pain, last 7 days (0–10)";
 inline constexpr const char* pain_scores = "NRS";
-inline constexpr const char* findings = "Findings";
-inline std::string findings_set(const std::string& set) { return "Findings · set “" + set + "”"; }
 inline constexpr const char* right = "Right";
 inline constexpr const char* left = "Left";
 inline constexpr const char* last_right_left = "Last (R / L)";

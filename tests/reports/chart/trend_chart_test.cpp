@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "reports/chart/trend_text.h"
 #include "tests/reports/chart/sample_trend.h"
 
 using namespace psoas;
@@ -257,4 +258,45 @@ TEST_CASE("tiny and odd sizes are laid out without a failure", "[chart]") {
       CHECK(layout.plot.width > 0);
       CHECK(layout.plot.height > 0);
     }
+}
+
+TEST_CASE("values read in different ways bear different marks, and the legend names the ways", "[chart]") {
+  PatientTrend trend = golden_trend_with_second();
+  trend.second->mixed_methods = true;
+  trend.second->ways.assign(trend.second->values.size(), "goniometer");
+  trend.second->ways.back() = "inclinometer, pelvis not controlled";
+  const TrendChartLayout layout = laid_out(trend);
+  std::vector<ChartMarker> squares;
+  for (const ChartMarker& marker : layout.markers)
+    if (marker.ink == Ink::second && layout.plot.contains(marker.at)) squares.push_back(marker);
+  REQUIRE(squares.size() == trend.second->values.size());
+  CHECK_FALSE(squares.front().hollow);
+  CHECK(squares.back().hollow);
+  const auto legend = texts_of(layout, TextRole::legend);
+  for (const char* way : {"goniometer", "inclinometer, pelvis not controlled"})
+    CHECK(std::find(legend.begin(), legend.end(), way) != legend.end());
+  CHECK(describe(trend).find("measured by different methods") != std::string::npos);
+  check_no_texts_overlap(layout);
+}
+
+TEST_CASE("days on which a word stood in place of a number are named, not drawn", "[chart]") {
+  PatientTrend trend = golden_trend_with_second();
+  const std::size_t markers = laid_out(trend).markers.size();
+  trend.second->words = {{day(2025, 3, 3), "not limited"}};
+  const TrendChartLayout layout = laid_out(trend);
+  CHECK(layout.markers.size() == markers);
+  const auto legend = texts_of(layout, TextRole::legend);
+  CHECK(std::any_of(legend.begin(), legend.end(), [](const std::string& text) {
+    return text.find("“not limited” on 2025-03-03") != std::string::npos;
+  }));
+}
+
+TEST_CASE("an important change of its own has a line where it is not that of 30 %", "[chart]") {
+  PatientTrend trend = golden_trend();
+  trend.measure.important_change = 1;
+  auto thresholds = texts_of(laid_out(trend), TextRole::threshold);
+  CHECK(std::find(thresholds.begin(), thresholds.end(), "1 point better") != thresholds.end());
+  trend.measure.important_change = 2;  // 7 − 2 lies on 30 % of 7
+  thresholds = texts_of(laid_out(trend), TextRole::threshold);
+  CHECK(std::find(thresholds.begin(), thresholds.end(), "2 points better") == thresholds.end());
 }
