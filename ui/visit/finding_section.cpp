@@ -67,7 +67,8 @@ FindingSection::FindingSection(wxWindow* parent, VisitForm& form, DraftFields& f
 void FindingSection::add_head(wxSizer* column) {
   auto* head = new wxBoxSizer(wxHORIZONTAL);
   std::vector<Option> sets{{"", words::no_set}};
-  for (const FindingSet& set : x_form.catalogue().finding_sets()) sets.push_back({set.code, set.label});
+  for (const FindingSet& set : x_form.catalogue().finding_sets())
+    if (!set.retired_on || set.code == x_form.finding_set()) sets.push_back({set.code, set.label});
   auto* label = muted_text(this, words::finding_set);
   auto* choice = new ChoiceField(this, "finding set", std::move(sets));
   choice->put(x_form.finding_set());
