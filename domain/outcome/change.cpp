@@ -7,26 +7,33 @@ namespace {
 // Room for the last bits of binary fractions: 48/7 → 24/7 is an improvement of exactly 50 %.
 constexpr double tolerance = 1e-9;
 
-std::optional<double> gain(double baseline, double follow, Direction direction) {
-  if (baseline == 0) return std::nullopt;
-  if (direction == Direction::lower_is_better) return baseline - follow;
-  if (direction == Direction::higher_is_better) return follow - baseline;
-  return std::nullopt;
+bool has_percentage(double baseline, Direction direction) { return baseline > 0 && direction != Direction::neither; }
+
+double gain(double baseline, double follow, Direction direction) {
+  return direction == Direction::higher_is_better ? follow - baseline : baseline - follow;
 }
 
 }  // namespace
 
 double change(double baseline, double follow) { return follow - baseline; }
 
+std::optional<double> improvement(double baseline, double follow, Direction direction) {
+  if (direction == Direction::neither) return std::nullopt;
+  return gain(baseline, follow, direction);
+}
+
+bool improved_by_points(double baseline, double follow, double points, Direction direction) {
+  return direction != Direction::neither && gain(baseline, follow, direction) + tolerance >= points;
+}
+
 std::optional<double> improvement_percent(double baseline, double follow, Direction direction) {
-  const std::optional<double> gained = gain(baseline, follow, direction);
-  if (!gained) return std::nullopt;
-  return 100 * *gained / baseline;
+  if (!has_percentage(baseline, direction)) return std::nullopt;
+  return 100 * gain(baseline, follow, direction) / baseline;
 }
 
 bool improved_by(double baseline, double follow, double percent, Direction direction) {
-  const std::optional<double> gained = gain(baseline, follow, direction);
-  return gained && 100 * *gained + tolerance >= percent * baseline;
+  return has_percentage(baseline, direction) &&
+         100 * gain(baseline, follow, direction) + tolerance >= percent * baseline;
 }
 
 std::string_view code_of(ResponderClass responder_class) {
@@ -41,14 +48,17 @@ std::string_view code_of(ResponderClass responder_class) {
   return "none";
 }
 
-std::optional<ResponderClass> responder_class(double baseline, double follow, Direction direction) {
-  const std::optional<double> gained = gain(baseline, follow, direction);
-  if (!gained) return std::nullopt;
-  if (improved_by(baseline, follow, 50, direction)) return ResponderClass::substantial;
-  if (improved_by(baseline, follow, 30, direction)) return ResponderClass::moderate;
-  if (improved_by(baseline, follow, 10, direction)) return ResponderClass::minimal;
-  if (100 * *gained - tolerance <= -30 * baseline) return ResponderClass::much_worse;
-  if (100 * *gained - tolerance <= -10 * baseline) return ResponderClass::worse;
+std::optional<ResponderClass> responder_class(double baseline, double follow, Direction direction,
+                                              const ResponderThresholds& thresholds) {
+  if (!has_percentage(baseline, direction)) return std::nullopt;
+  const double gained = 100 * gain(baseline, follow, direction);
+  const auto at_least = [&](double percent) { return gained + tolerance >= percent * baseline; };
+  const auto lost = [&](double percent) { return gained - tolerance <= -percent * baseline; };
+  if (at_least(thresholds.substantial)) return ResponderClass::substantial;
+  if (at_least(thresholds.moderate)) return ResponderClass::moderate;
+  if (at_least(thresholds.minimal)) return ResponderClass::minimal;
+  if (lost(thresholds.moderate)) return ResponderClass::much_worse;
+  if (lost(thresholds.minimal)) return ResponderClass::worse;
   return ResponderClass::none;
 }
 

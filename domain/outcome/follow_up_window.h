@@ -3,8 +3,7 @@
 // When a course is looked at after its index treatment, and which score is taken. Domain reference, section 5.1.
 
 #include <array>
-#include <optional>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "domain/base/date.h"
@@ -12,19 +11,27 @@
 
 namespace psoas {
 
+// Days since the index treatment, both ends included.
 struct FollowUpWindow {
-  std::string_view label;
+  std::string code;   // permanent: "6mo"
+  std::string label;  // "6 months"
   int target_day = 0;
   int first_day = 0;
   int last_day = 0;
+
+  bool operator==(const FollowUpWindow&) const = default;
 };
 
-inline constexpr std::array<FollowUpWindow, 4> follow_up_windows{{
-    {"1 month", 30, 16, 44},
-    {"3 months", 91, 61, 121},
-    {"6 months", 182, 137, 227},
-    {"12 months", 365, 305, 425},
+// Those of a quarter's figures.
+inline const std::array<FollowUpWindow, 4> follow_up_windows{{
+    {"1mo", "1 month", 30, 16, 44},
+    {"3mo", "3 months", 91, 61, 121},
+    {"6mo", "6 months", 182, 137, 227},
+    {"12mo", "12 months", 365, 305, 425},
 }};
+
+// The same and 24 months: where an analysis begins, which may name others.
+std::vector<FollowUpWindow> standard_windows();
 
 // The value nearest to the target day among those of the window that are not post-procedure; of two equally near
 // the later. nullptr when there is none.

@@ -1,10 +1,8 @@
 #include "domain/outcome/quarter_summary.h"
 
-#include <cmath>
 #include <map>
 
 #include "domain/outcome/change.h"
-#include "domain/outcome/student_t.h"
 
 namespace psoas {
 
@@ -61,25 +59,6 @@ std::int64_t count_of(const std::vector<std::pair<std::string, std::int64_t>>& c
 }
 
 }  // namespace
-
-MeanOf mean_of(const std::vector<double>& numbers) {
-  MeanOf result;
-  result.n = static_cast<std::int64_t>(numbers.size());
-  if (numbers.empty()) return result;
-  const double n = static_cast<double>(numbers.size());
-  double sum = 0;
-  for (double number : numbers) sum += number;
-  const double mean = sum / n;
-  result.mean = mean;
-  if (numbers.size() < 2) return result;
-  double squares = 0;
-  for (double number : numbers) squares += (number - mean) * (number - mean);
-  result.deviation = std::sqrt(squares / (n - 1));
-  const double half =
-      student_t_quantile(0.975, static_cast<int>(numbers.size()) - 1) * *result.deviation / std::sqrt(n);
-  result.interval = Interval{mean - half, mean + half};
-  return result;
-}
 
 std::int64_t PeriodFigures::visits_of_kind(std::string_view kind) const { return count_of(visits_by_kind, kind); }
 

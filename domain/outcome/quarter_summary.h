@@ -12,20 +12,11 @@
 
 #include "domain/base/date.h"
 #include "domain/outcome/follow_up_window.h"
+#include "domain/outcome/mean_of.h"
 #include "domain/outcome/period_record.h"
 #include "domain/outcome/wilson.h"
 
 namespace psoas {
-
-// Numbers of a kind, summarised. Standard deviation (n − 1) and 95 % limits of the mean (Student's t) need two.
-struct MeanOf {
-  std::int64_t n = 0;
-  std::optional<double> mean;
-  std::optional<double> deviation;
-  std::optional<Interval> interval;
-};
-
-MeanOf mean_of(const std::vector<double>& numbers);
 
 // The courses of some index treatments, judged in one window by the primary pain score (nrs_avg7). Every index
 // treatment counts once; only closed windows are judged, so that figures do not change as scores come in.

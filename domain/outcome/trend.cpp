@@ -5,12 +5,14 @@
 #include <map>
 
 #include "domain/outcome/change.h"
+#include "domain/outcome/dated_course.h"
+#include "domain/outcome/normal.h"
+#include "domain/outcome/slope.h"
 
 namespace psoas {
 
 namespace {
 
-constexpr double normal_quantile_975 = 1.959963985;
 constexpr double relief_percent = 50;
 constexpr int initial_response_by_day = 121;
 constexpr std::size_t least_points_of_a_slope = 3;
@@ -87,16 +89,9 @@ void describe_best(CourseSummary& course, Direction direction) {
 }  // namespace
 
 std::optional<DatedValue> baseline(const std::vector<DatedValue>& values, Date index_day, int days_before) {
-  std::optional<DatedValue> best;
-  for (const DatedValue& value : values) {
-    const int day = days_between(index_day, value.date);
-    if (day < -days_before || day > 0 || value.phase == ScorePhase::post_procedure) continue;
-    if (day == 0 && value.phase != ScorePhase::pre_procedure) continue;
-    const bool later =
-        !best || value.date > best->date || (value.date == best->date && value.entered_at >= best->entered_at);
-    if (later) best = value;
-  }
-  return best;
+  const DatedCourse course(values, index_day);
+  const DatedValue* found = course.at(place_of_baseline(course.values(), days_before));
+  return found ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<TheilSen> theil_sen(const std::vector<SlopePoint>& points) {
@@ -113,6 +108,12 @@ std::optional<TheilSen> theil_sen(const std::vector<SlopePoint>& points) {
   line.low_per_day = at_rank(slopes, (pairs - spread) / 2);
   line.high_per_day = at_rank(slopes, (pairs + spread) / 2 + 1);
   return line;
+}
+
+std::optional<double> theil_sen_slope(const std::vector<SlopePoint>& points) {
+  std::vector<double> slopes = pairwise_slopes(points);
+  if (slopes.empty()) return std::nullopt;
+  return median(std::move(slopes));
 }
 
 std::optional<LeastSquares> least_squares(const std::vector<SlopePoint>& points) {

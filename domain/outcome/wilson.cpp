@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "domain/outcome/normal.h"
+
 namespace psoas {
 
 std::optional<Interval> wilson_interval(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return std::nullopt;
-  constexpr double z = 1.959963985;  // 97.5 % quantile of the normal distribution
+  constexpr double z = normal_quantile_975;
   const double n = static_cast<double>(whole);
   const double p = static_cast<double>(part) / n;
   const double scale = 1 + z * z / n;
