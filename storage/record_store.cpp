@@ -6,6 +6,7 @@
 #include "storage/verbs/diagnosis_verbs.h"
 #include "storage/verbs/follow_up_verbs.h"
 #include "storage/verbs/health_verbs.h"
+#include "storage/verbs/outcome_verbs.h"
 #include "storage/verbs/patient_verbs.h"
 #include "storage/verbs/red_flag_verbs.h"
 #include "storage/verbs/series_verbs.h"
@@ -32,7 +33,8 @@ struct Verbs {
         red_flags(connection, gate),
         adverse_events(connection, gate),
         follow_ups(connection, *catalogue, clock, gate),
-        diagnoses(connection, gate) {}
+        diagnoses(connection, gate),
+        outcomes(connection, *catalogue) {}
 
   std::shared_ptr<const Catalogue> catalogue;
   PatientVerbs patients;
@@ -44,9 +46,10 @@ struct Verbs {
   AdverseEventVerbs adverse_events;
   FollowUpVerbs follow_ups;
   DiagnosisVerbs diagnoses;
+  OutcomeVerbs outcomes;
 };
 
-class ReadingVerbs final : public Reading {
+class ReadingVerbs final : public Reading, public OutcomeReading {
  public:
   explicit ReadingVerbs(Verbs& verbs) : x_verbs(verbs) {}
   Patients& patients() override { return x_verbs.patients; }
@@ -58,6 +61,7 @@ class ReadingVerbs final : public Reading {
   AdverseEvents& adverse_events() override { return x_verbs.adverse_events; }
   FollowUps& follow_ups() override { return x_verbs.follow_ups; }
   Diagnoses& diagnoses() override { return x_verbs.diagnoses; }
+  OutcomeSource& outcomes() override { return x_verbs.outcomes; }
 
  private:
   Verbs& x_verbs;

@@ -56,6 +56,7 @@ struct Analysis {
   std::optional<Side> measure_side;  // of a finding; nothing: the treated side, where the finding has sides
   GroupBy group_by = GroupBy::none;
   std::string group_finding;  // for GroupBy::finding
+  bool with_details = true;   // diagnostic blocks, opioid doses and programmes, whose parameters have to be read
   OutcomeSettings settings;
 };
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view pain_code = "nrs_avg7";
 constexpr std::string_view impression_code = "pgic";
+constexpr std::string_view opioid_dose_code = "mme_day";
 constexpr std::size_t least_values_of_a_slope = 3;
 constexpr int least_days_of_a_slope = 28;
 constexpr std::array<Loss, 3> losses{Loss::relief50, Loss::relief30, Loss::return_to_baseline};
@@ -28,6 +29,7 @@ CaseJudge::CaseJudge(const Analysis& analysis, const AnalysedMeasure& measure, c
     : x_analysis(analysis),
       x_measure(measure),
       x_index(index),
+      x_catalogue(catalogue),
       x_reliability(analysis.settings.reliability_of(measure.code)),
       x_rules(analysis.settings.relapse_rules()),
       x_word(index.record.words.find(measure.code)) {
@@ -81,6 +83,7 @@ void CaseJudge::judge(OutcomeCase& judged, std::vector<CaseWindow>& windows) {
   }
   describe_course(judged);
   if (judged.base_day) describe_relief(judged);
+  if (x_analysis.with_details) describe_details(judged);
   for (const FollowUpWindow& window : x_analysis.settings.windows) windows.push_back(judged_window(judged, window));
 }
 
@@ -113,6 +116,14 @@ void CaseJudge::describe_relief(OutcomeCase& judged) const {
   judged.repeat_relief_days = repeat_relief_days(x_course, judged.base_value, direction, judged.ends, x_rules);
 }
 
+void CaseJudge::describe_details(OutcomeCase& judged) {
+  if (const BlockProfile* profile = x_analysis.settings.chosen_profile())
+    judged.blocks = blocks_before(judged, x_index, x_catalogue, *profile);
+  judged.adherence = adherence_to(judged, x_index);
+  x_medications.emplace(judged.patient, x_index, x_catalogue);
+  if (judged.base_day) judged.mme_day = x_medications->opioid_dose_on(judged.index_day + *judged.base_day);
+}
+
 CaseWindow CaseJudge::judged_window(const OutcomeCase& judged, const FollowUpWindow& window) const {
   CaseWindow result;
   result.due = judged.ends.cut >= window.first_day;
@@ -139,7 +150,8 @@ void CaseJudge::judge_value(CaseWindow& result, const OutcomeCase& judged, const
     result.impression = impression_responds(*impression);
   result.composite = composite_of(judged, window, *result.day);
   if (x_reliability) result.reliable_change_index = reliable_change_index(result.response.change, *x_reliability);
-  result.indicators = indicators_of(window);
+  if (x_medications) result.mme_day = x_medications->opioid_dose_on(judged.index_day + *result.day);
+  result.indicators = indicators_of(judged, window, result.mme_day);
 }
 
 void CaseJudge::read_beside(Beside& measure, const OutcomeCase& judged) const {
@@ -181,15 +193,17 @@ bool CaseJudge::grave_event_by(const OutcomeCase& judged, int day) const {
   });
 }
 
-IndicatorMarks CaseJudge::indicators_of(const FollowUpWindow& window) const {
+IndicatorMarks CaseJudge::indicators_of(const OutcomeCase& judged, const FollowUpWindow& window,
+                                        std::optional<double> opioid_dose) const {
   IndicatorMarks marks = unknown_indicators;
   for (std::size_t i = 0; i < indicator_count; ++i) {
-    const Beside& measure = x_indicated[i];
-    if (!measure.baseline) continue;
-    const std::optional<double> after = follow_up_of(measure, window);
+    const OutcomeIndicator& indicator = standard_indicators()[i];
+    const bool is_dose = indicator.measure == opioid_dose_code;
+    const std::optional<double> before = is_dose ? judged.mme_day : x_indicated[i].baseline;
+    if (!before) continue;
+    const std::optional<double> after = is_dose ? opioid_dose : follow_up_of(x_indicated[i], window);
     if (!after) continue;
-    const std::optional<bool> met = indicator_met(standard_indicators()[i], *measure.baseline, *after);
-    if (met) marks[i] = *met ? 1 : 0;
+    if (const std::optional<bool> met = indicator_met(indicator, *before, *after)) marks[i] = *met ? 1 : 0;
   }
   return marks;
 }

@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "domain/outcome/case_details.h"
 #include "domain/outcome/outcome_result.h"
 #include "domain/outcome/record_index.h"
 
@@ -35,17 +36,20 @@ class CaseJudge {
   std::optional<Side> side_of_measure(const OutcomeCase& judged) const;
   void describe_course(OutcomeCase& judged) const;
   void describe_relief(OutcomeCase& judged) const;
+  void describe_details(OutcomeCase& judged);
   CaseWindow judged_window(const OutcomeCase& judged, const FollowUpWindow& window) const;
   void judge_value(CaseWindow& result, const OutcomeCase& judged, const FollowUpWindow& window, double value) const;
   std::optional<bool> composite_of(const OutcomeCase& judged, const FollowUpWindow& window, int by_day) const;
   bool grave_event_by(const OutcomeCase& judged, int day) const;
-  IndicatorMarks indicators_of(const FollowUpWindow& window) const;
+  IndicatorMarks indicators_of(const OutcomeCase& judged, const FollowUpWindow& window,
+                               std::optional<double> opioid_dose) const;
   void read_beside(Beside& measure, const OutcomeCase& judged) const;
   static std::optional<double> follow_up_of(const Beside& measure, const FollowUpWindow& window);
 
   const Analysis& x_analysis;
   const AnalysedMeasure& x_measure;
   const RecordIndex& x_index;
+  const Catalogue& x_catalogue;
   const Reliability* x_reliability;
   RelapseRules x_rules;
   std::int32_t x_word;
@@ -54,6 +58,7 @@ class CaseJudge {
   Beside x_impression;
   std::vector<Beside> x_functions;
   std::array<Beside, indicator_count> x_indicated;  // by standard_indicators()
+  std::optional<MedicationList> x_medications;      // where details were read
 };
 
 }  // namespace psoas

@@ -14,6 +14,8 @@
 
 namespace psoas {
 
+struct OutcomeSettings;  // domain/outcome/outcome_settings.h
+
 enum class Access { read_write, read_only };
 
 // What a check of a file found. Nothing is repaired.
@@ -53,6 +55,9 @@ class StoreDoor {
   // Takes tables into an open store: all of them or nothing. Throws ImportError, StoreError, Cancelled.
   virtual ImportReport import(Store& store, const Session& session, const ImportRequest& request,
                               Progress& progress) = 0;
+
+  // The rules of an outcome analysis from a TOML file. Throws SettingsError.
+  virtual OutcomeSettings outcome_settings(const std::filesystem::path& file) = 0;
 };
 
 }  // namespace psoas

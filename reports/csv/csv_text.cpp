@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 #include "domain/base/number.h"
 
@@ -57,6 +58,11 @@ void CsvText::end_row() {
   assert(x_filled == x_columns);
   x_bytes += "\r\n";
   x_filled = 0;
+}
+
+std::string CsvText::take() {
+  assert(x_filled == 0);
+  return std::exchange(x_bytes, {});
 }
 
 void CsvText::put(std::string_view cell) {

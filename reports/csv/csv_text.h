@@ -25,6 +25,9 @@ class CsvText {
 
   const std::string& bytes() const { return x_bytes; }
 
+  // What was written so far; goes on with nothing. Between rows only.
+  std::string take();
+
  private:
   void put(std::string_view cell);
 

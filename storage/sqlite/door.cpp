@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "domain/base/uuid.h"
+#include "storage/analysis_file.h"
 #include "storage/catalogue/catalogue_reading.h"
 #include "storage/catalogue/catalogue_text.h"
 #include "storage/catalogue/embedded_catalogue.h"
@@ -162,6 +163,8 @@ FileCheck SqliteDoor::check(const fs::path& file, Progress& progress) {
   OpenedFile file_opened = opened(resolved(file), Access::read_only);
   return check_records(*file_opened.connection, file_opened.header.schema_version, progress);
 }
+
+OutcomeSettings SqliteDoor::outcome_settings(const std::filesystem::path& file) { return read_outcome_settings(file); }
 
 ImportReport SqliteDoor::import(Store& store, const Session& session, const ImportRequest& request,
                                 Progress& progress) {

@@ -30,6 +30,7 @@ int main(int count, char** arguments) {
       bench::measure_searching(*door, clinic, size, figures);
       bench::measure_saving(*door, clinic, folder, size, figures);
     }
+    bench::measure_outcomes(*door, clinics.large, figures);
     bench::measure_trend(*door, clinics.large, folder, figures);
     return figures.all_pass() ? 0 : 1;
   } catch (const std::exception& error) {

@@ -20,6 +20,9 @@ void measure_searching(StoreDoor& door, const std::filesystem::path& clinic, con
 void measure_saving(StoreDoor& door, const std::filesystem::path& clinic, const std::filesystem::path& folder,
                     const std::string& size, Figures& figures);
 
+// An analysis of all index treatments of the clinic, read and judged.
+void measure_outcomes(StoreDoor& door, const std::filesystem::path& clinic, Figures& figures);
+
 // The trend of a patient with 300 scores in a copy of the clinic: reading and drawing.
 void measure_trend(StoreDoor& door, const std::filesystem::path& clinic, const std::filesystem::path& folder,
                    Figures& figures);

@@ -12,6 +12,7 @@ std::unique_ptr<Verb> new_verb();         // a new, empty clinic
 std::unique_ptr<Verb> demo_verb();        // a clinic of invented patients
 std::unique_ptr<Verb> import_verb();      // tables of another program, through a mapping
 std::unique_ptr<Verb> trend_verb();       // one patient's trend as a document, picture or table
+std::unique_ptr<Verb> outcomes_verb();    // how patients fared after treatments
 std::unique_ptr<Verb> quarter_verb();     // the workbook of a quarter
 std::unique_ptr<Verb> catalogue_verb();   // what can be recorded, and the clinic's own part of it
 std::unique_ptr<Verb> follow_ups_verb();  // the list of follow-ups

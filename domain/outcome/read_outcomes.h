@@ -1,0 +1,17 @@
+#pragma once
+
+// An analysis from the store to its answer.
+
+#include "domain/outcome/outcome_result.h"
+#include "domain/store/outcome_source.h"
+#include "domain/store/store.h"
+
+namespace psoas {
+
+OutcomeWanted wanted_by(const Analysis& analysis, const Catalogue& catalogue);
+
+// Throws std::invalid_argument for a measure the catalogue does not know, StoreError, Cancelled. The record is read in
+// the closure; whoever wants the store back sooner reads it with wanted_by and calls analyse afterwards.
+OutcomeResult read_outcomes(Reading& reading, const Catalogue& catalogue, const Analysis& analysis, Progress& progress);
+
+}  // namespace psoas

@@ -1,0 +1,48 @@
+#pragma once
+
+// What outcome analyses read: the columns they need of the whole clinic, each table walked once. Voided visits and
+// patients are never in it.
+
+#include <string>
+#include <vector>
+
+#include "domain/base/progress.h"
+#include "domain/outcome/outcome_record.h"
+#include "domain/store/store.h"
+
+namespace psoas {
+
+// How much of the record an analysis needs.
+struct OutcomeWanted {
+  std::vector<std::string> treatments;   // codes that may start a course; empty: all
+  bool marked_only = true;               // only those recorded as index treatments
+  std::vector<std::string> instruments;  // at most `most_instruments`
+  std::vector<std::string> findings;     // their numbers and choices
+  std::vector<std::string> details;      // codes of treatments whose parameters are needed
+  bool clinicians = false;               // names of those who treated
+  bool diagnoses = false;
+};
+
+inline constexpr std::size_t most_instruments = 12;
+
+class OutcomeSource {
+ public:
+  virtual ~OutcomeSource() = default;
+
+  // Values and findings of patients with a treatment that may start a course; of the others nothing. Progress is told
+  // the part being read and asked whether to stop.
+  virtual OutcomeRecord record(const OutcomeWanted& wanted, Progress& progress) = 0;
+};
+
+// What the reading of a store that can be analysed is besides; the Reading itself stays free of it, so that only
+// analyses know these rows.
+class OutcomeReading {
+ public:
+  virtual ~OutcomeReading() = default;
+  virtual OutcomeSource& outcomes() = 0;
+};
+
+// Throws std::bad_cast for a store that cannot be analysed.
+inline OutcomeSource& outcomes_of(Reading& reading) { return dynamic_cast<OutcomeReading&>(reading).outcomes(); }
+
+}  // namespace psoas

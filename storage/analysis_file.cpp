@@ -1,0 +1,191 @@
+#include "storage/analysis_file.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "storage/catalogue/table_reader.h"
+
+namespace psoas::storage {
+
+namespace {
+
+class SettingsReader {
+ public:
+  explicit SettingsReader(const std::filesystem::path& file) : x_file(file), x_log(file.string()) {}
+
+  OutcomeSettings read(const toml::table& root) {
+    TableReader top(root, "", x_log);
+    section(top, "baseline", [&](TableReader& table) {
+      whole(table, "days_before", x_settings.baseline_days_before);
+      whole(table, "finding_days_before", x_settings.finding_days_before);
+      if (table.has("least")) x_settings.least_baseline = table.number("least");
+    });
+    section(top, "responder", [&](TableReader& table) {
+      number(table, "substantial", x_settings.responder.substantial);
+      number(table, "moderate", x_settings.responder.moderate);
+      number(table, "minimal", x_settings.responder.minimal);
+    });
+    section(top, "relapse", [&](TableReader& table) {
+      whole(table, "initial_response_by", x_settings.initial_response_by_day);
+      number(table, "return_margin", x_settings.return_margin);
+    });
+    section(top, "composite", [&](TableReader& table) {
+      if (table.has("functions")) x_settings.function_measures = table.texts("functions");
+      whole(table, "grave_grade", x_settings.grave_grade);
+    });
+    section(top, "report", [&](TableReader& table) {
+      number(table, "low_completeness", x_settings.low_completeness_percent);
+      number(table, "large_loss", x_settings.large_loss_percent);
+      whole(table, "least_at_risk_drawn", x_settings.least_at_risk_drawn);
+    });
+    section(top, "block", [&](TableReader& table) {
+      if (table.has("profile")) x_settings.block_profile = table.required_text("profile");
+    });
+    read_windows(top);
+    for (const toml::table* table : top.tables("reliability")) read_reliability(*table);
+    for (const toml::table* table : top.tables("block_profile")) read_profile(*table);
+    top.refuse_other_keys();
+    refuse_faults();
+    return std::move(x_settings);
+  }
+
+ private:
+  // Where a key's line is, for faults that only the rules find.
+  void note(const TableReader& table, const std::string& path, std::string_view key) {
+    x_lines[path + "/" + std::string(key)] = table.line(key);
+  }
+
+  template <class Read>
+  void section(TableReader& top, std::string_view name, const Read& read) {
+    const toml::table* found = top.table(name);
+    if (found == nullptr) return;
+    TableReader table(*found, std::string(name), x_log);
+    for (const auto& [key, value] : *found) note(table, std::string(name), key.str());
+    read(table);
+    table.refuse_other_keys();
+  }
+
+  static void whole(TableReader& table, std::string_view key, int& value) { value = table.whole(key, value); }
+  static void number(TableReader& table, std::string_view key, double& value) {
+    if (table.has(key)) value = table.number(key).value_or(value);
+  }
+
+  // An entry of a list, named by one of its keys.
+  TableReader entry(const toml::table& found, std::string_view list, std::string_view name_key) {
+    const std::string path = std::string(list) + "/" + found[name_key].value_or(std::string{});
+    TableReader table(found, path, x_log);
+    for (const auto& [key, value] : found) note(table, path, key.str());
+    x_lines.emplace(path + "/code", table.line());
+    return table;
+  }
+
+  void read_windows(TableReader& top) {
+    const auto tables = top.tables("window");
+    if (!top.has("window")) return;
+    x_settings.windows.clear();
+    for (const toml::table* found : tables) {
+      TableReader table = entry(*found, "window", "code");
+      FollowUpWindow window;
+      window.code = table.code();
+      window.label = table.text("label");
+      if (window.label.empty()) window.label = window.code;
+      for (const std::string_view key : {"target", "first", "last"})
+        if (!table.has(key)) table.fault(key, "missing", std::string(key));
+      window.target_day = table.whole("target", 1);
+      window.first_day = table.whole("first", 1);
+      window.last_day = table.whole("last", 1);
+      table.refuse_other_keys();
+      x_settings.windows.push_back(std::move(window));
+    }
+    std::stable_sort(x_settings.windows.begin(), x_settings.windows.end(),
+                     [](const FollowUpWindow& a, const FollowUpWindow& b) { return a.first_day < b.first_day; });
+  }
+
+  void read_reliability(const toml::table& found) {
+    TableReader table = entry(found, "reliability", "measure");
+    Reliability reliability;
+    reliability.measure = table.required_text("measure");
+    number(table, "sd0", reliability.baseline_deviation);
+    number(table, "r", reliability.test_retest);
+    reliability.source = table.text("source");
+    table.refuse_other_keys();
+    x_settings.reliabilities.push_back(std::move(reliability));
+  }
+
+  // One of the standard profiles is changed, any other added.
+  void read_profile(const toml::table& found) {
+    TableReader table = entry(found, "block_profile", "code");
+    const std::string code = table.code();
+    auto& profiles = x_settings.block_profiles;
+    auto profile =
+        std::find_if(profiles.begin(), profiles.end(), [&](const BlockProfile& p) { return p.code == code; });
+    if (profile == profiles.end()) {
+      BlockProfile added;
+      added.code = added.label = code;
+      profiles.push_back(std::move(added));
+      profile = std::prev(profiles.end());
+    }
+    if (table.has("label")) profile->label = table.text("label");
+    if (table.has("source")) profile->source = table.text("source");
+    number(table, "relief", profile->relief_percent);
+    number(table, "least_hours", profile->least_hours);
+    number(table, "repeat_relief", profile->repeat_percent);
+    whole(table, "blocks", profile->blocks);
+    whole(table, "repeat_days", profile->repeat_days);
+    whole(table, "days_since_last", profile->days_since_last);
+    whole(table, "most_per_year", profile->most_per_year);
+    table.refuse_other_keys();
+  }
+
+  int line_of(const std::string& path) const {
+    const auto found = x_lines.find(path);
+    return found == x_lines.end() ? 0 : found->second;
+  }
+
+  void refuse_faults() {
+    std::vector<SettingsFault> faults;
+    try {
+      x_log.throw_if_any();
+    } catch (const CatalogueError& error) {
+      for (const CatalogueFault& fault : error.faults())
+        faults.push_back({fault.line, fault.entry, {}, fault.reason, fault.detail, fault.allowed});
+    }
+    if (faults.empty())
+      for (const Problem& problem : check(x_settings))
+        faults.push_back({line_of(problem.field), problem.field, problem, "", "", ""});
+    if (faults.empty()) return;
+    std::stable_sort(faults.begin(), faults.end(),
+                     [](const SettingsFault& a, const SettingsFault& b) { return a.line < b.line; });
+    throw SettingsError(x_file, std::move(faults));
+  }
+
+  const std::filesystem::path& x_file;
+  FaultLog x_log;
+  OutcomeSettings x_settings;
+  std::map<std::string, int> x_lines;
+};
+
+}  // namespace
+
+OutcomeSettings read_outcome_settings(std::string_view text, const std::filesystem::path& file) {
+  toml::table root;
+  try {
+    root = toml::parse(text, file.string());
+  } catch (const toml::parse_error& error) {
+    const int line = static_cast<int>(error.source().begin.line);
+    throw SettingsError(file, {{line, "", {}, "syntax", std::string(error.description()), ""}});
+  }
+  return SettingsReader(file).read(root);
+}
+
+OutcomeSettings read_outcome_settings(const std::filesystem::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream.good() && !stream.eof()) throw SettingsError(file, {{0, "", {}, "unreadable", "", ""}});
+  if (!std::filesystem::is_regular_file(file)) throw SettingsError(file, {{0, "", {}, "unreadable", "", ""}});
+  return read_outcome_settings(text, file);
+}
+
+}  // namespace psoas::storage

@@ -1,0 +1,261 @@
+#include "storage/verbs/outcome_verbs.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+#include "storage/engine/query.h"
+#include "storage/verbs/visit_content.h"
+
+namespace psoas::storage {
+
+namespace {
+
+constexpr std::int64_t rows_between_questions = 1 << 16;
+
+struct KnownVisit {
+  std::int64_t id = 0;
+  std::int64_t entered = 0;
+  std::int32_t patient = 0;
+  DayNumber day = 0;
+  std::int32_t clinician = 0;  // word
+};
+
+// The tables below a visit are stored by visit, as the visits are by number: a place that only moves forward finds the
+// visit of each row.
+class VisitCursor {
+ public:
+  explicit VisitCursor(const std::vector<KnownVisit>& visits) : x_next(visits.begin()), x_end(visits.end()) {}
+
+  // nullptr when the visit is voided. Numbers never fall.
+  const KnownVisit* at(std::int64_t visit) {
+    while (x_next != x_end && x_next->id < visit) ++x_next;
+    return x_next != x_end && x_next->id == visit ? &*x_next : nullptr;
+  }
+
+ private:
+  std::vector<KnownVisit>::const_iterator x_next;
+  std::vector<KnownVisit>::const_iterator x_end;
+};
+
+class RecordReader {
+ public:
+  RecordReader(Connection& connection, const Catalogue& catalogue, const OutcomeWanted& wanted, Progress& progress)
+      : x_connection(connection), x_catalogue(catalogue), x_wanted(wanted), x_progress(progress) {
+    assert(wanted.instruments.size() <= most_instruments);
+  }
+
+  OutcomeRecord take() {
+    read_patients();
+    read_visits();
+    read_treatments();
+    read_scores();
+    for (const std::string& code : x_wanted.findings) read_findings(code);
+    for (const std::string& code : x_wanted.details) read_details(code);
+    return std::move(x_record);
+  }
+
+ private:
+  // Told now and then how many rows were read.
+  void count_row(std::string_view part) {
+    if (++x_rows % rows_between_questions != 0) return;
+    x_progress.at(part, x_rows, 0);
+    x_progress.check();
+  }
+
+  void read_patients() {
+    Query query(x_connection,
+                "SELECT id, mrn, birth_date, died_on, sex FROM patient WHERE voided_at IS NULL ORDER BY id");
+    while (query.next()) {
+      count_row("patients");
+      x_record.patients.push_back({query.id<PatientId>(0), query.text(1), day_number(query.day(2)),
+                                   query.is_null(3) ? no_day : day_number(query.day(3)),
+                                   sex_of(query.view(4)).value_or(Sex::unknown)});
+    }
+    x_may_start.assign(x_record.patients.size(), false);
+  }
+
+  // −1 for a voided patient. Patients' visits often follow each other.
+  std::int32_t place_of(std::int64_t patient) {
+    if (x_last_place >= 0 && x_record.patients[static_cast<std::size_t>(x_last_place)].id.number == patient)
+      return x_last_place;
+    const auto found =
+        std::lower_bound(x_record.patients.begin(), x_record.patients.end(), patient,
+                         [](const RecordedPatient& known, std::int64_t number) { return known.id.number < number; });
+    if (found == x_record.patients.end() || found->id.number != patient) return -1;
+    return x_last_place = static_cast<std::int32_t>(found - x_record.patients.begin());
+  }
+
+  void read_visits() {
+    Query query(x_connection,
+                x_wanted.clinicians
+                    ? "SELECT id, patient, date, entered_at, clinician FROM visit WHERE live = 1 ORDER BY id"
+                    : "SELECT id, patient, date, entered_at FROM visit WHERE live = 1 ORDER BY id");
+    while (query.next()) {
+      count_row("visits");
+      const std::int32_t patient = place_of(query.integer(1));
+      if (patient < 0) continue;
+      const std::int32_t clinician = x_wanted.clinicians ? x_record.words.place_of(query.view(4)) : 0;
+      x_visits.push_back({query.integer(0), query.integer(3), patient, day_number(query.day(2)), clinician});
+    }
+  }
+
+  void read_treatments() {
+    std::vector<std::int32_t> codes;
+    for (const std::string& code : x_wanted.treatments) codes.push_back(x_record.words.place_of(code));
+    VisitCursor visits(x_visits);
+    Query query(x_connection,
+                "SELECT visit, ordinal, code, side, date, is_index, same_target_key, end_date, performer FROM treatment"
+                " WHERE status = 'done' ORDER BY visit, ordinal");
+    while (query.next()) {
+      count_row("treatments");
+      const KnownVisit* visit = visits.at(query.integer(0));
+      if (!visit) continue;
+      RecordedTreatment treatment;
+      treatment.number = entry_number(visit->id, query.integer(1));
+      treatment.patient = visit->patient;
+      treatment.day = day_number(query.day(4));
+      treatment.end = query.is_null(7) ? no_day : day_number(query.day(7));
+      treatment.code = x_record.words.place_of(query.view(2));
+      treatment.target = x_record.words.place_of(query.view(6));
+      if (x_wanted.clinicians) treatment.clinician = clinician_of(query.view(8), *visit);
+      treatment.side = side_of(query.view(3)).value_or(Side::none);
+      treatment.is_index = query.flag(5);
+      const bool wanted = codes.empty() || std::find(codes.begin(), codes.end(), treatment.code) != codes.end();
+      if (wanted && (treatment.is_index || !x_wanted.marked_only))
+        x_may_start[static_cast<std::size_t>(treatment.patient)] = true;
+      x_record.treatments.push_back(treatment);
+    }
+  }
+
+  std::int32_t clinician_of(std::string_view performer, const KnownVisit& visit) {
+    return performer.empty() ? visit.clinician : x_record.words.place_of(performer);
+  }
+
+  bool may_start(const KnownVisit* visit) const {
+    return visit && x_may_start[static_cast<std::size_t>(visit->patient)];
+  }
+
+  void read_scores() {
+    std::array<std::string_view, most_instruments> codes{};
+    std::array<std::int32_t, most_instruments> words{};
+    for (std::size_t i = 0; i < x_wanted.instruments.size(); ++i) {
+      codes[i] = x_wanted.instruments[i];
+      words[i] = x_record.words.place_of(codes[i]);
+    }
+    if (x_wanted.instruments.empty()) return;
+    VisitCursor visits(x_visits);
+    Query query(x_connection,
+                "SELECT visit, ordinal, instrument, total, phase FROM score WHERE instrument IN"
+                " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AND total IS NOT NULL ORDER BY visit, ordinal",
+                codes[0], codes[1], codes[2], codes[3], codes[4], codes[5], codes[6], codes[7], codes[8], codes[9],
+                codes[10], codes[11]);
+    while (query.next()) {
+      count_row("scores");
+      const KnownVisit* visit = visits.at(query.integer(0));
+      if (!may_start(visit)) continue;
+      const auto code = std::find(codes.begin(), codes.end(), query.view(2));
+      RecordedValue value;
+      value.entered = visit->entered;
+      value.entry = entry_number(visit->id, query.integer(1));
+      value.number = query.real(3);
+      value.patient = visit->patient;
+      value.day = visit->day;
+      value.measure = words[static_cast<std::size_t>(code - codes.begin())];
+      value.phase = score_phase_of(query.view(4)).value_or(ScorePhase::routine);
+      x_record.values.push_back(value);
+    }
+  }
+
+  void read_findings(const std::string& code) {
+    const FindingDefinition* definition = x_catalogue.finding(code);
+    const std::int32_t word = x_record.words.place_of(code);
+    VisitCursor visits(x_visits);
+    Query query(x_connection,
+                "SELECT visit, ordinal, number, choice, side FROM finding WHERE code = $1 AND place = 0"
+                " ORDER BY visit, ordinal",
+                code);
+    while (query.next()) {
+      count_row("findings");
+      const KnownVisit* visit = visits.at(query.integer(0));
+      if (may_start(visit)) add_finding(query, *visit, word, definition);
+    }
+  }
+
+  void add_finding(Query& query, const KnownVisit& visit, std::int32_t word, const FindingDefinition* definition) {
+    RecordedFinding finding;
+    finding.entered = visit.entered;
+    finding.entry = entry_number(visit.id, query.integer(1));
+    finding.patient = visit.patient;
+    finding.day = visit.day;
+    finding.code = word;
+    finding.choice = x_record.words.place_of(query.view(3));
+    finding.side = side_of(query.view(4)).value_or(Side::none);
+    std::optional<double> number = query.real_or_none(2);
+    const Choice* choice =
+        number || !definition ? nullptr : definition->main_field().choice(x_record.words.at(finding.choice));
+    if (choice) number = choice->number;  // the numeric twin of a choice stored without one
+    finding.has_number = number.has_value();
+    finding.number = number.value_or(0);
+    x_record.findings.push_back(finding);
+    if (!number) return;
+    RecordedValue value;
+    value.entered = finding.entered;
+    value.entry = finding.entry;
+    value.number = *number;
+    value.patient = finding.patient;
+    value.day = finding.day;
+    value.measure = word;
+    value.side = finding.side;
+    x_record.values.push_back(value);
+  }
+
+  void read_details(const std::string& code) {
+    VisitCursor visits(x_visits);
+    Query query(x_connection,
+                "SELECT t.visit, t.ordinal, t.side, t.date, t.end_date, t.same_target_key, p.field_group, p.place,"
+                " p.field, p.number, p.choice, p.text, p.day FROM treatment t LEFT JOIN treatment_parameter p"
+                " ON p.visit = t.visit AND p.treatment = t.ordinal WHERE t.code = $1 AND t.status = 'done'"
+                " ORDER BY t.visit, t.ordinal, p.ordinal",
+                code);
+    while (query.next()) {
+      count_row("details");
+      const KnownVisit* visit = visits.at(query.integer(0));
+      if (!may_start(visit)) continue;
+      const TreatmentId id{entry_number(visit->id, query.integer(1))};
+      if (x_record.details.empty() || x_record.details.back().treatment.id != id) begin_detail(query, *visit, id, code);
+      if (query.is_null(8)) continue;
+      x_record.details.back().treatment.parameters.push_back(
+          {query.text(6), query.small(7), query.text(8), read_value(query, 9)});
+    }
+  }
+
+  void begin_detail(Query& query, const KnownVisit& visit, TreatmentId id, const std::string& code) {
+    RecordedDetail& detail = x_record.details.emplace_back();
+    detail.patient = visit.patient;
+    detail.treatment.id = id;
+    detail.treatment.code = code;
+    detail.treatment.side = side_of(query.view(2)).value_or(Side::none);
+    detail.treatment.date = query.day(3);
+    detail.treatment.end_date = query.day_or_none(4);
+    detail.treatment.same_target_key = query.text(5);
+  }
+
+  Connection& x_connection;
+  const Catalogue& x_catalogue;
+  const OutcomeWanted& x_wanted;
+  Progress& x_progress;
+  OutcomeRecord x_record;
+  std::vector<KnownVisit> x_visits;  // by number
+  std::vector<bool> x_may_start;     // by patient
+  std::int32_t x_last_place = -1;
+  std::int64_t x_rows = 0;
+};
+
+}  // namespace
+
+OutcomeRecord OutcomeVerbs::record(const OutcomeWanted& wanted, Progress& progress) {
+  return RecordReader(x_connection, x_catalogue, wanted, progress).take();
+}
+
+}  // namespace psoas::storage

@@ -1,0 +1,125 @@
+// psoasctl outcomes: from a clinic's file to JSON and CSV.
+
+#include <nlohmann/json.hpp>
+
+#include "console_run.h"
+
+using namespace psoas::tests;
+
+namespace {
+
+// One patient, DEMO-0001.
+std::string golden_clinic(ConsoleRun& console) {
+  const std::string file = console.path("golden.psoas");
+  REQUIRE(console.run({"demo", file, "--patients", "1", "--years", "3"}).code == 0);
+  return file;
+}
+
+nlohmann::json outcomes(ConsoleRun& console, std::vector<std::string> options) {
+  const std::string target = console.path("out.json");
+  options.insert(options.begin(), {"outcomes", golden_clinic(console), "-o", target});
+  const Ran ran = console.run(options);
+  CAPTURE(ran.error);
+  REQUIRE(ran.code == 0);
+  return nlohmann::json::parse(console.content(target));
+}
+
+}  // namespace
+
+TEST_CASE("the worked example's figures stand in the JSON", "[console]") {
+  ConsoleRun console;
+  const auto json = outcomes(console, {"--as-of", "2026-04-01"});
+  CHECK(json["format"] == "psoastrack-outcomes");
+  CHECK(json["question"]["as_of"] == "2026-04-01");
+  CHECK(json["settings"]["substantial_pct"] == 50);
+  REQUIRE(json["cases"].size() == 1);
+  const auto& ana = json["cases"][0];
+  CHECK(ana["mrn"] == "DEMO-0001");
+  CHECK(ana["base_value"] == 7);
+  CHECK(ana["ts_slope30"].get<double>() == Approx(0.462662).margin(1e-6));
+  CHECK(ana["loss50"]["day"] == 147);
+  CHECK(ana["loss50"]["interp"] == 133);
+  CHECK(ana["windows"][2]["resp_class"] == "minimal");
+  CHECK(ana["windows"][3]["status"] == "retreated");
+  CHECK(ana["blocks"]["block80"] == false);
+  const auto& half_year = json["groups"][0]["windows"][2];
+  CHECK(half_year["n"]["closed"] == 1);
+  CHECK(half_year["resp50"]["nri"]["part"] == 0);
+  CHECK(half_year["abs2"]["nri"]["part"] == 1);
+  CHECK(json["groups"][0]["lasting_relief"][0]["curve"]["median"] == 147);
+}
+
+TEST_CASE("the rows of an analysis stand in the CSV under their permanent names", "[console]") {
+  ConsoleRun console;
+  const std::string target = console.path("out.csv");
+  const Ran ran =
+      console.run({"outcomes", golden_clinic(console), "--as-of", "2026-04-01", "-o", target, "--treatment", "tx_rfa"});
+  CHECK(ran.code == 0);
+  CHECK(contains(ran.out, "1 index treatments of 1 patients, 1 with baseline"));
+  std::istringstream lines(console.content(target));
+  std::string head, first;
+  std::getline(lines, head);
+  std::getline(lines, first);
+  CHECK(
+      head.starts_with("mrn,sex,age_at_index,treatment,target_key,side,index_date,group,measure,base_value,base_day,"
+                       "fu_window,fu_day,fu_value,change,improvement_pct,resp_class,resp30,resp50,abs2,abs4,"));
+  CHECK(
+      first.starts_with("DEMO-0001,F,53,tx_rfa,tx_rfa/medial_branch/L3-L5/R,R,2025-01-20,,nrs_avg7,7,-14,1mo,28,3,-4,"
+                        "57.14285714285714,substantial,1,1,1,1,1,1,"));
+  CHECK(std::count(head.begin(), head.end(), ',') == std::count(first.begin(), first.end(), ','));
+}
+
+TEST_CASE("settings from a file stand in the result, and a wrong one is refused by its line", "[console]") {
+  ConsoleRun console;
+  console.write("a.toml", "[baseline]\ndays_before = 10\n");
+  const auto json = outcomes(console, {"--as-of", "2026-04-01", "--settings", console.path("a.toml")});
+  CHECK(json["settings"]["baseline_days_before"] == 10);
+  CHECK(json["groups"][0]["with_baseline"] == 0);
+  console.write("b.toml", "[responder]\nmoderate = 200\n");
+  const Ran ran = console.run(
+      {"outcomes", console.path("golden.psoas"), "--settings", console.path("b.toml"), "-o", console.path("no.json")});
+  CHECK(ran.code == 1);
+  CHECK(is_one_error_line(ran.error));
+  CHECK(contains(ran.error, "line 2, responder/moderate: “200” is not possible. Give 1 to 100."));
+}
+
+TEST_CASE("an analysis that makes no sense is refused before anything is written", "[console]") {
+  ConsoleRun console;
+  const std::string file = golden_clinic(console);
+  const std::vector<std::vector<std::string>> wrong{
+      {"-o", console.path("a.xml")},
+      {"-o", console.path("a.csv"), "--treatment", "tx_magic"},
+      {"-o", console.path("a.csv"), "--instrument", "happiness"},
+      {"-o", console.path("a.csv"), "--finding", "exam_none"},
+      {"-o", console.path("a.csv"), "--finding", "exam_faber=a..b"},
+      {"-o", console.path("a.csv"), "--finding", "exam_faber/Q"},
+      {"-o", console.path("a.csv"), "--side", "Q"},
+      {"-o", console.path("a.csv"), "--sex", "Q"},
+      {"-o", console.path("a.csv"), "--index", "some"},
+      {"-o", console.path("a.csv"), "--group-by", "moon"},
+      {"-o", console.path("a.csv"), "--from", "2026-02-02", "--to", "2026-02-01"},
+      {"-o", console.path("a.csv"), "--as-of", "2026-02-30"},
+  };
+  for (std::vector<std::string> arguments : wrong) {
+    arguments.insert(arguments.begin(), {"outcomes", file});
+    const Ran ran = console.run(arguments);
+    CAPTURE(arguments.back(), ran.error);
+    CHECK(ran.code == 2);
+    CHECK(is_one_error_line(ran.error));
+  }
+  CHECK(console.files() == std::vector<std::string>{"golden.psoas"});
+}
+
+TEST_CASE("groups and filters reach the analysis from the command line", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  const std::string target = console.path("g.json");
+  const Ran ran =
+      console.run({"outcomes", file, "--group-by", "treatment", "--index", "every", "--sex", "F", "-o", target});
+  CHECK(ran.error == "");
+  REQUIRE(ran.code == 0);
+  const auto json = nlohmann::json::parse(console.content(target));
+  CHECK(json["groups"].size() > 1);
+  CHECK(json["groups"][0]["indexed"].get<int>() == static_cast<int>(json["cases"].size()));
+  for (const auto& one : json["cases"]) CHECK(one["sex"] == "F");
+}

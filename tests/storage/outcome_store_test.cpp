@@ -1,0 +1,172 @@
+// From the stored record to the figures of an analysis.
+
+#include <catch2/catch.hpp>
+
+#include "clinic_for_tests.h"
+#include "domain/demo/demo_clinic.h"
+#include "domain/demo/scribe.h"
+#include "domain/demo/write_demo.h"
+#include "domain/outcome/read_outcomes.h"
+
+using namespace psoas;
+using namespace psoas::tests;
+
+namespace {
+
+constexpr std::size_t six_months = 2;
+constexpr std::size_t twelve_months = 3;
+
+Approx near(double number) { return Approx(number).margin(1e-6).epsilon(0); }
+
+// A demo clinic of some patients, DEMO-0001 first.
+struct DemoStore {
+  explicit DemoStore(int patients = 1) {
+    DemoOptions options;
+    options.patients = patients;
+    NoProgress progress;
+    write_demo(*store, staff(), DemoClinic(options, *store->catalogue()), progress);
+  }
+
+  OutcomeResult ask(const Analysis& analysis) {
+    NoProgress progress;
+    return store->read(
+        staff(), [&](Reading& reading) { return read_outcomes(reading, *store->catalogue(), analysis, progress); });
+  }
+
+  FixedClock clock{noon(day(2026, 4, 1))};
+  std::unique_ptr<Store> store = [this] {
+    ClinicSettings settings = clinic_named("Demo");
+    settings.demo = true;
+    return store_in_memory(clock, settings, staff());
+  }();
+};
+
+Analysis analysis_as_of(Date as_of) {
+  Analysis analysis;
+  analysis.as_of = as_of;
+  return analysis;
+}
+
+}  // namespace
+
+TEST_CASE("the worked example comes out of the store as worked out") {
+  DemoStore demo;
+  const OutcomeResult result = demo.ask(analysis_as_of(day(2026, 4, 1)));
+  REQUIRE(result.cases.size() == 1);
+  const OutcomeCase& ana = result.cases.front();
+  CHECK(result.patients[static_cast<std::size_t>(ana.patient)].mrn == "DEMO-0001");
+  CHECK(result.words.at(ana.target) == "tx_rfa/medial_branch/L3-L5/R");
+  CHECK(ana.age == 53);
+  CHECK(ana.base_value == 7);
+  CHECK(ana.base_day == -14);
+  CHECK(ana.ends.retreated == 266);
+  CHECK(*ana.theil_sen30 == near(0.462662));
+  CHECK(*ana.time_weighted_mean == near(906.5 / 231));
+  CHECK(ana.relapses[0]->day == 147);
+  CHECK(ana.repeat_relief_days == 91);
+  CHECK(result.window(0, six_months).day == 182);
+  CHECK(result.window(0, six_months).response.responder_class == ResponderClass::minimal);
+  CHECK(result.window(0, twelve_months).status == CaseStatus::retreated);
+}
+
+TEST_CASE("the worked example's blocks and opioid doses stand with its course") {
+  DemoStore demo;
+  const OutcomeResult result = demo.ask(analysis_as_of(day(2026, 4, 1)));
+  const OutcomeCase& ana = result.cases.front();
+  REQUIRE(ana.blocks);
+  CHECK(ana.blocks->block50 == true);
+  CHECK(ana.blocks->block80 == false);  // the second gave 57 %
+  CHECK(*ana.blocks->best_percent == near(57.142857));
+  CHECK(*ana.blocks->observed_hours == near(1));
+  CHECK(*ana.blocks->interpolated_hours == near(3));
+  CHECK(ana.blocks->prerequisite_met);
+  CHECK(*ana.mme_day == near(30));
+  CHECK(*result.window(0, 0).mme_day == near(15));
+  CHECK(*result.window(0, 1).mme_day == near(0));
+  CHECK(*result.window(0, six_months).mme_day == near(10));
+}
+
+TEST_CASE("a payer's profile of 80 percent does not accept the worked example's blocks") {
+  DemoStore demo;
+  Analysis analysis = analysis_as_of(day(2026, 4, 1));
+  analysis.settings.block_profile = "payer_80";
+  CHECK_FALSE(demo.ask(analysis).cases.front().blocks->prerequisite_met);
+  analysis.settings.block_profile = "payer_50";
+  CHECK(demo.ask(analysis).cases.front().blocks->prerequisite_met);
+}
+
+TEST_CASE("a finding with numbers is judged on the treated side") {
+  DemoStore demo;
+  Analysis analysis = analysis_as_of(day(2026, 4, 1));
+  analysis.measure = "exam_thomas_mod_angle_deg";
+  const OutcomeResult result = demo.ask(analysis);
+  CHECK(result.cases.front().base_value == 12);
+  CHECK(result.window(0, 1).value == 2);
+  analysis.measure = "exam_hip_flexor_mmt";
+  CHECK(demo.ask(analysis).cases.front().base_value == near(3.67));
+}
+
+TEST_CASE("a voided visit is in no analysis") {
+  DemoStore demo;
+  const auto count = [&] { return demo.ask(analysis_as_of(day(2026, 4, 1))).window(0, six_months).day; };
+  CHECK(count() == 182);
+  demo.store->write(staff(), [](Writing& writing) {
+    const PatientId ana = writing.patients().with_mrn("DEMO-0001").value();
+    for (const Visit& visit : writing.visits().of_patient(ana))
+      if (visit.date == day(2025, 7, 21)) writing.visits().void_visit(visit.id, visit.revision, "test");
+  });
+  CHECK(count() == 147);
+}
+
+TEST_CASE("the whole demo clinic adds up, and its filters take parts of it") {
+  DemoStore demo(120);
+  Analysis analysis = analysis_as_of(day(2026, 4, 1));
+  const OutcomeResult all = demo.ask(analysis);
+  const OutcomeGroup& group = all.groups.front();
+  CHECK(group.indexed > 30);
+  for (const WindowResult& window : group.windows)
+    CHECK(window.observed + window.retreated + window.missed + window.withdrawn + window.died == window.closed);
+  analysis.treatments = {"tx_rfa"};
+  const OutcomeResult ablations = demo.ask(analysis);
+  CHECK(ablations.groups.front().indexed > 0);
+  CHECK(ablations.groups.front().indexed < group.indexed);
+  for (const OutcomeCase& one : ablations.cases) CHECK(ablations.words.at(one.treatment) == "tx_rfa");
+  analysis.group_by = GroupBy::block;
+  const OutcomeResult grouped = demo.ask(analysis);
+  std::int64_t in_groups = 0;
+  for (std::size_t i = 1; i < grouped.groups.size(); ++i) in_groups += grouped.groups[i].indexed;
+  CHECK(in_groups == grouped.groups.front().indexed);
+}
+
+TEST_CASE("an analysis agrees with the trend of each patient") {
+  DemoStore demo(40);
+  const OutcomeResult result = demo.ask(analysis_as_of(day(2026, 4, 1)));
+  demo.store->read(staff(), [&](Reading& reading) {
+    for (const OutcomeCase& one : result.cases) {
+      const PatientId patient = result.patients[static_cast<std::size_t>(one.patient)].id;
+      const CourseSummary course = summarise_course(reading.series().scores(patient, "nrs_avg7"),
+                                                    date_of(one.index_day), Direction::lower_is_better);
+      CHECK(course.baseline.has_value() == one.base_day.has_value());
+      if (course.baseline) CHECK(course.baseline->value == one.base_value);
+      CHECK(course.slope.has_value() == one.theil_sen30.has_value());
+      if (course.slope) CHECK(course.slope->per_day * 30 == near(*one.theil_sen30));
+      CHECK(course.mean == one.time_weighted_mean);
+    }
+    return 0;
+  });
+}
+
+TEST_CASE("reading for an analysis stops when it is asked to") {
+  DemoStore demo(2);
+  class Stop final : public Progress {
+   public:
+    void at(std::string_view, std::int64_t, std::int64_t) override {}
+    bool cancelled() const override { return true; }
+  } stop;
+  CHECK_THROWS_AS(demo.store->read(staff(),
+                                   [&](Reading& reading) {
+                                     return read_outcomes(reading, *demo.store->catalogue(),
+                                                          analysis_as_of(day(2026, 4, 1)), stop);
+                                   }),
+                  Cancelled);
+}

@@ -1,0 +1,152 @@
+#include "domain/base/number.h"
+#include "domain/outcome/read_outcomes.h"
+#include "reports/csv/outcome_csv.h"
+#include "reports/json/outcome_json.h"
+#include "ui/console/options.h"
+#include "ui/console/verbs.h"
+#include "ui/wording/console_sentences.h"
+#include "ui/wording/outcome_words.h"
+
+namespace psoas::console {
+
+namespace {
+
+std::optional<double> end_of_range(const std::string& typed, const std::string& whole) {
+  if (typed.empty()) return std::nullopt;
+  const Checked<double> number = parse_number(typed, "finding");
+  if (!number) throw WrongUsage(wording::wrong_finding_filter(whole));
+  return number.value();
+}
+
+// "CODE", "CODE=present", "CODE=CHOICE", "CODE=2..5" with either end left out; "CODE/R=…" for one side.
+FindingFilter finding_filter(const std::string& typed) {
+  FindingFilter filter;
+  const std::size_t equals = typed.find('=');
+  filter.code = typed.substr(0, equals);
+  const std::size_t slash = filter.code.find('/');
+  if (slash != std::string::npos) {
+    filter.side = side_of(filter.code.substr(slash + 1));
+    if (!filter.side) throw WrongUsage(wording::wrong_finding_filter(typed));
+    filter.code.resize(slash);
+  }
+  if (filter.code.empty()) throw WrongUsage(wording::wrong_finding_filter(typed));
+  if (equals == std::string::npos) return filter;
+  const std::string value = typed.substr(equals + 1);
+  const std::size_t dots = value.find("..");
+  if (dots == std::string::npos) {
+    if (value.empty()) throw WrongUsage(wording::wrong_finding_filter(typed));
+    filter.choice = value;
+    return filter;
+  }
+  filter.range = {end_of_range(value.substr(0, dots), typed), end_of_range(value.substr(dots + 2), typed)};
+  if (!filter.range.low && !filter.range.high) throw WrongUsage(wording::wrong_finding_filter(typed));
+  return filter;
+}
+
+Side side_option(const std::string& typed) {
+  const std::optional<Side> side = side_of(typed);
+  if (!side) throw WrongUsage(wording::not_offered("--side", typed, {"L", "R", "B", "M", "-"}));
+  return *side;
+}
+
+class OutcomesVerb final : public Verb {
+ public:
+  std::string name() const override { return "outcomes"; }
+  std::string purpose() const override { return "Write how patients fared after treatments"; }
+  void declare(CLI::App& command) override;
+  void run(const Surroundings& with) override;
+
+ private:
+  Analysis analysis(const Surroundings& with) const;
+  void write(const OutcomeResult& result, const std::string& ending, Progress& progress) const;
+
+  std::filesystem::path x_file;
+  std::filesystem::path x_output;
+  std::filesystem::path x_settings;
+  Analysis x_analysis;
+  std::vector<std::string> x_findings;
+  std::string x_index = "marked";
+  std::string x_group_by = "none";
+  std::string x_side;
+  std::string x_measure_side;
+  std::string x_sex;
+  std::string x_from;
+  std::string x_to;
+  std::string x_as_of;
+};
+
+void OutcomesVerb::declare(CLI::App& command) {
+  command.add_option("FILE", x_file, "the clinic's file")->required();
+  command.add_option("-o,--output", x_output, "the file to make: .json with every figure, .csv with the rows")
+      ->required();
+  command.add_option("--treatment", x_analysis.treatments, "code of a treatment; all unless given, may be repeated");
+  command.add_option("--index", x_index, "which treatments start a course: marked, first (of a target), every")
+      ->capture_default_str();
+  command.add_option("--target", x_analysis.target, "what was treated, such as medial_branch");
+  command.add_option("--level", x_analysis.level, "a level among those treated, such as L4");
+  command.add_option("--side", x_side, "of the treatment: L, R, B, M or -");
+  command.add_option("--finding", x_findings, "CODE, CODE=present, CODE=CHOICE or CODE=LOW..HIGH; CODE/R for a side");
+  command.add_option("--diagnosis", x_analysis.diagnosis, "the beginning of a diagnosis code");
+  command.add_option("--clinician", x_analysis.clinician, "who treated");
+  command.add_option("--sex", x_sex, "F, M, X or U");
+  command.add_option("--youngest", x_analysis.youngest, "least age on the day of treatment");
+  command.add_option("--oldest", x_analysis.oldest, "greatest age on the day of treatment");
+  command.add_option("--from", x_from, "first day of treatment");
+  command.add_option("--to", x_to, "last day of treatment");
+  command.add_option("--as-of", x_as_of, "nothing later is looked at; today unless given");
+  command.add_option("--instrument", x_analysis.measure, "what is judged: an instrument, or a finding with numbers")
+      ->capture_default_str();
+  command.add_option("--instrument-side", x_measure_side, "of a finding; the treated side unless given");
+  command.add_option("--group-by", x_group_by, "groups to compare")->capture_default_str();
+  command.add_option("--group-finding", x_analysis.group_finding, "with --group-by finding: its code");
+  command.add_option("--settings", x_settings, "rules of the analysis (TOML)");
+}
+
+Analysis OutcomesVerb::analysis(const Surroundings& with) const {
+  Analysis analysis = x_analysis;
+  for (const std::string& typed : x_findings) analysis.findings.push_back(finding_filter(typed));
+  const std::optional<IndexRule> index = index_rule_of(x_index);
+  if (!index) throw WrongUsage(wording::not_offered("--index", x_index, {"marked", "first", "every"}));
+  analysis.index = *index;
+  const std::optional<GroupBy> group_by = group_by_of(x_group_by);
+  if (!group_by) throw WrongUsage(wording::not_offered("--group-by", x_group_by, group_by_codes()));
+  analysis.group_by = *group_by;
+  if (!x_side.empty()) analysis.side = side_option(x_side);
+  if (!x_measure_side.empty()) analysis.measure_side = side_option(x_measure_side);
+  if (!x_sex.empty()) {
+    analysis.sex = sex_of(x_sex);
+    if (!analysis.sex) throw WrongUsage(wording::not_offered("--sex", x_sex, {"F", "M", "X", "U"}));
+  }
+  analysis.from = day_option(x_from, "from");
+  analysis.to = day_option(x_to, "to");
+  analysis.as_of = day_option(x_as_of, "as-of").value_or(with.clock.today());
+  if (!x_settings.empty()) analysis.settings = with.door.outcome_settings(x_settings);
+  return analysis;
+}
+
+void OutcomesVerb::write(const OutcomeResult& result, const std::string& ending, Progress& progress) const {
+  if (ending == "csv") reports::write_outcome_csv(result, x_output, progress);
+  else reports::write_outcome_json(result, x_output, progress);
+}
+
+void OutcomesVerb::run(const Surroundings& with) {
+  const std::string ending = ending_of(x_output, {"json", "csv"});
+  const Analysis asked = analysis(with);
+  const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
+  const Problems problems = check(asked, *store->catalogue());
+  if (!problems.empty()) throw WrongUsage(wording::wrong_question(problems.front()));
+
+  OutcomeRecord record = store->read(with.session, [&](Reading& reading) {
+    return outcomes_of(reading).record(wanted_by(asked, *store->catalogue()), with.progress);
+  });
+  const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue());
+  write(result, ending, with.progress);
+  for (const std::string& line : wording::lines(result)) with.out << line << '\n';
+  with.out << wording::made(x_output) << '\n';
+}
+
+}  // namespace
+
+std::unique_ptr<Verb> outcomes_verb() { return std::make_unique<OutcomesVerb>(); }
+
+}  // namespace psoas::console
