@@ -49,8 +49,15 @@ Json json_of(const FindingEntry& finding) {
           {"qualifiers", json_of(finding.qualifiers)}};
 }
 
+Json json_of(const std::vector<TreatmentLink>& links) {
+  Json list = Json::array();
+  for (const TreatmentLink& link : links) list.push_back({{"role", code_of(link.role)}, {"number", link.to.number}});
+  return list;
+}
+
 Json json_of(const Treatment& treatment) {
-  return {{"code", treatment.code},
+  return {{"number", treatment.id.number},
+          {"code", treatment.code},
           {"side", code_of(treatment.side)},
           {"date", to_string(treatment.date)},
           {"end_date", or_null(treatment.end_date)},
@@ -58,6 +65,7 @@ Json json_of(const Treatment& treatment) {
           {"performer", treatment.performer},
           {"is_index", treatment.is_index},
           {"note", treatment.note},
+          {"links", json_of(treatment.links)},
           {"parameters", json_of(treatment.parameters)}};
 }
 
@@ -123,6 +131,32 @@ std::string document_of(const ClinicSettings& settings) {
                      {"time_zone", settings.time_zone},
                      {"paper", settings.paper},
                      {"revision", settings.revision}};
+  return json.dump();
+}
+
+std::string document_of(const AdverseEvent& event) {
+  Json treatments = Json::array();
+  for (const TreatmentId treatment : event.treatments) treatments.push_back(treatment.number);
+  const Json json = {{"uuid", event.uuid},
+                     {"patient", event.patient.number},
+                     {"code", event.code},
+                     {"onset", to_string(event.onset)},
+                     {"onset_time", event.onset_time},
+                     {"treatments", treatments},
+                     {"grade", event.grade},
+                     {"hospitalised", event.hospitalised},
+                     {"disability", event.disability},
+                     {"serious_to_reporter", event.serious_to_reporter},
+                     {"causality", event.causality ? Json(code_of(*event.causality)) : Json(nullptr)},
+                     {"expected", event.expected ? Json(*event.expected) : Json(nullptr)},
+                     {"action", event.action},
+                     {"outcome", code_of(event.outcome)},
+                     {"resolved_on", or_null(event.resolved_on)},
+                     {"clavien_dindo", event.clavien_dindo},
+                     {"note", event.note},
+                     {"entered_at", to_string(event.entered_at)},
+                     {"entered_by", event.entered_by},
+                     {"revision", event.revision}};
   return json.dump();
 }
 

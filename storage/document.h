@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "domain/adverse_event/adverse_event.h"
 #include "domain/patient/patient.h"
 #include "domain/store/clinic.h"
 #include "domain/visit/visit.h"
@@ -15,5 +16,6 @@ std::string document_of(const Patient& patient);
 std::string document_of(const Episode& episode);
 std::string document_of(const Visit& visit);
 std::string document_of(const ClinicSettings& settings);
+std::string document_of(const AdverseEvent& event);
 
 }  // namespace psoas::storage

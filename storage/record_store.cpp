@@ -4,6 +4,7 @@
 #include "storage/verbs/adverse_event_verbs.h"
 #include "storage/verbs/clinic_verbs.h"
 #include "storage/verbs/diagnosis_verbs.h"
+#include "storage/verbs/favourite_verbs.h"
 #include "storage/verbs/follow_up_verbs.h"
 #include "storage/verbs/health_verbs.h"
 #include "storage/verbs/outcome_verbs.h"
@@ -34,7 +35,8 @@ struct Verbs {
         adverse_events(connection, gate),
         follow_ups(connection, *catalogue, clock, gate),
         diagnoses(connection, gate),
-        outcomes(connection, *catalogue) {}
+        outcomes(connection, *catalogue),
+        favourites(connection, gate) {}
 
   std::shared_ptr<const Catalogue> catalogue;
   PatientVerbs patients;
@@ -47,6 +49,7 @@ struct Verbs {
   FollowUpVerbs follow_ups;
   DiagnosisVerbs diagnoses;
   OutcomeVerbs outcomes;
+  FavouriteVerbs favourites;
 };
 
 class ReadingVerbs final : public Reading, public OutcomeReading {
@@ -62,6 +65,7 @@ class ReadingVerbs final : public Reading, public OutcomeReading {
   FollowUps& follow_ups() override { return x_verbs.follow_ups; }
   Diagnoses& diagnoses() override { return x_verbs.diagnoses; }
   OutcomeSource& outcomes() override { return x_verbs.outcomes; }
+  Favourites& favourites() override { return x_verbs.favourites; }
 
  private:
   Verbs& x_verbs;
@@ -79,6 +83,7 @@ class WritingVerbs final : public Writing {
   AdverseEventChanges& adverse_events() override { return x_verbs.adverse_events; }
   FollowUpChanges& follow_ups() override { return x_verbs.follow_ups; }
   DiagnosisChanges& diagnoses() override { return x_verbs.diagnoses; }
+  FavouriteChanges& favourites() override { return x_verbs.favourites; }
 
  private:
   Verbs& x_verbs;

@@ -38,6 +38,9 @@ enum class ProblemCode {
   exceeds_total,
   missing_prerequisite,  // a warning: something that should come first was not found
   unknown_reference,     // a key that leads to no subject; `other` names the kind that was looked for
+  not_a_time,            // no time of day written HH:MM
+  before_treatment,      // a day before that of a treatment it rests on: `low` its day, `other` its name
+  contradiction,         // fields that cannot both be so; `other` is the rule's name
   different_value,       // the record, or an earlier row, says something else; `other` is what or where
 };
 

@@ -38,6 +38,15 @@ struct Choice {
   bool operator==(const Choice&) const = default;
 };
 
+// What is usual in a certain case: "target=femoral" or "target=medial_branch&agent=lidocaine,ropivacaine". A field of
+// the case stands in the same row, else on the treatment itself. The first case that holds decides.
+struct UsualWhen {
+  std::string when;
+  Range soft;
+
+  bool operator==(const UsualWhen&) const = default;
+};
+
 struct FieldDefinition {
   std::string code;  // permanent; "value" is the main field of a finding
   std::string label;
@@ -45,10 +54,11 @@ struct FieldDefinition {
   std::string group;  // of a treatment: the repeating rows it belongs to; "" for the treatment itself
   std::string unit;   // as printed: "°", "mL", "s"
   ValueKind kind = ValueKind::number;
-  Range hard;                   // outside: refused
-  Range soft;                   // outside: asked once, then marked
-  double step = 0;              // values are multiples of it; 0 any
-  std::vector<Choice> choices;  // of a number: words that may stand in its place ("not limited"), without a twin
+  Range hard;                         // outside: refused
+  Range soft;                         // outside: asked once, then marked
+  std::vector<UsualWhen> usual_when;  // takes the place of `soft` in its case
+  double step = 0;                    // values are multiples of it; 0 any
+  std::vector<Choice> choices;        // of a number: words that may stand in its place ("not limited"), without a twin
   bool required = false;
   bool shared_by_sides = false;  // a qualifier asked once for both sides (a method), stored with each
   bool of_study = false;         // says which study was read (its kind, day, reader): asked once for all its findings

@@ -11,6 +11,7 @@
 #include "domain/base/date.h"
 #include "domain/catalogue/field.h"
 #include "domain/catalogue/finding_definition.h"
+#include "domain/treatment/treatment_link.h"
 
 namespace psoas {
 
@@ -56,6 +57,7 @@ struct TreatmentDefinition {
   std::vector<std::string> summary_fields;  // field codes named in the one-line summary, in order
   // "FIELD=CODE" that makes it a diagnostic block whatever `mark` says ("purpose=diagnostic"); "" none
   std::string diagnostic_when;
+  std::vector<LinkRole> links;  // earlier treatments it can rest on
   std::optional<Date> retired_on;
   int order = 0;
 

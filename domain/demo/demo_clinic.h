@@ -32,10 +32,12 @@ struct DemoPatient {
 class DemoClinic {
  public:
   // The catalogue must outlive the clinic and know every code the demo uses (the embedded one does).
-  DemoClinic(const DemoOptions& options, const Catalogue& catalogue) : x_options(options), x_scribe(catalogue) {}
+  DemoClinic(const DemoOptions& options, const Catalogue& catalogue)
+      : x_options(options), x_scribe(catalogue), x_catalogue(catalogue) {}
 
   int size() const { return x_options.patients; }
   const DemoOptions& options() const { return x_options; }
+  const Catalogue& catalogue() const { return x_catalogue; }
 
   // The patient with this number, 1..size(). Number 1 is the worked example Ana Rivera, DEMO-0001. Patients can be
   // asked for in any order and from several threads. Throws std::invalid_argument when the catalogue lacks a code.
@@ -44,6 +46,7 @@ class DemoClinic {
  private:
   DemoOptions x_options;
   Scribe x_scribe;
+  const Catalogue& x_catalogue;
 };
 
 // "DEMO-0001".

@@ -1,9 +1,13 @@
 #include "domain/demo/write_demo.h"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "domain/demo/chasing.h"
+#include "domain/demo/treatment_sequel.h"
+#include "domain/store/adverse_events.h"
+#include "domain/store/favourites.h"
 
 namespace psoas {
 
@@ -11,17 +15,48 @@ namespace {
 
 constexpr int patients_at_once = 500;
 
-PatientId write_patient(Writing& writing, DemoPatient& demo) {
+// The treatments stored for visits of a story, asked for once.
+class StoredTreatments {
+ public:
+  StoredTreatments(Writing& writing, const std::vector<VisitId>& visits) : x_writing(writing), x_visits(visits) {}
+
+  TreatmentId at(PlaceInStory place) {
+    std::vector<TreatmentId>& ids = x_known[place.visit];
+    if (ids.empty())
+      for (const Treatment& treatment : x_writing.visits().get(x_visits.at(place.visit)).treatments)
+        ids.push_back(treatment.id);
+    return ids.at(place.treatment);
+  }
+
+ private:
+  Writing& x_writing;
+  const std::vector<VisitId>& x_visits;
+  std::map<std::size_t, std::vector<TreatmentId>> x_known;
+};
+
+PatientId write_patient(Writing& writing, DemoPatient& demo, const DemoClinic& clinic, int number) {
+  const std::vector<DemoLink> links = links_in(demo, clinic.catalogue());
+  const std::vector<DemoAdverseEvent> events = adverse_events_in(demo, number, clinic.options());
   const PatientId patient = writing.patients().add(demo.patient);
   std::vector<EpisodeId> episodes;
   for (Episode& episode : demo.episodes) {
     episode.patient = patient;
     episodes.push_back(writing.patients().add_episode(episode));
   }
+  std::vector<VisitId> visits;
+  StoredTreatments stored(writing, visits);
   for (Visit& visit : demo.visits) {
+    for (const DemoLink& link : links)
+      if (link.from.visit == visits.size() && link.to.visit < visits.size())
+        visit.treatments[link.from.treatment].links.push_back({link.role, stored.at(link.to)});
     visit.patient = patient;
     if (visit.episode) visit.episode = episodes.at(static_cast<std::size_t>(visit.episode->number - 1));
-    writing.visits().add(visit);
+    visits.push_back(writing.visits().add(visit));
+  }
+  for (DemoAdverseEvent told : events) {
+    told.event.patient = patient;
+    told.event.treatments = {stored.at(told.after)};
+    writing.adverse_events().add(told.event);
   }
   return patient;
 }
@@ -35,12 +70,15 @@ void write_demo(Store& store, const Session& session, const DemoClinic& clinic, 
     store.write(session, [&](Writing& writing) {
       for (int number = first; number <= last; ++number) {
         DemoPatient demo = clinic.patient(number);
-        const PatientId patient = write_patient(writing, demo);
+        const PatientId patient = write_patient(writing, demo, clinic, number);
         write_chasing(writing, patient, demo, clinic.options(), number);
       }
     });
     progress.at("patients", last, clinic.size());
   }
+  store.write(session, [](Writing& writing) {
+    for (const Favourite& favourite : demo_favourites()) writing.favourites().keep(favourite);
+  });
 }
 
 }  // namespace psoas

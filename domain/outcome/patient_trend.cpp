@@ -1,6 +1,7 @@
 #include "domain/outcome/patient_trend.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -8,6 +9,8 @@
 
 #include "domain/base/number.h"
 #include "domain/outcome/block_relief.h"
+#include "domain/store/adverse_events.h"
+#include "domain/treatment/opioid_dose.h"
 
 namespace psoas {
 
@@ -31,6 +34,14 @@ TrendMeasure measure_of(const InstrumentDefinition& definition) {
   measure.direction = definition.direction;
   measure.range = definition.score_range;
   measure.important_change = definition.important_change;
+  return measure;
+}
+
+TrendMeasure read_opioid_use(Reading& reading, const Catalogue& catalogue, PatientId patient,
+                             const TrendSelection& selection) {
+  TrendMeasure measure =
+      opioid_measure(reading.visits().of_patient(patient), reading.series().treatments(patient), catalogue);
+  std::erase_if(measure.values, [&](const DatedValue& value) { return !within(selection, value.date); });
   return measure;
 }
 
@@ -87,6 +98,7 @@ TrendMeasure read_finding(Reading& reading, const FindingDefinition& definition,
 std::optional<TrendMeasure> read_second(Reading& reading, const Catalogue& catalogue, PatientId patient,
                                         const TrendSelection& selection) {
   if (selection.second.empty()) return std::nullopt;
+  if (selection.second == opioid_use) return read_opioid_use(reading, catalogue, patient, selection);
   if (const InstrumentDefinition* instrument = catalogue.instrument(selection.second))
     return read_instrument(reading, *instrument, patient, selection);
   if (const FindingDefinition* finding = catalogue.finding(selection.second))
@@ -199,7 +211,44 @@ bool has_value_after(const TrendTreatment& treatment, const std::vector<DatedVal
   });
 }
 
+std::vector<Treatment> medication_among(const std::vector<TreatmentRecord>& records) {
+  std::vector<Treatment> medication;
+  for (const TreatmentRecord& record : records)
+    if (record.treatment.code == medication_code) medication.push_back(record.treatment);
+  return medication;
+}
+
 }  // namespace
+
+TrendMeasure opioid_measure(const std::vector<Visit>& visits, const std::vector<TreatmentRecord>& treatments,
+                            const Catalogue& catalogue) {
+  TrendMeasure measure;
+  measure.code = opioid_use;
+  measure.label = "opioid dose, morphine equivalents";
+  measure.short_label = "MME";
+  measure.unit = "mg/d";
+  measure.direction = Direction::lower_is_better;
+  const TreatmentDefinition* definition = catalogue.treatment(medication_code);
+  const std::vector<Treatment> medication = medication_among(treatments);
+  double highest = 60;  // so that the flag at 50 lies within the picture
+  for (auto visit = visits.rbegin(); definition && visit != visits.rend(); ++visit) {
+    const OpioidDose dose = opioid_dose_on(visit->date, medication, *definition);
+    if (!dose.mme) continue;
+    highest = std::max(highest, *dose.mme);
+    measure.values.push_back({visit->date, *dose.mme, ScorePhase::routine, visit->entered_at, visit->id});
+    if (*dose.mme != std::floor(*dose.mme)) measure.decimals = 1;
+  }
+  measure.range = {0, std::ceil(highest / 20) * 20};
+  return measure;
+}
+
+bool takes_opioids(const std::vector<TreatmentRecord>& treatments, const Catalogue& catalogue) {
+  const TreatmentDefinition* definition = catalogue.treatment(medication_code);
+  if (!definition) return false;
+  const std::vector<Treatment> medication = medication_among(treatments);
+  return std::any_of(medication.begin(), medication.end(),
+                     [&](const Treatment& treatment) { return is_opioid(treatment, *definition); });
+}
 
 const TrendTreatment* choose_index(const std::vector<TrendTreatment>& treatments,
                                    const std::vector<DatedValue>& values) {
@@ -221,11 +270,13 @@ const TrendTreatment* choose_index(const std::vector<TrendTreatment>& treatments
 PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, PatientId patient,
                                 const TrendSelection& selection) {
   const InstrumentDefinition* instrument = catalogue.instrument(selection.instrument);
-  if (!instrument) throw std::invalid_argument("no instrument is called " + selection.instrument);
+  const bool of_opioids = selection.instrument == opioid_use;
+  if (!instrument && !of_opioids) throw std::invalid_argument("no instrument is called " + selection.instrument);
   PatientTrend trend;
   trend.patient = reading.patients().get(patient);
   // Baseline and course are the whole truth; the selection only narrows what is shown.
-  const TrendMeasure whole = read_instrument(reading, *instrument, patient, {});
+  const TrendMeasure whole = of_opioids ? read_opioid_use(reading, catalogue, patient, {})
+                                        : read_instrument(reading, *instrument, patient, {});
   trend.measure = whole;
   std::erase_if(trend.measure.values, [&](const DatedValue& value) { return !within(selection, value.date); });
   if (selection.instrument == pain_average) {
@@ -258,6 +309,9 @@ PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, Pa
   });
   trend.visits = reading.visits().of_patient(patient);
   std::erase_if(trend.visits, [&](const Visit& visit) { return !within(selection, visit.date); });
+  trend.adverse_events = reading.adverse_events().of_patient(patient);
+  std::reverse(trend.adverse_events.begin(), trend.adverse_events.end());
+  std::erase_if(trend.adverse_events, [&](const AdverseEvent& event) { return !within(selection, event.onset); });
   set_span(trend, selection);
   return trend;
 }

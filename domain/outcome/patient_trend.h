@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/adverse_event/adverse_event.h"
 #include "domain/catalogue/catalogue.h"
 #include "domain/outcome/trend.h"
 #include "domain/patient/patient.h"
@@ -18,10 +19,10 @@
 namespace psoas {
 
 struct TrendSelection {
-  std::string instrument = "nrs_avg7";
-  std::string second;              // code of a finding or instrument on the second axis; "" none
-  Side second_side = Side::right;  // for a finding
-  std::optional<Date> from;        // both ends included; values outside are left out
+  std::string instrument = "nrs_avg7";  // or opioid_use, which follows from the medication
+  std::string second;                   // code of a finding or instrument on the second axis; "" none
+  Side second_side = Side::right;       // for a finding
+  std::optional<Date> from;             // both ends included; values outside are left out
   std::optional<Date> to;
   std::optional<TreatmentId> index;  // the treatment that is day 0; nothing: chosen by choose_index
 };
@@ -71,11 +72,21 @@ struct PatientTrend {
   std::optional<TrendMeasure> second;
   std::vector<TrendTreatment> treatments;  // by date; cancelled ones and plans carried out are left out
   std::optional<TrendTreatment> index;
-  std::optional<CourseSummary> course;  // since the index treatment
-  std::vector<Visit> visits;            // latest first
-  Date first_day{};                     // span of the time axis: values and marks, within the selection
+  std::optional<CourseSummary> course;       // since the index treatment
+  std::vector<Visit> visits;                 // latest first
+  std::vector<AdverseEvent> adverse_events;  // by onset
+  Date first_day{};                          // span of the time axis: values and marks, within the selection
   Date last_day{};
 };
+
+// The measure that follows from the medication: the opioid dose in morphine equivalents a day on each visit's date.
+// A visit on which it is not defined (domain/treatment/opioid_dose.h) has no value.
+inline constexpr std::string_view opioid_use = "opioid_use";
+TrendMeasure opioid_measure(const std::vector<Visit>& visits, const std::vector<TreatmentRecord>& treatments,
+                            const Catalogue& catalogue);
+
+// True when any of the treatments is an opioid, so that the measure above says something.
+bool takes_opioids(const std::vector<TreatmentRecord>& treatments, const Catalogue& catalogue);
 
 // The latest done index treatment that has a value after it; without index treatments the latest done procedure
 // that has one; else the latest of them; nullptr when there is none.

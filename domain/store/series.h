@@ -21,6 +21,27 @@ struct TreatmentRecord {
   Treatment treatment;
 };
 
+// What treatments are looked for by. Empty parts ask for anything; several parts must all be so.
+struct TreatmentSearch {
+  std::string code{};    // "tx_nerve_block"
+  std::string target{};  // a choice of its first target field: "psoas_compartment"
+  std::string level{};   // one of its levels: "L2"
+  std::string agent{};   // one of its agents: "ropivacaine"
+  std::optional<Side> side{};
+  std::optional<Date> from{};  // both ends included
+  std::optional<Date> to{};
+};
+
+struct FoundTreatment {
+  PatientId patient;
+  VisitId visit;
+  TreatmentId treatment;
+  std::string code;
+  Date date{};
+  Side side = Side::none;
+  std::string same_target_key;
+};
+
 struct FindingPoint {
   DatedValue value;  // number, or the numeric twin of a choice
   Side side = Side::none;
@@ -50,6 +71,11 @@ class Series {
 
   // Treatments with all parameters, by date.
   virtual std::vector<TreatmentRecord> treatments(PatientId patient) = 0;
+
+  // Done treatments of the whole clinic, by day. "Which patients had a psoas compartment block of both sides at L2
+  // with ropivacaine": {.code = "tx_nerve_block", .target = "psoas_compartment", .level = "L2",
+  // .agent = "ropivacaine", .side = Side::bilateral}. Costs as much as there are treatments of the code and the days.
+  virtual std::vector<FoundTreatment> find_treatments(const TreatmentSearch& search) = 0;
 
   // Codes of instruments and findings with at least one numeric value for this patient.
   virtual std::vector<std::string> instruments_with_values(PatientId patient) = 0;

@@ -32,6 +32,8 @@ class FollowUps;
 class FollowUpChanges;
 class Diagnoses;
 class DiagnosisChanges;
+class Favourites;
+class FavouriteChanges;
 
 // Alive only inside the closure it was handed to.
 class Reading {
@@ -46,6 +48,7 @@ class Reading {
   virtual AdverseEvents& adverse_events() = 0;
   virtual FollowUps& follow_ups() = 0;
   virtual Diagnoses& diagnoses() = 0;
+  virtual Favourites& favourites() = 0;
 };
 
 class Writing {
@@ -60,6 +63,7 @@ class Writing {
   virtual AdverseEventChanges& adverse_events() = 0;
   virtual FollowUpChanges& follow_ups() = 0;
   virtual DiagnosisChanges& diagnoses() = 0;
+  virtual FavouriteChanges& favourites() = 0;
 };
 
 class Store {

@@ -12,6 +12,7 @@
 #include "domain/base/side.h"
 #include "domain/catalogue/field.h"
 #include "domain/catalogue/treatment_definition.h"
+#include "domain/treatment/treatment_link.h"
 
 namespace psoas {
 
@@ -30,7 +31,8 @@ struct Treatment {
   bool is_index = false;  // starts an outcome episode: its day is day 0
   std::string note;
   std::vector<FieldValue> parameters;
-  std::string same_target_key;  // set by check() and by same_target_key()
+  std::vector<TreatmentLink> links;  // to earlier treatments it rests on
+  std::string same_target_key;       // set by check() and by same_target_key()
 
   const Value* parameter(std::string_view field) const;  // not repeating; nullptr when absent
   const Value* parameter(std::string_view group, int row, std::string_view field) const;

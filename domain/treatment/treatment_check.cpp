@@ -28,8 +28,10 @@ class TreatmentCheck {
     x_treatment.code = x_definition.code;
     check_head();
     check_dates();
+    check_links();
     check_parameters();
     check_sessions();
+    check_patch();
     x_treatment.same_target_key = same_target_key(x_treatment, x_definition);
     return std::move(x_treatment);
   }
@@ -63,9 +65,19 @@ class TreatmentCheck {
       if (const auto known = treatment_status_of(status)) x_treatment.status = *known;
       else add(ProblemCode::unknown_code, path("status"), status);
     }
+    x_treatment.id = entry();
     x_treatment.is_index = typed("index") == "yes";
     x_treatment.performer = text("performer", {.most_bytes = 200});
     x_treatment.note = text("note", {.most_bytes = 4000, .lines_allowed = true});
+  }
+
+  // The stored treatment that is being corrected.
+  TreatmentId entry() {
+    const std::string given = typed("entry");
+    const TreatmentId id = id_in(given);
+    if (given.empty() || id.stored()) return id;
+    add(ProblemCode::unknown_reference, path("entry"), given).other = "treatment";
+    return {};
   }
 
   std::optional<Date> day(std::string_view part) {
@@ -88,6 +100,26 @@ class TreatmentCheck {
       add(ProblemCode::end_before_start, path("end_date"), typed("end_date")).low = to_string(x_treatment.date);
   }
 
+  // Whether what is pointed to exists and came before is for domain/treatment/earlier_treatments.h, which knows the
+  // patient's other visits.
+  void check_links() {
+    for (const LinkRole role : x_definition.links) {
+      const std::string part = "link/" + std::string(code_of(role));
+      for (const std::string& number : split(typed(part), ',')) {
+        const TreatmentId to = id_in(number);
+        if (to.stored()) x_treatment.links.push_back({role, to});
+        else add(ProblemCode::unknown_reference, path(part), number).other = "treatment";
+      }
+    }
+  }
+
+  static TreatmentId id_in(const std::string& given) {
+    TreatmentId id;
+    const auto [rest, error] = std::from_chars(given.data(), given.data() + given.size(), id.number);
+    const bool whole = error == std::errc{} && rest == given.data() + given.size() && id.number > 0;
+    return whole ? id : TreatmentId{};
+  }
+
   // Rows of each group that hold anything, in order; "-" has the one row 0.
   std::map<std::string, std::set<int>> rows_typed() {
     std::map<std::string, std::set<int>> rows;
@@ -98,7 +130,7 @@ class TreatmentCheck {
       const std::string rest = it->first.substr(prefix.size());
       const std::size_t first = rest.find('/');
       const std::size_t second = rest.find('/', first + 1);
-      if (first == std::string::npos) continue;
+      if (first == std::string::npos || rest.substr(0, first) == "link") continue;
       int row = -1;
       if (second != std::string::npos) std::from_chars(rest.data() + first + 1, rest.data() + second, row);
       const std::string group = rest.substr(0, first);
@@ -145,13 +177,37 @@ class TreatmentCheck {
           add(ProblemCode::required, field_path, "");
         continue;
       }
-      Checked<std::vector<Value>> values = parse_value(field, given, field_path, x_problems);
+      Checked<std::vector<Value>> values = read(field, given, field_path, typed_row);
       if (!values) {
         x_problems.insert(x_problems.end(), values.problems().begin(), values.problems().end());
         continue;
       }
       for (Value& value : values.take()) x_treatment.parameters.push_back({group, row, field.code, std::move(value)});
     }
+  }
+
+  // By what is usual in this case.
+  Checked<std::vector<Value>> read(const FieldDefinition& field, const std::string& given, const std::string& path,
+                                   int row) {
+    for (const UsualWhen& usual : field.usual_when) {
+      if (!holds(usual.when, field.group, row)) continue;
+      FieldDefinition in_this_case = field;
+      in_this_case.soft = usual.soft;
+      return parse_value(in_this_case, given, path, x_problems);
+    }
+    return parse_value(field, given, path, x_problems);
+  }
+
+  bool holds(std::string_view condition, const std::string& group, int row) const {
+    for (const std::string& part : split(condition, '&')) {
+      const std::size_t equals = part.find('=');
+      const std::string code = part.substr(0, equals);
+      const bool in_row = !group.empty() && x_definition.field(group, code);
+      const std::string typed = x_draft.text(treatment_path(x_number, in_row ? group : "", in_row ? row : 0, code));
+      const std::vector<std::string> wanted = split(std::string_view(part).substr(equals + 1), ',');
+      if (equals == std::string::npos || std::find(wanted.begin(), wanted.end(), typed) == wanted.end()) return false;
+    }
+    return true;
   }
 
   void check_sessions() {
@@ -162,6 +218,16 @@ class TreatmentCheck {
     const std::string field_path = treatment_path(x_number, "", 0, "sessions_attended");
     add(ProblemCode::more_than_prescribed, field_path, typed_text(FieldDefinition{}, *attended)).high =
         typed_text(FieldDefinition{}, *prescribed);
+  }
+
+  // The rate of an opioid patch is given in micrograms an hour; in another unit its dose would be read wrongly.
+  void check_patch() {
+    const Value* opioid = x_treatment.parameter("opioid");
+    const Value* unit = x_treatment.parameter("dose_unit");
+    if (!opioid || opioid->code != "fentanyl_patch" || !x_treatment.parameter("dose")) return;
+    if (unit && unit->code == "ug_h") return;
+    add(ProblemCode::unit_required, treatment_path(x_number, "", 0, "dose_unit"), unit ? unit->code : "").other =
+        "µg/h";
   }
 
   const VisitDraft& x_draft;

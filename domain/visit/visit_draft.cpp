@@ -83,6 +83,7 @@ void put_finding(VisitDraft& draft, const FindingEntry& entry, const FindingDefi
 
 void put_treatment(VisitDraft& draft, const Treatment& treatment, int number, const Catalogue& catalogue, Date day) {
   draft.put(treatment_path(number, "code"), treatment.code);
+  if (treatment.id.stored()) draft.put(treatment_path(number, "entry"), std::to_string(treatment.id.number));
   if (treatment.side != Side::none) draft.put(treatment_path(number, "side"), std::string(code_of(treatment.side)));
   if (treatment.date != day) draft.put(treatment_path(number, "date"), to_string(treatment.date));
   if (treatment.end_date) draft.put(treatment_path(number, "end_date"), to_string(*treatment.end_date));
@@ -91,6 +92,11 @@ void put_treatment(VisitDraft& draft, const Treatment& treatment, int number, co
   draft.put(treatment_path(number, "performer"), treatment.performer);
   if (treatment.is_index) draft.put(treatment_path(number, "index"), "yes");
   draft.put(treatment_path(number, "note"), treatment.note);
+  for (const TreatmentLink& link : treatment.links) {
+    const std::string path = treatment_path(number, "link/" + std::string(code_of(link.role)));
+    const std::string before = draft.text(path);
+    draft.put(path, (before.empty() ? "" : before + ",") + std::to_string(link.to.number));
+  }
   const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
   std::map<std::string, std::string> texts;
   for (const FieldValue& parameter : treatment.parameters) {

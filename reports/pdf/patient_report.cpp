@@ -170,6 +170,11 @@ std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogu
   if (!report.trend.visits.empty() && !report.trend.treatments.empty()) flow.skip(16);
   if (!report.trend.treatments.empty()) flow.add(treatments_table(report.trend, catalogue));
 
+  if (!report.trend.adverse_events.empty()) {
+    flow.skip(16);
+    flow.add(adverse_events_table(report.trend, catalogue));
+  }
+
   std::vector<Page> pages = flow.take();
   for (std::size_t i = 0; i < pages.size(); ++i) {
     add_head(pages[i], head, paper);

@@ -143,4 +143,25 @@ PageTable treatments_table(const PatientTrend& trend, const Catalogue& catalogue
   return table;
 }
 
+PageTable adverse_events_table(const PatientTrend& trend, const Catalogue& catalogue) {
+  PageTable table;
+  table.title = "Adverse events";
+  table.note = "grade 1 mild, 2 moderate, 3 severe, 4 life-threatening, 5 death";
+  table.columns = {{"Onset", 50, false},     {"Event", 130, false},  {"Grade", 34, true}, {"Serious", 40, false},
+                   {"Causality", 50, false}, {"Outcome", 50, false}, {"After", 0, false}};
+  for (const AdverseEvent& event : trend.adverse_events) {
+    const AdverseEventDefinition* definition = catalogue.adverse_event(event.code);
+    std::string after;
+    for (const TreatmentId id : event.treatments)
+      for (const TrendTreatment& treatment : trend.treatments)
+        if (treatment.id == id)
+          after += (after.empty() ? "" : "; ") + treatment.label + " " + to_string(treatment.date);
+    table.rows.push_back({to_string(event.onset), definition ? definition->label : event.code,
+                          std::to_string(event.grade), event.serious() ? "yes" : "",
+                          event.causality ? std::string(code_of(*event.causality)) : "",
+                          std::string(code_of(event.outcome)), after});
+  }
+  return table;
+}
+
 }  // namespace psoas::reports

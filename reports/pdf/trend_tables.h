@@ -14,4 +14,7 @@ PageTable visits_table(const PatientTrend& trend, const Catalogue& catalogue);
 // By date, numbered as the marks of a crowded chart are.
 PageTable treatments_table(const PatientTrend& trend, const Catalogue& catalogue);
 
+// By onset, with the treatments each is linked to.
+PageTable adverse_events_table(const PatientTrend& trend, const Catalogue& catalogue);
+
 }  // namespace psoas::reports

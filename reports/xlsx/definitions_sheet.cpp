@@ -45,6 +45,14 @@ constexpr Definition figures[] = {
      "mean", clinic_rule},
     {"Summary", "Mean pain, later days", "Mean score of the observed in the window round that day; “of” is the closed.",
      "mean", clinic_rule},
+    {"Adverse events", "Grade 1 to 5, Events, Serious",
+     "Events with their onset in the quarter, by code, and below by the treatments they are linked to; an event linked "
+     "to two kinds of treatment is counted with each. Grade 1 mild, 2 moderate, 3 severe, 4 life-threatening, 5 death.",
+     "count", clinic_rule},
+    {"Adverse events", "Treatments with an event, Treatments done, Share",
+     "Of the treatments done and dated in the quarter, those that an event of the quarter is linked to, with the "
+     "limits of a 95 % interval.",
+     "treatments with an event ÷ treatments done", "Wilson 1927"},
     {"Outcomes", "Indexed",
      "Treatments of the quarter that start an outcome episode; their day is day 0. Quarters are "
      "those of the treatment, not of the follow-up.",
@@ -131,6 +139,25 @@ constexpr Definition columns[] = {
      "asked after it.",
      "", recorded},
     {"Treatments", "Index", "yes: starts an outcome episode; its day is day 0.", "", recorded},
+    {"Treatments", "Best relief %, hours with ≥ 50 %, ≥ 80 %",
+     "Of the scores after the treatment against the one before: the best while the local anaesthetic is expected to "
+     "act, and the hours from the first to the last score of the first unbroken run with so much relief.",
+     "100 × (before − after) ÷ before", clinic_rule},
+    {"Treatments", "Local anaesthetic mg, Volume mL", "Of all agents of the treatment.", "% × 10 × mL, summed",
+     "unit conversion"},
+    {"Treatments", "Muscles", "Different muscles by name; left and right of one name count once.", "count",
+     clinic_rule},
+    {"Treatments", "Attendance %", "Sessions attended of those prescribed.", "attended ÷ prescribed", clinic_rule},
+    {"Treatments", "Exercise min/week",
+     "Time under load; 4 s for a repetition without a hold; exercises that do not say their days a week are left out.",
+     "sets × repetitions × hold × times a day × days a week", clinic_rule},
+    {"Treatments", "Stretching alone", "yes: exercises, and none of them strengthens.", "", clinic_rule},
+    {"Treatments", "Trial days", "Of a stimulation trial, as recorded, else from start to end.", "", clinic_rule},
+    {"Adverse event list", "Serious",
+     "yes: grade 3 or more, a stay in hospital, lasting disability, or serious to whoever reported it.", "",
+     clinic_rule},
+    {"Adverse event list", "Treatment no., After, Days after",
+     "The treatments the event is linked to, and the days from the latest of them to the onset.", "", recorded},
     {"Long texts", "Text", "Texts longer than the 32,767 characters of one cell, whole, in parts.", "", clinic_rule},
 };
 

@@ -20,6 +20,10 @@ QuarterReport read_quarter(Reading& reading, Quarter quarter, Moment made_at, bo
   report.summary =
       summarise_quarter(quarter, Date{date::floor<date::days>(made_at)}, counts_of(reading, quarter),
                         counts_of(reading, quarter.previous()), counts_of(reading, quarter.same_a_year_ago()));
+  report.adverse_events = reading.adverse_events().in_period(quarter.first_day(), quarter.last_day());
+  report.adverse_event_summary = summarise_adverse_events(
+      report.adverse_events, report.summary.current.treatments_by_code, quarter.first_day(), quarter.last_day());
+  if (!with_patients) report.adverse_events.clear();
   report.with_patients = with_patients;
   if (with_patients) report.record = reading.series().period(quarter.first_day(), quarter.last_day());
   return report;

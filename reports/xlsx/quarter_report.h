@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/base/date.h"
+#include "domain/outcome/adverse_event_counts.h"
 #include "domain/outcome/period_record.h"
 #include "domain/outcome/quarter_summary.h"
 #include "domain/store/clinic.h"
@@ -19,6 +20,8 @@ struct QuarterReport {
   QuarterSummary summary;
   bool with_patients = true;  // sheets with a row per visit, score, finding and treatment
   PeriodRecord record;        // empty without patients
+  AdverseEventSummary adverse_event_summary;
+  std::vector<PeriodAdverseEvent> adverse_events;  // empty without patients
 };
 
 // `made_at` also decides which follow-up windows are closed.

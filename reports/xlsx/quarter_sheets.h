@@ -18,6 +18,8 @@ class Table;
 void write_summary_sheet(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue);
 void write_outcomes_sheet(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue,
                           Progress& progress);
+void write_adverse_event_sheets(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue,
+                                Progress& progress);
 void write_definitions_sheet(Workbook& workbook, bool with_patients, Progress& progress);
 
 // A text that does not fit into its cell: the cell has its beginning, the sheet "Long texts" the whole.

@@ -41,6 +41,7 @@ void write_quarter(const QuarterReport& report, const Catalogue& catalogue, cons
     sheets.write_treatments();
     sheets.write_long_texts();
   }
+  write_adverse_event_sheets(workbook, report, catalogue, progress);
   write_definitions_sheet(workbook, report.with_patients, progress);
   progress.check();
   progress.at("package", 0, 1);

@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "domain/base/side.h"
+#include "domain/outcome/block_relief.h"
+#include "domain/treatment/treatment_figures.h"
 #include "reports/xlsx/cell_text.h"
 #include "reports/xlsx/quarter_sheets.h"
 #include "reports/xlsx/table.h"
@@ -75,6 +77,16 @@ const std::vector<Column> treatment_columns{
     {"Summary", 52},
     {"Performer", 20},
     {"Note", 40},
+    {"Best relief %", 8, Style::one_decimal},
+    {"Hours with ≥ 50 %", 9, Style::one_decimal},
+    {"Hours with ≥ 80 %", 9, Style::one_decimal},
+    {"Local anaesthetic mg", 11, Style::one_decimal},
+    {"Volume mL", 8, Style::one_decimal},
+    {"Muscles", 8, Style::number},
+    {"Attendance %", 11, Style::one_decimal},
+    {"Exercise min/week", 10, Style::one_decimal},
+    {"Stretching alone", 10, Style::mark},
+    {"Trial days", 8, Style::number},
 };
 
 const std::vector<Column> long_text_columns{
@@ -145,10 +157,29 @@ std::optional<double> pain_before(const Treatment& treatment) {
 
 std::optional<double> lowest_pain_after(const Treatment& treatment) {
   std::optional<double> lowest;
-  for (const FieldValue& parameter : treatment.parameters)
-    if (parameter.field == "post_nrs" && parameter.value.number && (!lowest || *parameter.value.number < *lowest))
-      lowest = parameter.value.number;
+  for (const BlockPoint& point : block_series(treatment).after)
+    if (!lowest || point.nrs < *lowest) lowest = point.nrs;
   return lowest;
+}
+
+std::optional<double> observed_hours(const std::optional<ReliefRun>& run) {
+  return run ? std::optional(run->observed_hours) : std::nullopt;
+}
+
+// What follows from the parameters, in the order of the columns.
+void write_figures(Table& table, const Treatment& treatment, const TreatmentDefinition* definition) {
+  const std::optional<BlockRelief> relief = block_relief(treatment);
+  table.number(relief ? std::optional(relief->best_percent) : std::nullopt);
+  table.number(relief ? observed_hours(relief->run50) : std::nullopt);
+  table.number(relief ? observed_hours(relief->run80) : std::nullopt);
+  const TreatmentFigures figures = definition ? treatment_figures(treatment, *definition) : TreatmentFigures{};
+  table.number(figures.local_anaesthetic_mg);
+  table.number(figures.total_volume_ml);
+  table.number(figures.muscles > 0 ? std::optional<double>(figures.muscles) : std::nullopt);
+  table.number(figures.attendance_percent);
+  table.number(figures.exercise_minutes_a_week);
+  table.text(yes_if(figures.stretching_alone));
+  table.number(figures.trial_days ? std::optional<double>(*figures.trial_days) : std::nullopt);
 }
 
 Style style_of(const InstrumentDefinition* instrument) {
@@ -270,6 +301,7 @@ void RecordSheets::write_treatments() {
     perhaps_long(table, definition ? long_description(treatment, *definition) : "", "Summary", visit.id);
     table.text(treatment.performer);
     perhaps_long(table, treatment.note, "Note", visit.id);
+    write_figures(table, treatment, definition);
     table.end_row();
   }
   table.finish();

@@ -18,6 +18,12 @@ std::string choice_text(const Choice& choice) {
   return text + " }";
 }
 
+std::string usual_text(const UsualWhen& usual) {
+  const std::string low = usual.soft.low ? toml_number(*usual.soft.low) : "-inf";
+  const std::string high = usual.soft.high ? toml_number(*usual.soft.high) : "inf";
+  return "{ when = " + quoted(usual.when) + ", soft = [" + low + ", " + high + "] }";
+}
+
 // All of a field but its code and label.
 void write_field_rest(TomlText& to, const FieldDefinition& field) {
   to.text("kind", word_of(field.kind, value_kinds));
@@ -26,6 +32,9 @@ void write_field_rest(TomlText& to, const FieldDefinition& field) {
   to.text("unit", field.unit);
   to.range("hard", field.hard);
   to.range("soft", field.soft);
+  std::vector<std::string> usual;
+  for (const UsualWhen& when : field.usual_when) usual.push_back(usual_text(when));
+  to.lines("usual_when", usual);
   if (field.step > 0) to.number("step", field.step);
   std::vector<std::string> choices;
   for (const Choice& choice : field.choices) choices.push_back(choice_text(choice));
@@ -118,6 +127,9 @@ void write_entry(TomlText& to, const TreatmentDefinition& treatment) {
   to.texts("target_fields", treatment.target_fields);
   to.texts("summary_fields", treatment.summary_fields);
   to.text("diagnostic_when", treatment.diagnostic_when);
+  std::vector<std::string> links;
+  for (const LinkRole role : treatment.links) links.emplace_back(code_of(role));
+  to.texts("links", links);
   to.day("retired_on", treatment.retired_on);
   to.whole("order", treatment.order);
   for (const GroupDefinition& group : treatment.groups) write_group(to, group);

@@ -184,12 +184,17 @@ TreatmentDefinition read_treatment(TableReader& reader, const ListsInReach& list
   treatment.order = reader.whole("order", treatment.order);
   FieldList list = read_field_list(reader, lists);
   include_lists(reader, lists, list);
+  read_further_usual(reader, list);
   check_fields(list, reader);
   treatment.fields = std::move(list.fields);
   treatment.groups = std::move(list.groups);
   treatment.target_fields = reader.texts("target_fields");
   treatment.summary_fields = reader.texts("summary_fields");
   treatment.diagnostic_when = reader.text("diagnostic_when");
+  for (const std::string& role : reader.texts("links")) {
+    if (const auto known = link_role_of(role)) treatment.links.push_back(*known);
+    else reader.fault("links", "unknown_kind", "links = " + role, "diagnostic_block, trial");
+  }
   check_field_names("target_fields", treatment.target_fields, treatment.fields, reader);
   check_field_names("summary_fields", treatment.summary_fields, treatment.fields, reader);
   check_condition("diagnostic_when", treatment.diagnostic_when, treatment.fields, reader);

@@ -135,6 +135,16 @@ std::vector<Choice> read_choices(const toml::array& list, TableReader& owner) {
   return choices;
 }
 
+std::vector<UsualWhen> read_usual_when(TableReader& owner, std::string_view key) {
+  std::vector<UsualWhen> usual;
+  for (const toml::table* table : owner.tables(key)) {
+    TableReader reader(*table, owner.entry(), owner.log());
+    usual.push_back({reader.required_text("when"), reader.range("soft")});
+    reader.refuse_other_keys();
+  }
+  return usual;
+}
+
 FieldDefinition read_field(TableReader& reader, const ListsInReach& lists, std::string_view code,
                            std::string_view label) {
   FieldDefinition field;
@@ -146,6 +156,7 @@ FieldDefinition read_field(TableReader& reader, const ListsInReach& lists, std::
   field.unit = reader.text("unit");
   field.hard = reader.range("hard");
   field.soft = reader.range("soft");
+  field.usual_when = read_usual_when(reader, "usual_when");
   field.step = reader.number("step").value_or(0);
   field.choices = choices_of(reader, lists);
   field.required = reader.flag("required");
@@ -161,6 +172,21 @@ FieldDefinition read_field(TableReader& reader, const ListsInReach& lists, std::
   if (names_a_side(field.code)) reader.fault("code", "sided_field", field.code);
   reader.refuse_other_keys();
   return field;
+}
+
+void read_further_usual(TableReader& owner, FieldList& list) {
+  for (const toml::table* table : owner.tables("usual")) {
+    TableReader reader(*table, owner.entry(), owner.log());
+    const std::string group = reader.text("group");
+    const std::string code = reader.required_text("field");
+    UsualWhen usual{reader.required_text("when"), reader.range("soft")};
+    reader.refuse_other_keys();
+    const auto field = std::find_if(list.fields.begin(), list.fields.end(), [&](const FieldDefinition& each) {
+      return each.code == code && each.group == group;
+    });
+    if (field == list.fields.end()) reader.fault("field", "unknown_field", code);
+    else field->usual_when.push_back(std::move(usual));
+  }
 }
 
 FieldList read_field_list(TableReader& owner, const ListsInReach& lists) {
@@ -185,7 +211,14 @@ void check_fields(const FieldList& list, TableReader& owner) {
     filled.insert(field.group);
     if (!field.group.empty() && !groups.contains(field.group))
       owner.fault("field", "unknown_group", field.code + " in " + field.group);
-    check_condition("field", field.hint_when, of_group(list.fields, field.group), owner);
+    const std::vector<FieldDefinition> beside = of_group(list.fields, field.group);
+    check_condition("field", field.hint_when, beside, owner);
+    for (const UsualWhen& usual : field.usual_when) {
+      for (const std::string& part : split(usual.when, '&')) check_condition("usual_when", part, beside, owner);
+      const bool inside = (!usual.soft.low || field.hard.contains(*usual.soft.low)) &&
+                          (!usual.soft.high || field.hard.contains(*usual.soft.high));
+      if (!inside) owner.fault("usual_when", "bad_range", field.code, "inside hard");
+    }
   }
   for (const std::string& group : groups)
     if (!filled.contains(group)) owner.fault("group", "missing", "field of group " + group);

@@ -34,6 +34,9 @@ FieldDefinition read_field(TableReader& reader, const ListsInReach& lists, std::
 // Reads `field` and `group` of a treatment or a shared list.
 FieldList read_field_list(TableReader& owner, const ListsInReach& lists);
 
+// Reads `usual` of a treatment: what is usual, in a certain case, in a field that may come from a shared list.
+void read_further_usual(TableReader& owner, FieldList& list);
+
 // Notes every field whose group is not declared, every duplicate, and every hint that names what does not exist.
 void check_fields(const FieldList& list, TableReader& owner);
 

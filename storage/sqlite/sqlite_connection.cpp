@@ -16,10 +16,25 @@ namespace {
 
 // The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
 // rowid, so the authorizer notes at preparation which statements change them.
-constexpr std::array<std::string_view, 15> record_tables{
-    "clinic",        "patient",           "episode",           "visit",     "visit_confirmed",     "score",
-    "score_item",    "finding",           "finding_qualifier", "treatment", "treatment_parameter", "import_content",
-    "own_catalogue", "follow_up_attempt", "follow_up_given_up"};
+constexpr std::array<std::string_view, 19> record_tables{"clinic",
+                                                         "patient",
+                                                         "episode",
+                                                         "visit",
+                                                         "visit_confirmed",
+                                                         "score",
+                                                         "score_item",
+                                                         "finding",
+                                                         "finding_qualifier",
+                                                         "treatment",
+                                                         "treatment_parameter",
+                                                         "import_content",
+                                                         "own_catalogue",
+                                                         "adverse_event",
+                                                         "adverse_event_treatment",
+                                                         "treatment_link",
+                                                         "treatment_removed",
+                                                         "follow_up_attempt",
+                                                         "follow_up_given_up"};
 
 // Before SQLite's first use in the process: counting every allocation under a lock costs a twentieth of a large import.
 // Refused without harm when it is in use already.

@@ -31,6 +31,18 @@ void read_parameters(Connection& connection, PatientId patient, std::vector<Trea
   }
 }
 
+void read_links(Connection& connection, PatientId patient, std::vector<TreatmentRecord>& records) {
+  Query query(connection,
+              "SELECT l.visit, l.treatment, l.role, l.to_visit, l.to_treatment FROM visit v"
+              " JOIN treatment_link l ON l.visit = v.id WHERE v.patient = $1 AND v.live = 1"
+              " ORDER BY l.visit, l.treatment, l.role, l.to_visit, l.to_treatment",
+              patient);
+  while (query.next())
+    for (TreatmentRecord& record : records)
+      if (record.treatment.id.number == entry_number(query.integer(0), query.integer(1)))
+        record.treatment.links.push_back(read_link(query, 2));
+}
+
 }  // namespace
 
 bool entered_late(Date visit, Moment entered_at) {
@@ -100,11 +112,45 @@ std::vector<TreatmentRecord> SeriesVerbs::treatments(PatientId patient) {
       records.push_back({visit, read_treatment(query, visit)});
     }
   }
-  if (!records.empty()) read_parameters(x_connection, patient, records);
+  if (!records.empty()) {
+    read_parameters(x_connection, patient, records);
+    read_links(x_connection, patient, records);
+  }
   std::stable_sort(records.begin(), records.end(), [](const TreatmentRecord& one, const TreatmentRecord& other) {
     return one.treatment.date < other.treatment.date;
   });
   return records;
+}
+
+std::vector<FoundTreatment> SeriesVerbs::find_treatments(const TreatmentSearch& search) {
+  std::vector<FoundTreatment> found;
+  const TreatmentDefinition* definition = x_catalogue.treatment(search.code);
+  const std::string target =
+      definition && !definition->target_fields.empty() ? definition->target_fields.front() : "target";
+  const std::string side = search.side ? std::string(code_of(*search.side)) : std::string();
+  Query query(x_connection,
+              "SELECT v.patient, t.visit, t.ordinal, t.code, t.date, t.side, t.same_target_key"
+              " FROM treatment t JOIN visit v ON v.id = t.visit"
+              " WHERE t.status = 'done' AND v.live = 1"
+              " AND t.date >= coalesce($1, '0000-01-01') AND t.date <= coalesce($2, '9999-12-31')"
+              " AND (t.code = $3 OR $3 = '') AND (t.side = $4 OR $4 = '')"
+              " AND ($5 = '' OR EXISTS (SELECT 1 FROM treatment_parameter p WHERE p.visit = t.visit"
+              "   AND p.treatment = t.ordinal AND p.field = $6 AND (p.choice = $5 OR p.text = $5)))"
+              " AND ($7 = '' OR EXISTS (SELECT 1 FROM treatment_parameter p WHERE p.visit = t.visit"
+              "   AND p.treatment = t.ordinal AND p.field IN ('level', 'drg_level', 'top_level') AND p.choice = $7))"
+              " AND ($8 = '' OR EXISTS (SELECT 1 FROM treatment_parameter p WHERE p.visit = t.visit"
+              "   AND p.treatment = t.ordinal AND p.field = 'agent' AND p.choice = $8))"
+              " ORDER BY t.date, t.visit, t.ordinal",
+              search.from, search.to, search.code, side, search.target, target, search.level, search.agent);
+  while (query.next())
+    found.push_back({query.id<PatientId>(0),
+                     query.id<VisitId>(1),
+                     {entry_number(query.integer(1), query.integer(2))},
+                     query.text(3),
+                     query.day(4),
+                     side_of(query.view(5)).value_or(Side::none),
+                     query.text(6)});
+  return found;
 }
 
 std::vector<std::string> SeriesVerbs::instruments_with_values(PatientId patient) {

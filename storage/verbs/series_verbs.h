@@ -16,6 +16,7 @@ class SeriesVerbs final : public Series {
   std::vector<FindingPoint> findings(PatientId patient, std::string_view code) override;
   std::vector<FindingWord> finding_words(PatientId patient, std::string_view code) override;
   std::vector<TreatmentRecord> treatments(PatientId patient) override;
+  std::vector<FoundTreatment> find_treatments(const TreatmentSearch& search) override;
   std::vector<std::string> instruments_with_values(PatientId patient) override;
   std::vector<std::string> findings_with_values(PatientId patient) override;
   PeriodRecord period(Date from, Date to) override;

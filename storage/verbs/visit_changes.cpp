@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "domain/base/uuid.h"
 #include "storage/document.h"
 #include "storage/engine/query.h"
@@ -59,12 +61,23 @@ Visit VisitVerbs::stored_for_change(VisitId id, int revision) {
   return visit;
 }
 
+// A treatment that a correction takes out keeps its number from others: links may still name it.
+void VisitVerbs::keep_removed_places(const Visit& old, const Visit& corrected) {
+  for (const Treatment& treatment : old.treatments) {
+    const auto stays = [&](const Treatment& other) { return other.id == treatment.id; };
+    if (std::any_of(corrected.treatments.begin(), corrected.treatments.end(), stays)) continue;
+    run(x_connection, "INSERT INTO treatment_removed (visit, treatment) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        corrected.id, treatment.id.number % most_entries);
+  }
+}
+
 void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
   const Visit old = stored_for_change(visit.id, visit.revision);
   run(x_connection,
       "UPDATE visit SET episode = $1, date = $2, kind = $3, clinician = $4, note = $5, revision = revision + 1"
       " WHERE id = $6",
       visit.episode, visit.date, visit.kind, visit.clinician, visit.note, visit.id);
+  keep_removed_places(old, visit);
   remove_content(x_connection, visit.id);
   write_content(x_connection, visit);
   if (old.clinician != visit.clinician) {

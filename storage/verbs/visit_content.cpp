@@ -1,6 +1,7 @@
 #include "storage/verbs/visit_content.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace psoas::storage {
@@ -12,11 +13,15 @@ std::optional<std::string_view> unless_empty(const std::string& text) {
   return std::string_view(text);
 }
 
-// The place of each entry in its table: its own when it came from this visit, else the next free one.
+// The place of each entry in its table: its own when it came from this visit, else the next free one that is not among
+// the `spent`.
 template <class Entry>
-std::vector<std::int64_t> ordinals(const std::vector<Entry>& entries, VisitId visit) {
+std::vector<std::int64_t> ordinals(const std::vector<Entry>& entries, VisitId visit,
+                                   const std::set<std::int64_t>& spent = {}) {
   std::vector<std::int64_t> places(entries.size(), -1);
-  const auto taken = [&](std::int64_t place) { return std::find(places.begin(), places.end(), place) != places.end(); };
+  const auto taken = [&](std::int64_t place) {
+    return spent.contains(place) || std::find(places.begin(), places.end(), place) != places.end();
+  };
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const std::int64_t number = entries[i].id.number;
     if (number != 0 && number / most_entries == visit.number && !taken(number % most_entries))
@@ -72,8 +77,17 @@ void write_findings(Connection& connection, const Visit& visit) {
   }
 }
 
+// Places of treatments that were taken out of the visit; a visit stored for the first time has none.
+std::set<std::int64_t> spent_places(Connection& connection, const Visit& visit) {
+  std::set<std::int64_t> places;
+  if (visit.revision == 0) return places;
+  Query query(connection, "SELECT treatment FROM treatment_removed WHERE visit = $1", visit.id);
+  while (query.next()) places.insert(query.integer(0));
+  return places;
+}
+
 void write_treatments(Connection& connection, const Visit& visit) {
-  const auto places = ordinals(visit.treatments, visit.id);
+  const auto places = ordinals(visit.treatments, visit.id, spent_places(connection, visit));
   for (std::size_t i = 0; i < visit.treatments.size(); ++i) {
     const Treatment& treatment = visit.treatments[i];
     run(connection,
@@ -88,6 +102,11 @@ void write_treatments(Connection& connection, const Visit& visit) {
           " text, day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
           visit.id, places[i], ordinal++, field.group, field.row, field.field, field.value.number,
           unless_empty(field.value.code), unless_empty(field.value.text), field.value.date);
+    for (const TreatmentLink& link : treatment.links)
+      run(connection,
+          "INSERT INTO treatment_link (visit, treatment, role, to_visit, to_treatment) VALUES ($1, $2, $3, $4, $5)"
+          " ON CONFLICT DO NOTHING",
+          visit.id, places[i], code_of(link.role), link.to.number / most_entries, link.to.number % most_entries);
   }
 }
 
@@ -164,7 +183,23 @@ void read_treatments(Connection& connection, Visit& visit) {
   while (query.next()) visit.treatments.push_back(read_treatment(query, visit.id));
 }
 
+void read_links(Connection& connection, Visit& visit) {
+  Query query(connection,
+              "SELECT treatment, role, to_visit, to_treatment FROM treatment_link WHERE visit = $1"
+              " ORDER BY treatment, role, to_visit, to_treatment",
+              visit.id);
+  while (query.next())
+    for (Treatment& treatment : visit.treatments)
+      if (treatment.id.number == entry_number(visit.id.number, query.integer(0)))
+        treatment.links.push_back(read_link(query, 1));
+}
+
 }  // namespace
+
+TreatmentLink read_link(Query& query, int column) {
+  const LinkRole role = link_role_of(query.view(column)).value_or(LinkRole::diagnostic_block);
+  return {role, {entry_number(query.integer(column + 1), query.integer(column + 2))}};
+}
 
 Value read_value(Query& query, int column) {
   Value value;
@@ -201,6 +236,7 @@ void read_content(Connection& connection, Visit& visit) {
                       " WHERE visit = $1 ORDER BY finding, ordinal",
                       visit.id),
                 visit.id.number, visit.findings, &FindingEntry::qualifiers);
+  if (!visit.treatments.empty()) read_links(connection, visit);
   if (!visit.treatments.empty())
     read_fields(Query(connection,
                       "SELECT treatment, field_group, place, field, number, choice, text, day"
@@ -224,6 +260,7 @@ void remove_content(Connection& connection, VisitId visit) {
   run(connection, "DELETE FROM score WHERE visit = $1", visit);
   run(connection, "DELETE FROM finding_qualifier WHERE visit = $1", visit);
   run(connection, "DELETE FROM finding WHERE visit = $1", visit);
+  run(connection, "DELETE FROM treatment_link WHERE visit = $1", visit);
   run(connection, "DELETE FROM treatment_parameter WHERE visit = $1", visit);
   run(connection, "DELETE FROM treatment WHERE visit = $1", visit);
   run(connection, "DELETE FROM visit_confirmed WHERE visit = $1", visit);

@@ -23,8 +23,11 @@ void remove_content(Connection& connection, VisitId visit);
 // A value in the four columns that begin at `column`: number, choice, text, day.
 Value read_value(Query& query, int column);
 
-// A treatment without its parameters, from the columns ordinal, code, side, date, end_date, status, performer,
-// is_index, same_target_key, note.
+// A link in the three columns that begin at `column`: role, to_visit, to_treatment.
+TreatmentLink read_link(Query& query, int column);
+
+// A treatment without its parameters and links, from the columns ordinal, code, side, date, end_date, status,
+// performer, is_index, same_target_key, note.
 Treatment read_treatment(Query& query, VisitId visit);
 
 }  // namespace psoas::storage

@@ -31,6 +31,7 @@ class VisitVerbs final : public VisitChanges {
   void discard_draft(DraftId id) override;
 
  private:
+  void keep_removed_places(const Visit& old, const Visit& corrected);
   Visit stored_for_change(VisitId id, int revision);
   void count_clinician(const std::string& name, int visits);
   void count_activity_again(PatientId patient);

@@ -172,6 +172,21 @@ TEST_CASE("a condition names one of the field's choices") {
   CHECK(fault(treatment("diagnostic_when = \"mode=warm\"\n" + mode)) == Fault{"unknown_choice", 5});
 }
 
+TEST_CASE("what is usual in a certain case names fields and choices that exist, and lies within the possible") {
+  const std::string mode =
+      "[[treatment.field]]\ncode = \"mode\"\nlabel = \"Mode\"\nkind = \"choice\"\nchoices = [\"hot\", \"cold\"]\n";
+  const auto usual = [&](const std::string& when, const std::string& soft) {
+    return mode + power + "hard = [0, 100]\nusual_when = [{ when = \"" + when + "\", soft = " + soft + " }]\n";
+  };
+  CHECK(faults_of(treatment(usual("mode=hot,cold", "[1, 5]"))).empty());
+  CHECK(fault(treatment(usual("mode=warm", "[1, 5]"))).reason == "unknown_choice");
+  CHECK(fault(treatment(usual("mode=hot&colour=red", "[1, 5]"))).reason == "unknown_field");
+  CHECK(fault(treatment(usual("mode=hot", "[1, 500]"))).reason == "bad_range");
+  const std::string further = "[[treatment.usual]]\nfield = \"power\"\nwhen = \"mode=hot\"\nsoft = [1, 5]\n";
+  CHECK(faults_of(treatment(mode + power + further)).empty());
+  CHECK(fault(treatment(mode + further)).reason == "unknown_field");
+}
+
 TEST_CASE("an instrument's items fit its rule") {
   const std::string head = "[[instrument]]\ncode = \"x_sleep\"\nlabel = \"Sleep\"\n";
   const std::string ranges = "item_range = [0, 10]\nscore_range = [0, 10]\n";

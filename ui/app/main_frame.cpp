@@ -114,6 +114,7 @@ void MainFrame::build_menus() {
     if (present() && present()->patient()) edit_patient(*present()->patient());
   });
   on(MenuEntry::new_visit, [this] { perform(Command::new_visit); });
+  on(MenuEntry::new_adverse_event, [this] { perform(Command::new_adverse_event); });
   on(MenuEntry::save, [this] { perform(Command::save); });
   on(MenuEntry::save_and_close, [this] { perform(Command::save_and_close); });
   on(MenuEntry::print, [this] { perform(Command::print); });
@@ -260,6 +261,7 @@ void MainFrame::update_menus() {
   const auto enable = [this](MenuEntry entry, bool on) { GetMenuBar()->Enable(id_of(entry), on); };
   const auto enable_command = [&](MenuEntry entry, Command command) { enable(entry, screen && screen->can(command)); };
   enable_command(MenuEntry::new_visit, Command::new_visit);
+  enable_command(MenuEntry::new_adverse_event, Command::new_adverse_event);
   enable_command(MenuEntry::save, Command::save);
   enable_command(MenuEntry::save_and_close, Command::save_and_close);
   enable_command(MenuEntry::print, Command::print);

@@ -27,6 +27,7 @@ wxMenu* patient_menu() {
   append(*menu, MenuEntry::new_patient, words::new_patient);
   append(*menu, MenuEntry::edit_patient, words::edit_patient);
   append(*menu, MenuEntry::new_visit, words::new_visit);
+  append(*menu, MenuEntry::new_adverse_event, words::new_adverse_event);
   menu->AppendSeparator();
   append(*menu, MenuEntry::save, words::save);
   append(*menu, MenuEntry::save_and_close, words::save_and_close);

@@ -20,6 +20,7 @@ enum class MenuEntry {
   find_patient,
   edit_patient,
   new_visit,
+  new_adverse_event,
   save,
   save_and_close,
   print,

@@ -60,6 +60,8 @@ std::vector<Option> second_measures(Reading& reading, const Catalogue& catalogue
   }
   for (const Option& measure : measures_with_values(reading, catalogue, patient))
     seconds.push_back({measure.code, "+ " + measure.label});
+  if (takes_opioids(reading.series().treatments(patient), catalogue))
+    seconds.push_back({std::string(opioid_use), std::string("+ ") + words::opioid_dose});
   return seconds;
 }
 
@@ -100,6 +102,7 @@ class PatientPage : public Screen {
 
   bool can(Command command) const override {
     if (command == Command::new_visit) return !x_context.read_only;
+    if (tab_for(command)) return true;
     return x_shown && (command == Command::save_as || command == Command::print || command == Command::refresh);
   }
 
@@ -110,8 +113,13 @@ class PatientPage : public Screen {
       case Command::save_as: save_trend(); return true;
       case Command::print: print_trend(); return true;
       case Command::refresh: load(); return true;
-      default: return false;
+      default: break;
     }
+    PatientTab* tab = tab_for(command);
+    if (!tab) return false;
+    x_tabs->SetSelection(static_cast<std::size_t>(x_tabs->FindPage(tab)));
+    tab->perform(command);
+    return true;
   }
 
  private:
@@ -174,6 +182,12 @@ class PatientPage : public Screen {
   void add_further_tabs() {
     x_further = make_patient_tabs(x_tabs, x_context, x_patient);
     for (PatientTab* tab : x_further) x_tabs->AddPage(tab, to_wx(tab->label()));
+  }
+
+  PatientTab* tab_for(Command command) const {
+    for (PatientTab* tab : x_further)
+      if (tab->can(command)) return tab;
+    return nullptr;
   }
 
   void load_tab_in_sight() {

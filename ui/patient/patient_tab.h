@@ -23,6 +23,10 @@ class PatientTab : public wxPanel {
   // Reads and shows anew: when the tab comes into sight and when the patient changed while it is.
   virtual void load() = 0;
 
+  // Commands of the window that this tab answers; the page brings it into sight first.
+  virtual bool can(Command /*command*/) const { return false; }
+  virtual void perform(Command /*command*/) {}
+
  protected:
   ScreenContext x_context;
   PatientId x_patient;

@@ -178,8 +178,7 @@ class VisitEditor : public Screen {
     x_sections.clear();
     add_section(content, new ScoreSection(card, *x_form, *x_fields));
     add_section(content, new FindingSection(card, *x_form, *x_fields));
-    add_section(content, new TreatmentSection(card, *x_form, *x_fields, x_context.clock.today(),
-                                              [this] { changed("treatment"); }));
+    add_section(content, new TreatmentSection(card, x_context, *x_form, *x_fields, [this] { changed("treatment"); }));
     content.Add(section_heading(card, words::note), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
     content.Add(x_fields->lines(card, "note", words::note), wxSizerFlags().Expand());
     auto* note = new FieldNote(card);

@@ -13,6 +13,8 @@
 
 #include "domain/catalogue/catalogue.h"
 #include "domain/patient/patient.h"
+#include "domain/store/favourites.h"
+#include "domain/store/series.h"
 #include "domain/store/visits.h"
 #include "domain/visit/visit_draft.h"
 
@@ -23,9 +25,11 @@ struct VisitFormSource {
   Patient patient;
   VisitDraft draft;
   LastEntries last;
+  std::vector<TreatmentRecord> treatments;  // of the patient's other visits, by date
   std::vector<Episode> episodes;
   std::vector<std::string> clinicians;
-  Moment entered_at{};  // of the stored visit being corrected
+  std::vector<Favourite> favourites;  // of all clinicians
+  Moment entered_at{};                // of the stored visit being corrected
 };
 
 class VisitForm {
@@ -71,8 +75,38 @@ class VisitForm {
   // A new treatment with the parameters of the last one of its kind; its number.
   int add_treatment(const std::string& code);
   void remove_treatment(int number);
-  // "psoas · R · 2 points …" as far as what is typed can be read.
+
+  // Of the clinician who stands in the form.
+  std::vector<Favourite> favourites() const;
+  void put_favourites(std::vector<Favourite> favourites) { x_source.favourites = std::move(favourites); }
+  // The parameters of a treatment as typed, but for what belongs to its day.
+  Favourite favourite_of(int number, const std::string& name) const;
+  // A new treatment with a favourite's parameters; its number.
+  int add_favourite(const Favourite& favourite);
+
+  // The patient's treatments at other visits, by date.
+  const std::vector<TreatmentRecord>& other_treatments() const { return x_source.treatments; }
+  // What can be linked to a treatment in this role, with what is linked already.
+  struct LinkChoice {
+    TreatmentId id;
+    std::string line;
+  };
+  std::vector<LinkChoice> link_choices(int number, LinkRole role, Date today) const;
+  // The draft checked, its links held against the patient's other treatments.
+  CheckedVisit checked(Date today) const;
+
+  // Rows of a group up to the last one with something typed.
+  int rows_typed(int number, std::string_view group) const;
+  // Takes a row out; those below it move up.
+  void remove_treatment_row(int number, std::string_view group, int row);
+  // As far as what is typed can be read; nothing for an unknown kind.
+  std::optional<Treatment> treatment(int number, Date today) const;
+  // "psoas · R · 2 points …"
   std::string describe_treatment(int number, Date today) const;
+  // What follows from the parameters: doses, relief, attendance; "" when nothing does.
+  std::string figures_of_treatment(int number, Date today) const;
+  // "same target as 2025-01-20, 266 days ago"; "" for a first one and for what has no target.
+  std::string repeat_of_treatment(int number, Date today) const;
 
   // Instruments the form shows: pain scores and PEG, those answered before, those a follow-up protocol asks
   // for on the visit's day, those typed or added.
@@ -94,6 +128,7 @@ class VisitForm {
   std::set<std::string> asked_by_protocols() const;
   void offer_circumstances();
   void collect_treatments();
+  bool strengthened_beside(int number) const;  // another treatment of the form is a strengthening programme
 
   VisitFormSource x_source;
   const Catalogue* x_catalogue;

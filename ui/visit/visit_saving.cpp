@@ -35,9 +35,7 @@ void VisitSaving::changed() {
   if (x_tried) show_problems(checked().problems);
 }
 
-CheckedVisit VisitSaving::checked() const {
-  return check(x_form.form->draft(), *x_context.catalogue, x_form.form->patient(), x_context.clock.today());
-}
+CheckedVisit VisitSaving::checked() const { return x_form.form->checked(x_context.clock.today()); }
 
 void VisitSaving::show_problems(const Problems& problems) {
   const Problems homeless = x_form.fields->show(problems);
@@ -58,6 +56,8 @@ bool VisitSaving::reason_given() {
 
 void VisitSaving::save(bool close, std::function<void()> go_on) {
   if (x_busy || x_context.read_only) return;
+  for (VisitSection* section : x_form.sections)
+    if (section->take_save()) return;
   x_tried = true;
   const CheckedVisit result = checked();
   for (VisitSection* section : x_form.sections) section->open_those_with(result.problems);

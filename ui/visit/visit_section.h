@@ -25,6 +25,9 @@ class VisitSection : public wxPanel {
   // A value at this path of the draft changed.
   virtual void changed(std::string_view /*path*/) {}
 
+  // Save was pressed. True: something of its own is being typed in this section, and that was saved instead.
+  virtual bool take_save() { return false; }
+
   // Opens what is folded away and has problems.
   virtual void open_those_with(const Problems& /*problems*/) {}
 };

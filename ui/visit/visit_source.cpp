@@ -31,6 +31,9 @@ VisitFormSource read_visit_form(Reading& reading, const Catalogue& catalogue, co
   source.episodes = reading.patients().episodes(request.patient);
   source.clinicians = reading.visits().clinicians();
   source.draft = draft_for(reading, catalogue, request, source, actor, today);
+  source.favourites = reading.favourites().favourites({});
+  source.treatments = reading.series().treatments(request.patient);
+  std::erase_if(source.treatments, [&](const TreatmentRecord& record) { return source.draft.visit == record.visit; });
   return source;
 }
 

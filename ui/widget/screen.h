@@ -73,7 +73,7 @@ struct ScreenContext {
 };
 
 // Keys and menu entries that mean something on several screens; the window asks the present screen first.
-enum class Command { new_visit, save, save_and_close, print, save_as, find, refresh };
+enum class Command { new_visit, new_adverse_event, save, save_and_close, print, save_as, find, refresh };
 
 class Screen : public wxPanel {
  public:

@@ -42,6 +42,7 @@ constexpr std::array plain_names{
 
 constexpr std::array treatment_names{
     Name{"code", "kind"},
+    Name{"entry", "stored entry"},
     Name{"side", "side"},
     Name{"date", "date"},
     Name{"end_date", "end date"},

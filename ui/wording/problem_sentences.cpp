@@ -89,6 +89,24 @@ std::string differs(const Problem& problem) {
          ". The record stays as it is; correct the one that is wrong.";
 }
 
+std::string before_its_treatment(const Problem& problem) {
+  const std::string what = problem.other.empty() ? "the treatment" : problem.other;
+  const std::string day = problem.low.empty() ? "" : " of " + problem.low;
+  return in_quotes(problem.given) + " lies before " + what + day +
+         ", which it rests on. Correct the day, or take another treatment.";
+}
+
+std::string rule_broken(const Problem& problem) {
+  if (problem.other == "grade_5_is_fatal")
+    return "Grade 5 (Clavien-Dindo V) and the outcome fatal go together, or neither. Correct one of them.";
+  if (problem.other == "procedures_only")
+    return "The Clavien-Dindo grade is for procedures, and no procedure is linked. Leave it out, or link the "
+           "procedure.";
+  if (problem.other == "resolved_has_no_end")
+    return "The event still goes on and has a last day. Leave the day out, or say how the event ended.";
+  return in_quotes(problem.given) + " contradicts another field. Correct one of the two.";
+}
+
 // What follows the name of the field.
 std::string said(const Problem& problem, const Catalogue& catalogue) {
   switch (problem.code) {
@@ -133,6 +151,10 @@ std::string said(const Problem& problem, const Catalogue& catalogue) {
     case ProblemCode::exceeds_total: return too_large(problem, "the total");
     case ProblemCode::missing_prerequisite: return missing_before(problem);
     case ProblemCode::unknown_reference: return leads_nowhere(problem);
+    case ProblemCode::not_a_time:
+      return in_quotes(problem.given) + " is no time of day. Write hours and minutes, such as 14:30.";
+    case ProblemCode::before_treatment: return before_its_treatment(problem);
+    case ProblemCode::contradiction: return rule_broken(problem);
     case ProblemCode::different_value: return differs(problem);
   }
   return "This cannot be accepted.";

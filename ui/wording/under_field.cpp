@@ -42,6 +42,18 @@ std::string contradicted(const Problem& problem) {
   return problem.high.empty() ? "contradicts another value" : "more than the " + problem.high + ": please confirm";
 }
 
+std::string before_what(const Problem& problem) {
+  return about_other(problem, "before ", "before the treatment it rests on") +
+         (problem.low.empty() ? "" : " of " + problem.low);
+}
+
+std::string contradiction_in_short(std::string_view rule) {
+  if (rule == "grade_5_is_fatal") return "grade 5 and the outcome fatal go together";
+  if (rule == "procedures_only") return "for procedures only";
+  if (rule == "resolved_has_no_end") return "it still goes on: no such day yet";
+  return "contradicts another field";
+}
+
 }  // namespace
 
 std::string under_field(const Problem& problem) {
@@ -73,6 +85,9 @@ std::string under_field(const Problem& problem) {
     case ProblemCode::missing_prerequisite:
       return about_other(problem, "not found before: ", "something earlier is missing");
     case ProblemCode::unknown_reference: return about_other(problem, "leads to no ", "leads nowhere");
+    case ProblemCode::not_a_time: return "a time, written 14:30";
+    case ProblemCode::before_treatment: return before_what(problem);
+    case ProblemCode::contradiction: return contradiction_in_short(problem.other);
     case ProblemCode::different_value: return about_other(problem, "differs from ", "differs from the record");
   }
   return "not accepted";

@@ -49,7 +49,6 @@ inline constexpr const char* day_ended = "End";
 inline constexpr const char* performer = "Performed by";
 inline constexpr const char* outcome = "Outcome";
 inline constexpr const char* counts_as_day_0 = "counts as day 0";
-inline std::string add_row_to(const std::string& group) { return "Add to " + group; }
 
 // Buttons and what follows them.
 inline constexpr const char* save = "Save  Ctrl+S";
@@ -102,6 +101,7 @@ inline constexpr const char* no_treatment_yet = "No treatment is recorded yet.";
 inline constexpr const char* print = "&Print…";
 inline constexpr const char* save_as = "&Save as…";
 inline constexpr const char* second_measure = "+ second measure";
+inline constexpr const char* opioid_dose = "opioid dose, MME a day";
 inline constexpr const char* whole_time = "Whole time";
 inline constexpr const char* since_latest = "Since the latest treatment";
 inline constexpr const char* chart_for_readers = "Trend chart; left and right arrows go from value to value";

@@ -32,6 +32,7 @@ inline constexpr const char* new_patient = "&New patient\tCtrl+Shift+N";
 inline constexpr const char* edit_patient = "&Edit patient\tCtrl+E";
 inline constexpr const char* find_patient = "&Find patient\tCtrl+K";
 inline constexpr const char* new_visit = "New &visit\tCtrl+N";
+inline constexpr const char* new_adverse_event = "New &adverse event\tF8";
 inline constexpr const char* save = "&Save\tCtrl+S";
 inline constexpr const char* save_and_close = "Save and &close\tCtrl+Return";
 inline constexpr const char* print = "&Print…\tCtrl+P";
@@ -174,6 +175,8 @@ inline constexpr const char* keys_overview =
     "Ctrl+Shift+N\tnew patient\n"
     "Ctrl+S\tsave · Ctrl+Enter save and close\n"
     "Ctrl+1 … Ctrl+6\tpages of the left column\n"
+    "F7\tin rows of a treatment: one more · Shift+F7 takes the row out\n"
+    "F8\ton a patient's page: a new adverse event\n"
     "F6\tin a visit: the next part (scores, findings, treatments, note) · Shift+F6 the one before\n"
     "Alt+Left or Esc\tback\n"
     "F5\tread again\n"

@@ -45,6 +45,13 @@ FindingDefinition finding(std::string code, std::string label, ValueKind kind, s
   return definition;
 }
 
+AdverseEventDefinition adverse_event(std::string code, std::string label) {
+  AdverseEventDefinition made;
+  made.code = std::move(code);
+  made.label = std::move(label);
+  return made;
+}
+
 TreatmentDefinition treatment(std::string code, std::string label, std::string short_label) {
   TreatmentDefinition definition;
   definition.code = std::move(code);
@@ -156,9 +163,31 @@ void add_treatment(PeriodRecord& record, std::int32_t visit, Date day) {
   };
   treatment.parameters = {{"", 0, "guidance", value(std::nullopt, "ultrasound")},
                           {"", 0, "pre_nrs", value(7, "")},
-                          {"series", 0, "post_nrs", value(2, "")},
-                          {"series", 1, "post_nrs", value(1, "")}};
+                          {"series", 0, "hours", value(1, "")},
+                          {"series", 0, "nrs", value(2, "")},
+                          {"series", 1, "hours", value(4, "")},
+                          {"series", 1, "nrs", value(1, "")}};
   record.treatments.push_back({visit, treatment});
+}
+
+// One after each treatment, of one code the catalogue has and one it has not.
+std::vector<PeriodAdverseEvent> invented_adverse_events(const PeriodRecord& record) {
+  std::vector<PeriodAdverseEvent> events;
+  for (const PeriodTreatment& row : record.treatments) {
+    const auto number = static_cast<std::int64_t>(events.size());
+    const PeriodVisit& visit = record.visits[static_cast<std::size_t>(row.visit)];
+    PeriodAdverseEvent& made = events.emplace_back();
+    made.mrn = record.patients[static_cast<std::size_t>(visit.patient)].mrn;
+    made.patient_name = record.patients[static_cast<std::size_t>(visit.patient)].name;
+    made.event.id = {number + 1};
+    made.event.code = number % 2 == 0 ? "ae_vasovagal" : "x_unheard_of";
+    made.event.onset = add_days(row.treatment.date, static_cast<int>(number));
+    made.event.grade = 1 + static_cast<int>(number % 4);
+    made.event.treatments = {row.treatment.id};
+    made.event.note = "=1+1";
+    made.linked = {{row.treatment.code, row.treatment.date, true}};
+  }
+  return events;
 }
 
 PeriodRecord invented_record(Quarter quarter, int visits) {
@@ -235,6 +264,7 @@ Catalogue small_catalogue() {
                       instrument("nrs_worst7", "Pain, worst of last 7 days"),
                       instrument("nrs_least7", "Pain, least of last 7 days"),
                       instrument("peg", "PEG: pain, enjoyment, activity")},
+      .adverse_events = {adverse_event("ae_vasovagal", "Vasovagal reaction")},
   });
 }
 
@@ -252,6 +282,9 @@ QuarterReport invented_quarter(int visits) {
   const PeriodCounts current = invented_counts(quarter, visits, dice);
   report.summary = summarise_quarter(quarter, Date{date::year{2026} / 10 / 2}, current, previous, a_year_ago);
   report.record = invented_record(quarter, visits);
+  report.adverse_events = invented_adverse_events(report.record);
+  report.adverse_event_summary = summarise_adverse_events(
+      report.adverse_events, report.summary.current.treatments_by_code, quarter.first_day(), quarter.last_day());
   return report;
 }
 

@@ -23,7 +23,8 @@ std::string sheet(const std::filesystem::path& workbook, int number) {
 }
 
 // Sheets in the order of the workbook.
-constexpr int summary = 1, outcomes = 2, visits = 3, scores = 4, findings = 5, treatments = 6, definitions = 7;
+constexpr int summary = 1, outcomes = 2, visits = 3, scores = 4, findings = 5, treatments = 6, adverse_events = 7,
+              adverse_event_list = 8, definitions = 9;
 
 // Stops after so many looks at it.
 class Impatient final : public Progress {
@@ -47,6 +48,8 @@ TEST_CASE("The quarter's workbook is as approved") {
                                                                 {scores, "scores"},
                                                                 {findings, "findings"},
                                                                 {treatments, "treatments"},
+                                                                {adverse_events, "adverse_events"},
+                                                                {adverse_event_list, "adverse_event_list"},
                                                                 {definitions, "definitions"}}));
   require_approved(sheet(workbook, number), "quarter_" + name + ".xml");
 }
@@ -78,9 +81,9 @@ TEST_CASE("Without patients no sheet tells of one") {
   report.with_patients = false;
   const std::filesystem::path workbook = written(folder, report);
   const std::string book = part_of(workbook, "xl/workbook.xml");
-  for (const char* name : {"Visits", "Scores", "Findings", "Treatments"})
+  for (const char* name : {"Visits", "Scores", "Findings", "Treatments", "Adverse event list"})
     CHECK(book.find(std::string("name=\"") + name + "\"") == std::string::npos);
-  for (int number : {1, 2, 3}) CHECK(sheet(workbook, number).find("000101") == std::string::npos);
+  for (int number : {1, 2, 3, 4}) CHECK(sheet(workbook, number).find("000101") == std::string::npos);
 }
 
 TEST_CASE("Each sheet of rows continues when it is full") {
@@ -99,7 +102,7 @@ TEST_CASE("A note longer than a cell stands whole on a sheet of its own") {
   report.record.visits[2].note = std::string(40000, 'a') + "end";
   const std::filesystem::path workbook = written(folder, report);
   CHECK(part_of(workbook, "xl/workbook.xml").find("name=\"Long texts\"") != std::string::npos);
-  const std::string xml = sheet(workbook, definitions);  // before which it stands
+  const std::string xml = sheet(workbook, adverse_events);  // before which it stands
   CHECK(cell_of(xml, "B2").find("<v>1002</v>") != std::string::npos);
   CHECK(cell_of(xml, "E2").find(std::string(most_cell_units, 'a')) != std::string::npos);
   CHECK(cell_of(xml, "E3").find("aend</t>") != std::string::npos);

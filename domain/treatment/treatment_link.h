@@ -1,0 +1,29 @@
+#pragma once
+
+// A treatment that rests on an earlier one: an ablation on the diagnostic blocks that justify it, an implant on its
+// trial. The number of the earlier treatment stays the same when its visit is corrected and is never given to another.
+
+#include <optional>
+#include <string_view>
+
+#include "domain/base/id.h"
+
+namespace psoas {
+
+enum class LinkRole { diagnostic_block, trial };
+
+constexpr std::string_view code_of(LinkRole role) { return role == LinkRole::trial ? "trial" : "diagnostic_block"; }
+constexpr std::optional<LinkRole> link_role_of(std::string_view code) {
+  if (code == "trial") return LinkRole::trial;
+  if (code == "diagnostic_block") return LinkRole::diagnostic_block;
+  return std::nullopt;
+}
+
+struct TreatmentLink {
+  LinkRole role = LinkRole::diagnostic_block;
+  TreatmentId to;
+
+  bool operator==(const TreatmentLink&) const = default;
+};
+
+}  // namespace psoas

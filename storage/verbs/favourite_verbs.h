@@ -1,0 +1,25 @@
+#pragma once
+
+// domain/store/favourites.h in SQL.
+
+#include "domain/store/favourites.h"
+#include "storage/engine/connection.h"
+#include "storage/gate.h"
+
+namespace psoas::storage {
+
+class FavouriteVerbs final : public FavouriteChanges {
+ public:
+  // `gate` is nullptr inside a read closure, which sees only Favourites.
+  FavouriteVerbs(Connection& connection, Gate* gate) : x_connection(connection), x_gate(gate) {}
+
+  std::vector<Favourite> favourites(std::string_view clinician) override;
+  FavouriteId keep(const Favourite& favourite) override;
+  void remove(FavouriteId id) override;
+
+ private:
+  Connection& x_connection;
+  Gate* x_gate;
+};
+
+}  // namespace psoas::storage
