@@ -98,8 +98,10 @@ TEST_CASE("files that hold no catalogue are refused, and the old one stays in fo
   refused("[[adverse_event]]\ncode = \"x_e\"\nlabel = \"bell \\u0007\"\n", "own.toml:3: x_e: the text of “label”");
   refused("[[adverse_event]]\ncode = \"x_e\"\nlabel = \"E\"\n[[adverse_event]]\ncode = \"x_e\"\nlabel = \"F\"\n",
           "own.toml:5: x_e: the code “x_e” is used a second time");
-  refused("[[protocol]]\ncode = \"x_p\"\nlabel = \"P\"\ntreatments = [\"tx_magic\"]\n",
-          "own.toml:1: x_p: nothing in the catalogue has the code “tx_magic”.");
+  refused(
+      "[[protocol]]\ncode = \"x_p\"\nlabel = \"P\"\ntreatments = [\"tx_magic\"]\n"
+      "[[protocol.step]]\ncode = \"s\"\nlabel = \"S\"\nday = 7\ninstruments = [\"peg\"]\n",
+      "own.toml:1: x_p: nothing in the catalogue has the code “tx_magic”.");
   CHECK(contains(clinic.catalogue({"list", "--own"}).out, "x_sleep"));
   CHECK(clinic.catalogue({"add", clinic.console.path("nowhere.toml")}).code == 1);
 }

@@ -2,6 +2,7 @@
 #include <wx/notebook.h>
 
 #include "tests/ui/window_driver.h"
+#include "ui/followup/codes_button.h"
 #include "ui/widget/text.h"
 
 namespace psoas::ui {
@@ -236,6 +237,49 @@ TEST_CASE("Today lists visits, drafts, follow-ups and visits without a score, ea
         std::vector<std::string>{"Rivera, Ana | DEMO-0001 | 2026-09-05 | Procedure | Osei"});
   CHECK(window.rows("Visits of today").empty());
   CHECK(window.label("page Today") == "Today  1");
+}
+
+TEST_CASE("a protocol is changed with a reason, and what is open is planned anew", "[follow_ups]") {
+  ChaseWindow window;
+  window.press("protocols");
+  CHECK(window.rows("Follow-up protocols").at(0).find("After radiofrequency ablation | RFA | 30 ± 14, 91 ± 30") == 0);
+  window.type("step 0 day", "33");
+  window.press("save protocol");  // the reason is missing
+  CHECK_FALSE(window.note_under("protocol reason").empty());
+  window.type("protocol reason", "patients come later");
+  window.press("save protocol");
+  CHECK(window.rows("Follow-up protocols").at(0).find("33 ± 14") != std::string::npos);
+  window.press("back to follow-ups");
+  window.show("due");
+  REQUIRE(window.listed().size() == 1);
+  CHECK(window.listed()[0].find("due 2026-10-08 ± 14 d") != std::string::npos);
+}
+
+TEST_CASE("windows that overlap are refused at the later one", "[follow_ups]") {
+  ChaseWindow window;
+  window.press("protocols");
+  window.type("step 1 before", "60");
+  window.type("protocol reason", "to see what happens");
+  window.press("save protocol");
+  CHECK(window.frame().messages().sentence().starts_with("Not saved"));
+  CHECK(window.stored([](Reading& reading) { return reading.clinic().own_catalogue().protocols.size(); }) == 0);
+}
+
+TEST_CASE("a clinic adds a protocol of its own and retires it", "[follow_ups]") {
+  ChaseWindow window;
+  window.press("protocols");
+  window.press("new protocol");
+  window.type("protocol label", "After advice");
+  window.part<CodesButton>("protocol treatments").toggle("tx_selfcare");
+  window.type("protocol reason", "advice is to be followed too");
+  window.press("save protocol");
+  const auto own = window.stored([](Reading& reading) { return reading.clinic().own_catalogue().protocols; });
+  REQUIRE(own.size() == 1);
+  CHECK(own[0].code == "x_after_advice");
+  window.type("protocol reason", "no longer done");
+  window.press("retire protocol");
+  CHECK(window.stored([](Reading& reading) { return reading.clinic().own_catalogue().protocols; })[0].retired_on ==
+        window.clock.today());
 }
 
 }  // namespace

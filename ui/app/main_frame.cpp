@@ -8,6 +8,7 @@
 #include "ui/app/new_clinic_page.h"
 #include "ui/app/pages.h"
 #include "ui/app/welcome_page.h"
+#include "ui/followup/protocol_page.h"
 #include "ui/patient/patient_editor.h"
 #include "ui/patient/patient_page.h"
 #include "ui/visit/visit_editor.h"
@@ -228,6 +229,10 @@ void MainFrame::edit_patient(PatientId patient) {
 
 void MainFrame::edit_visit(const VisitRequest& request) {
   go_to([this, request](wxWindow* parent) { return make_visit_editor(parent, context(), request); });
+}
+
+void MainFrame::edit_protocols() {
+  go_to([this](wxWindow* parent) { return make_protocol_page(parent, context()); });
 }
 
 void MainFrame::back() {

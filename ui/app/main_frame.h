@@ -53,6 +53,7 @@ class MainFrame : public wxFrame, private Navigation {
   void new_patient() override;
   void edit_patient(PatientId patient) override;
   void edit_visit(const VisitRequest& request) override;
+  void edit_protocols() override;
   void back() override;
   void title_changed() override;
 

@@ -29,6 +29,7 @@ struct PageContent {
   std::vector<FollowUpCompleteness> by_clinician;
   std::vector<FollowUpCompleteness> by_protocol;
   std::vector<std::string> clinicians;
+  std::shared_ptr<const Catalogue> catalogue;  // its protocols may have changed since the page was made
 };
 
 PageContent read_page(FollowUps& follow_ups, std::optional<FollowUpList> list, const FollowUpFilter& filter,
@@ -129,6 +130,7 @@ class FollowUpsPage : public Screen {
       row->Add(button, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
       return button;
     };
+    add(words::protocols, "protocols", [this] { x_context.navigation.edit_protocols(); });
     x_print = add(words::print, "print list", [this] { perform(Command::print); });
     x_save_as = add(words::save_as, "save list", [this] { perform(Command::save_as); });
     return row;
@@ -158,14 +160,17 @@ class FollowUpsPage : public Screen {
   void load() {
     const auto work = [session = x_context.session, list = x_filters->list(), filter = x_filters->filter(),
                        today = x_context.clock.today()](Store& store) {
-      return store.read(session,
-                        [&](Reading& reading) { return read_page(reading.follow_ups(), list, filter, today); });
+      PageContent read =
+          store.read(session, [&](Reading& reading) { return read_page(reading.follow_ups(), list, filter, today); });
+      read.catalogue = store.catalogue();
+      return read;
     };
     x_context.task.run_newest(this, x_newest, work, [this](PageContent read) { show(std::move(read)); });
   }
 
   void show(PageContent read) {
     x_read = std::move(read);
+    x_context.catalogue = x_read.catalogue;
     x_filters->offer(x_read.clinicians);
     x_filters->show(x_read.counts);
     const bool list = x_filters->list().has_value();

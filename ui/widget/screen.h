@@ -36,6 +36,7 @@ class Navigation {
   virtual void new_patient() = 0;
   virtual void edit_patient(PatientId patient) = 0;
   virtual void edit_visit(const VisitRequest& request) = 0;
+  virtual void edit_protocols() = 0;  // of follow-ups
   // To the screen before this one; the present one is not asked again whether it may be left.
   virtual void back() = 0;
   // The present screen's title or busy state changed: the window title follows.

@@ -46,6 +46,9 @@ std::string fault_and_remedy(const CatalogueFault& fault) {
     return "nothing in the catalogue has the code " + detail + ". Correct the code, or add that entry first.";
   if (reason == "bad_items")
     return "items and scoring rule do not fit together (" + fault.detail + "). Correct the rule or the items.";
+  if (reason == "overlap")
+    return "the window of " + detail + " shares a day with that of " + in_quotes(fault.allowed) +
+           ". Choose days and tolerances so that they lie apart.";
   if (reason == "kind_changed")
     return detail +
            " cannot change, because stored values rest on it. Put back what was there, or retire this entry "

@@ -155,6 +155,7 @@ inline constexpr const char* by_visit = "visit";
 inline constexpr const char* by_phone = "phone";
 inline constexpr const char* step_who = "Who";
 inline constexpr const char* step_instruments = "Asks";
+inline constexpr const char* first_step = "1-month review";
 inline constexpr const char* add_step = "&Add contact";
 inline constexpr const char* remove_step = "Remove";
 inline constexpr const char* choose = "choose";
