@@ -49,6 +49,19 @@ Json json_of(const FindingEntry& finding) {
           {"qualifiers", json_of(finding.qualifiers)}};
 }
 
+Json json_of(const WarningOverride& override) {
+  Json facts = Json::array();
+  for (const SafetyFact& fact : override.facts)
+    facts.push_back(
+        {{"subject", fact.subject}, {"side", code_of(fact.side)}, {"text", fact.text}, {"day", or_null(fact.on)}});
+  return {{"rule", override.rule}, {"severity", code_of(override.severity)},
+          {"facts", facts},        {"reason", override.reason},
+          {"by", override.by},     {"at", to_string(override.at)}};
+}
+
+template <class T>
+Json list_of(const std::vector<T>& entries);
+
 Json json_of(const std::vector<TreatmentLink>& links) {
   Json list = Json::array();
   for (const TreatmentLink& link : links) list.push_back({{"role", code_of(link.role)}, {"number", link.to.number}});
@@ -56,17 +69,20 @@ Json json_of(const std::vector<TreatmentLink>& links) {
 }
 
 Json json_of(const Treatment& treatment) {
-  return {{"number", treatment.id.number},
-          {"code", treatment.code},
-          {"side", code_of(treatment.side)},
-          {"date", to_string(treatment.date)},
-          {"end_date", or_null(treatment.end_date)},
-          {"status", code_of(treatment.status)},
-          {"performer", treatment.performer},
-          {"is_index", treatment.is_index},
-          {"note", treatment.note},
-          {"links", json_of(treatment.links)},
-          {"parameters", json_of(treatment.parameters)}};
+  Json json = {{"number", treatment.id.number},
+               {"code", treatment.code},
+               {"side", code_of(treatment.side)},
+               {"date", to_string(treatment.date)},
+               {"end_date", or_null(treatment.end_date)},
+               {"status", code_of(treatment.status)},
+               {"performer", treatment.performer},
+               {"is_index", treatment.is_index},
+               {"note", treatment.note},
+               {"links", json_of(treatment.links)},
+               {"parameters", json_of(treatment.parameters)}};
+  // Only where there are some: what was written before they could be given reads the same.
+  if (!treatment.overrides.empty()) json["overrides"] = list_of(treatment.overrides);
+  return json;
 }
 
 template <class T>

@@ -7,6 +7,7 @@
 
 #include "domain/adverse_event/adverse_event.h"
 #include "domain/patient/patient.h"
+#include "domain/safety/red_flag.h"
 #include "domain/store/clinic.h"
 #include "domain/visit/visit.h"
 
@@ -17,5 +18,7 @@ std::string document_of(const Episode& episode);
 std::string document_of(const Visit& visit);
 std::string document_of(const ClinicSettings& settings);
 std::string document_of(const AdverseEvent& event);
+std::string document_of(const HealthRecord& health);
+std::string document_of(const RedFlag& flag);
 
 }  // namespace psoas::storage

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <vector>
 
 #include "domain/demo/chasing.h"
+#include "domain/demo/safety_story.h"
 #include "domain/demo/treatment_sequel.h"
 #include "domain/store/adverse_events.h"
 #include "domain/store/favourites.h"
+#include "domain/store/health.h"
 
 namespace psoas {
 
@@ -34,10 +37,15 @@ class StoredTreatments {
   std::map<std::size_t, std::vector<TreatmentId>> x_known;
 };
 
-PatientId write_patient(Writing& writing, DemoPatient& demo, const DemoClinic& clinic, int number) {
+PatientId write_patient(Writing& writing, DemoPatient& demo, const DemoClinic& clinic, int number, SafetyStory safety) {
   const std::vector<DemoLink> links = links_in(demo, clinic.catalogue());
   const std::vector<DemoAdverseEvent> events = adverse_events_in(demo, number, clinic.options());
   const PatientId patient = writing.patients().add(demo.patient);
+  HealthRecord health;
+  if (!demo.visits.empty()) health = safety.health(demo.patient, demo.visits.front().date);
+  health.patient = patient;
+  if (!health.facts.empty()) writing.health().record(health, {});
+  safety.override_warnings(demo, health);
   std::vector<EpisodeId> episodes;
   for (Episode& episode : demo.episodes) {
     episode.patient = patient;
@@ -51,6 +59,7 @@ PatientId write_patient(Writing& writing, DemoPatient& demo, const DemoClinic& c
         visit.treatments[link.from.treatment].links.push_back({link.role, stored.at(link.to)});
     visit.patient = patient;
     if (visit.episode) visit.episode = episodes.at(static_cast<std::size_t>(visit.episode->number - 1));
+    safety.settle_before(writing, patient, visit.date);
     visits.push_back(writing.visits().add(visit));
   }
   for (DemoAdverseEvent told : events) {
@@ -58,19 +67,22 @@ PatientId write_patient(Writing& writing, DemoPatient& demo, const DemoClinic& c
     told.event.treatments = {stored.at(told.after)};
     writing.adverse_events().add(told.event);
   }
+  safety.settle_flags(writing, patient);
   return patient;
 }
 
 }  // namespace
 
 void write_demo(Store& store, const Session& session, const DemoClinic& clinic, Progress& progress) {
+  const std::shared_ptr<const Catalogue> catalogue = store.catalogue();
   for (int first = 1; first <= clinic.size(); first += patients_at_once) {
     progress.check();
     const int last = std::min(clinic.size(), first + patients_at_once - 1);
     store.write(session, [&](Writing& writing) {
       for (int number = first; number <= last; ++number) {
         DemoPatient demo = clinic.patient(number);
-        const PatientId patient = write_patient(writing, demo, clinic, number);
+        SafetyStory safety(number, clinic.options(), *catalogue);
+        const PatientId patient = write_patient(writing, demo, clinic, number, std::move(safety));
         write_chasing(writing, patient, demo, clinic.options(), number);
       }
     });

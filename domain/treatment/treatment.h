@@ -13,6 +13,7 @@
 #include "domain/catalogue/field.h"
 #include "domain/catalogue/treatment_definition.h"
 #include "domain/treatment/treatment_link.h"
+#include "domain/treatment/warning_override.h"
 
 namespace psoas {
 
@@ -31,8 +32,9 @@ struct Treatment {
   bool is_index = false;  // starts an outcome episode: its day is day 0
   std::string note;
   std::vector<FieldValue> parameters;
-  std::vector<TreatmentLink> links;  // to earlier treatments it rests on
-  std::string same_target_key;       // set by check() and by same_target_key()
+  std::vector<TreatmentLink> links;          // to earlier treatments it rests on
+  std::string same_target_key;               // set by check() and by same_target_key()
+  std::vector<WarningOverride> overrides{};  // warnings gone on despite, with their reasons
 
   const Value* parameter(std::string_view field) const;  // not repeating; nullptr when absent
   const Value* parameter(std::string_view group, int row, std::string_view field) const;

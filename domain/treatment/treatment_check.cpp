@@ -7,6 +7,7 @@
 
 #include "domain/base/text.h"
 #include "domain/catalogue/condition.h"
+#include "domain/safety/override_draft.h"
 
 namespace psoas {
 
@@ -278,7 +279,9 @@ std::optional<Treatment> check_treatment(const VisitDraft& draft, int number, co
     problems.push_back(std::move(problem));
     return std::nullopt;
   }
-  return TreatmentCheck(draft, number, *definition, patient, visit_day, today, problems).run();
+  Treatment treatment = TreatmentCheck(draft, number, *definition, patient, visit_day, today, problems).run();
+  treatment.overrides = typed_overrides(draft, number, catalogue, problems);
+  return treatment;
 }
 
 }  // namespace psoas

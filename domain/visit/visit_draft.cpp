@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "domain/finding/derived.h"
+#include "domain/safety/override_draft.h"
 
 namespace psoas {
 
@@ -107,6 +108,7 @@ void put_treatment(VisitDraft& draft, const Treatment& treatment, int number, co
     text += typed_text(*field, parameter.value);
   }
   for (const auto& [path, text] : texts) draft.put(path, text);
+  put_overrides(draft, treatment, number);
 }
 
 void put_score(VisitDraft& draft, const ScoreEntry& entry, const InstrumentDefinition& definition) {

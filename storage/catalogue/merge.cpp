@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "storage/catalogue/catalogue_file.h"
+#include "storage/catalogue/safety_entries.h"
 #include "storage/catalogue/succession.h"
 
 namespace psoas::storage {
@@ -97,6 +98,8 @@ Catalogue catalogue_of(const std::vector<CatalogueFile>& files) {
   Catalogue catalogue = std::move(gathering).catalogue();
   for (const CatalogueFile& file : files)
     for (CatalogueFault& fault : UnknownReferences(file, catalogue).all()) faults.push_back(std::move(fault));
+  for (const CatalogueFile& file : files)
+    for (CatalogueFault& fault : unknown_in_rules(file, catalogue)) faults.push_back(std::move(fault));
   throw_if_any(std::move(faults));
   return catalogue;
 }
@@ -108,6 +111,7 @@ Catalogue merged(const Catalogue& base, const CatalogueFile& clinic) {
   Catalogue catalogue(std::move(content));
   for (CatalogueFault& fault : UnknownReferences(clinic, catalogue).all())
     succession.faults.push_back(std::move(fault));
+  for (CatalogueFault& fault : unknown_in_rules(clinic, catalogue)) succession.faults.push_back(std::move(fault));
   throw_if_any(std::move(succession.faults));
   return catalogue;
 }

@@ -13,9 +13,12 @@ class HealthVerbs final : public HealthChanges {
   // `gate` is nullptr inside a read closure, which sees only Health.
   HealthVerbs(Connection& connection, Gate* gate) : x_connection(connection), x_gate(gate) {}
 
+  HealthRecord of_patient(PatientId patient) override;
+  void record(const HealthRecord& health, std::string_view reason) override;
+
  private:
-  [[maybe_unused]] Connection& x_connection;
-  [[maybe_unused]] Gate* x_gate;
+  Connection& x_connection;
+  Gate* x_gate;
 };
 
 }  // namespace psoas::storage

@@ -3,6 +3,8 @@
 #include "domain/base/uuid.h"
 #include "storage/document.h"
 #include "storage/engine/query.h"
+#include "storage/verbs/override_rows.h"
+#include "storage/verbs/red_flag_verbs.h"
 #include "storage/verbs/visit_content.h"
 #include "storage/verbs/visit_verbs.h"
 
@@ -41,6 +43,7 @@ VisitId VisitVerbs::add(const Visit& visit) {
   discard_draft_of(stored.uuid);
   if (!id) return with_uuid(stored.uuid).value();  // this unit of work was stored before
   stored.id.number = *id;
+  sign_overrides(stored, {}, *x_gate);
   write_content(x_connection, stored);
   count_clinician(visit.clinician, 1);
   const auto counted = one_integer(x_connection,
@@ -52,6 +55,7 @@ VisitId VisitVerbs::add(const Visit& visit) {
                                    visit.date, visit.patient);
   if (!counted) throw StoreError(StoreFault::missing, "patient " + std::to_string(visit.patient.number));
   x_gate->append({"add", "visit", stored.id.number, visit.patient, {}, {}});
+  raise_red_flags(x_connection, x_catalogue, *x_gate, stored, false);
   return stored.id;
 }
 
@@ -79,7 +83,10 @@ void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
       visit.episode, visit.date, visit.kind, visit.clinician, visit.note, visit.id);
   keep_removed_places(old, visit);
   remove_content(x_connection, visit.id);
-  write_content(x_connection, visit);
+  Visit corrected = visit;
+  corrected.patient = old.patient;
+  sign_overrides(corrected, old, *x_gate);
+  write_content(x_connection, corrected);
   if (old.clinician != visit.clinician) {
     count_clinician(old.clinician, -1);
     count_clinician(visit.clinician, 1);
@@ -88,6 +95,7 @@ void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
   discard_draft_of(visit.uuid);
   run(x_connection, "DELETE FROM draft WHERE visit = $1", visit.id);
   x_gate->append({"correct", "visit", visit.id.number, old.patient, reason, document_of(old)});
+  raise_red_flags(x_connection, x_catalogue, *x_gate, corrected, true);
 }
 
 void VisitVerbs::void_visit(VisitId id, int revision, std::string_view reason) {
@@ -98,6 +106,7 @@ void VisitVerbs::void_visit(VisitId id, int revision, std::string_view reason) {
   count_clinician(old.clinician, -1);
   count_activity_again(old.patient);
   x_gate->append({"void", "visit", id.number, old.patient, reason, document_of(old)});
+  note_trigger_gone(x_connection, *x_gate, old);
 }
 
 }  // namespace psoas::storage

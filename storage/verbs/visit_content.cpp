@@ -4,6 +4,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "storage/verbs/override_rows.h"
+
 namespace psoas::storage {
 
 namespace {
@@ -107,6 +109,7 @@ void write_treatments(Connection& connection, const Visit& visit) {
           "INSERT INTO treatment_link (visit, treatment, role, to_visit, to_treatment) VALUES ($1, $2, $3, $4, $5)"
           " ON CONFLICT DO NOTHING",
           visit.id, places[i], code_of(link.role), link.to.number / most_entries, link.to.number % most_entries);
+    write_overrides(connection, visit.id, places[i], treatment);
   }
 }
 
@@ -225,6 +228,8 @@ Treatment read_treatment(Query& query, VisitId visit) {
   return treatment;
 }
 
+void read_findings_of(Connection& connection, Visit& visit) { read_findings(connection, visit); }
+
 void read_content(Connection& connection, Visit& visit) {
   read_scores(connection, visit);
   read_score_items(connection, visit);
@@ -243,6 +248,7 @@ void read_content(Connection& connection, Visit& visit) {
                       " FROM treatment_parameter WHERE visit = $1 ORDER BY treatment, ordinal",
                       visit.id),
                 visit.id.number, visit.treatments, &Treatment::parameters);
+  if (!visit.treatments.empty()) read_overrides(connection, visit);
   Query query(connection, "SELECT path FROM visit_confirmed WHERE visit = $1 ORDER BY path", visit.id);
   while (query.next()) visit.confirmed.push_back(query.text(0));
 }
@@ -261,6 +267,7 @@ void remove_content(Connection& connection, VisitId visit) {
   run(connection, "DELETE FROM finding_qualifier WHERE visit = $1", visit);
   run(connection, "DELETE FROM finding WHERE visit = $1", visit);
   run(connection, "DELETE FROM treatment_link WHERE visit = $1", visit);
+  remove_overrides(connection, visit);
   run(connection, "DELETE FROM treatment_parameter WHERE visit = $1", visit);
   run(connection, "DELETE FROM treatment WHERE visit = $1", visit);
   run(connection, "DELETE FROM visit_confirmed WHERE visit = $1", visit);

@@ -15,6 +15,8 @@ inline std::int64_t entry_number(std::int64_t visit, std::int64_t ordinal) { ret
 
 // Reads everything on the visit named by `visit.id`.
 void read_content(Connection& connection, Visit& visit);
+// Its findings alone, without their qualifiers.
+void read_findings_of(Connection& connection, Visit& visit);
 
 // `visit.id` must be set. An entry that came from this visit keeps its number.
 void write_content(Connection& connection, const Visit& visit);

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "domain/store/health.h"
 #include "storage/engine/query.h"
 #include "storage/record_store.h"
 #include "tests/storage/clinic_for_tests.h"
@@ -50,6 +51,12 @@ std::vector<Verb> verbs() {
        }},
       {"add visit", "visit",
        [](Writing& writing) { visited = writing.visits().add(full_visit(whose, day(2026, 1, 2))); }},
+      {"record health", "health",
+       [](Writing& writing) {
+         HealthRecord health;
+         health.patient = whose;
+         writing.health().record(health, "");
+       }},
       {"correct visit", "visit",
        [](Writing& writing) {
          Visit changed = writing.visits().get(visited);

@@ -12,6 +12,7 @@
 #include "ui/widget/card.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/look.h"
+#include "ui/widget/red_flag_banner.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/sentences.h"
@@ -161,6 +162,7 @@ void PatientEditor::lay_out() {
   auto* top = new wxBoxSizer(wxHORIZONTAL);
   top->Add(x_heading, wxSizerFlags().CenterVertical());
   top->Add(x_about, wxSizerFlags(1).CenterVertical().Border(wxLEFT, spacing::field()));
+  if (x_id) top->Add(new RedFlagBanner(this, x_context, *x_id), wxSizerFlags().CenterVertical());
   auto* foot = new wxBoxSizer(wxHORIZONTAL);
   foot->AddStretchSpacer();
   foot->Add(close, wxSizerFlags().Border(wxRIGHT, spacing::gap()));

@@ -100,6 +100,19 @@ class PatientPage : public Screen {
     load_tab_in_sight();
   }
 
+  bool may_leave(std::function<void()> go_on) override {
+    for (PatientTab* tab : x_further) {
+      if (x_leaving || tab->unsaved().empty()) continue;
+      x_context.messages.show(Tone::warning, tab->unsaved(), words::leave_unsaved, [this, go_on] {
+        x_leaving = true;
+        go_on();
+        x_leaving = false;
+      });
+      return false;
+    }
+    return true;
+  }
+
   bool can(Command command) const override {
     if (command == Command::new_visit) return !x_context.read_only;
     if (tab_for(command)) return true;
@@ -197,7 +210,7 @@ class PatientPage : public Screen {
 
   void show_head() {
     x_head->Clear(true);
-    x_head->Add(patient_header(this, x_shown->trend.patient, x_shown->episodes, x_context.clock.today()),
+    x_head->Add(patient_header(this, x_context, x_shown->trend.patient, x_shown->episodes),
                 wxSizerFlags(1).CentreVertical());
     auto* edit = new wxButton(this, wxID_ANY, to_wx(words::edit_patient));
     edit->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { x_context.navigation.edit_patient(x_patient); });
@@ -296,6 +309,7 @@ class PatientPage : public Screen {
   std::vector<std::string> x_finding_measures;  // behind each row of findings
   Tab x_treatments;
   std::vector<PatientTab*> x_further;
+  bool x_leaving = false;  // without what a tab has not saved
 };
 
 }  // namespace

@@ -26,6 +26,8 @@ class PatientTab : public wxPanel {
   // Commands of the window that this tab answers; the page brings it into sight first.
   virtual bool can(Command /*command*/) const { return false; }
   virtual void perform(Command /*command*/) {}
+  // What to say before the page is left with something typed that is not saved; "" when nothing is.
+  virtual std::string unsaved() const { return {}; }
 
  protected:
   ScreenContext x_context;

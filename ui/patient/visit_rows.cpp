@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/base/number.h"
+#include "ui/wording/warning_words.h"
 
 namespace psoas::ui {
 
@@ -151,17 +152,28 @@ TextTable entry_rows(const std::vector<Visit>& visits) {
   return table;
 }
 
+namespace {
+
+std::string overrides_text(const Treatment& treatment, const Catalogue& catalogue) {
+  std::string text;
+  for (const WarningOverride& override : treatment.overrides)
+    text += (text.empty() ? "" : "; ") + wording::warning::overridden(override, catalogue);
+  return text;
+}
+
+}  // namespace
+
 TextTable treatment_rows(const std::vector<Visit>& visits, const Catalogue& catalogue) {
   TextTable table;
-  table.columns = {{"Date", 11},   {"Until", 11},        {"Treatment", 26},
-                   {"Status", 10}, {"Performed by", 14}, {"Details", 50}};
+  table.columns = {{"Date", 11},         {"Until", 11},   {"Treatment", 26},          {"Status", 10},
+                   {"Performed by", 14}, {"Details", 50}, {"Warnings overridden", 40}};
   for (const Visit& visit : visits) {
     for (const Treatment& treatment : visit.treatments) {
       const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
       if (!definition) continue;
       table.rows.push_back({to_string(treatment.date), treatment.end_date ? to_string(*treatment.end_date) : "",
                             definition->label, std::string(code_of(treatment.status)), treatment.performer,
-                            long_description(treatment, *definition)});
+                            long_description(treatment, *definition), overrides_text(treatment, catalogue)});
       table.visits.push_back(visit.id);
     }
   }

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "domain/base/number.h"
-#include "ui/visit/choices_field.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/choice_field.h"
+#include "ui/widget/choices_field.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"

@@ -42,7 +42,8 @@ TreatmentSection::TreatmentSection(wxWindow* parent, const ScreenContext& contex
       x_today(context.clock.today()),
       x_changed(std::move(changed)),
       x_lines(new wxBoxSizer(wxVERTICAL)),
-      x_adder(new FindField(this, "add treatment", words::add_treatment)) {
+      x_adder(new FindField(this, "add treatment", words::add_treatment)),
+      x_warnings(form, fields, x_today) {
   x_more = new wxButton(this, wxID_ANY, to_wx(treatment_words::favourites), wxDefaultPosition, wxDefaultSize,
                         wxBU_EXACTFIT, wxDefaultValidator, "show favourites");
   x_favourites = new FavouriteList(this, context, form, [this] { offer(); });
@@ -121,6 +122,8 @@ void TreatmentSection::add_line(int number) {
   row->Add(remove_button, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
   line.row->SetSizer(row);
   x_lines->Add(line.row, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::tight()));
+  line.warnings = x_warnings.place(this, number);
+  x_lines->Add(line.warnings, wxSizerFlags().Expand().Border(wxLEFT, spacing::margin()));
   describe(number);
 }
 
@@ -229,6 +232,8 @@ void TreatmentSection::remove(int number) {
   x_by_number.erase(number);
   if (line.panel) line.panel->Destroy();
   if (line.event) line.event->Destroy();
+  x_warnings.forget(number);
+  line.warnings->Destroy();
   line.row->Destroy();
   lay_out_again(*x_adder);
   x_adder->SetFocus();
@@ -244,6 +249,7 @@ void TreatmentSection::changed(std::string_view path) {
   }
   if (path == "date")
     for (const auto& [number, line] : x_by_number) describe(number);
+  x_warnings.changed(path);
   const auto found = x_by_number.find(number_in(path));
   if (found == x_by_number.end()) return;
   describe(found->first);
@@ -251,8 +257,10 @@ void TreatmentSection::changed(std::string_view path) {
 }
 
 void TreatmentSection::open_those_with(const Problems& problems) {
+  // A warning's reason stands in sight already.
   for (const Problem& problem : problems)
-    if (x_by_number.contains(number_in(problem.field))) open(number_in(problem.field));
+    if (x_by_number.contains(number_in(problem.field)) && problem.field.find("/warning/") == std::string::npos)
+      open(number_in(problem.field));
 }
 
 }  // namespace psoas::ui

@@ -14,6 +14,7 @@
 #include "ui/visit/draft_fields.h"
 #include "ui/visit/favourite_list.h"
 #include "ui/visit/treatment_panel.h"
+#include "ui/visit/treatment_warnings.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 #include "ui/widget/find_field.h"
@@ -36,6 +37,7 @@ class TreatmentSection : public VisitSection {
   void changed(std::string_view path) override;
   bool take_save() override;
   void open_those_with(const Problems& problems) override;
+  Problems further_problems() const override { return x_warnings.missing(); }
 
  private:
   struct Line {
@@ -45,6 +47,7 @@ class TreatmentSection : public VisitSection {
     wxButton* edit = nullptr;
     TreatmentPanel* panel = nullptr;    // made when first opened
     AdverseEventForm* event = nullptr;  // while one is typed
+    wxPanel* warnings = nullptr;
   };
 
   void add_line(int number);
@@ -69,6 +72,7 @@ class TreatmentSection : public VisitSection {
   wxWindow* x_more = nullptr;  // shows the favourites
   FavouriteList* x_favourites;
   std::map<int, Line> x_by_number;
+  TreatmentWarnings x_warnings;
 };
 
 }  // namespace psoas::ui

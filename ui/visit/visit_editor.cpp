@@ -14,6 +14,7 @@
 #include "ui/visit/draft_keeper.h"
 #include "ui/visit/finding_section.h"
 #include "ui/visit/follow_up_foot.h"
+#include "ui/visit/red_flag_section.h"
 #include "ui/visit/score_section.h"
 #include "ui/visit/treatment_section.h"
 #include "ui/visit/visit_form.h"
@@ -119,8 +120,7 @@ class VisitEditor : public Screen {
 
   void add_header() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(patient_header(this, x_form->patient(), x_form->episodes(), x_context.clock.today()),
-             wxSizerFlags(1).CentreVertical());
+    row->Add(patient_header(this, x_context, x_form->patient(), x_form->episodes()), wxSizerFlags(1).CentreVertical());
     x_kept = muted_text(this, "");
     row->Add(x_kept, wxSizerFlags().CentreVertical());
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
@@ -178,6 +178,8 @@ class VisitEditor : public Screen {
     x_sections.clear();
     add_section(content, new ScoreSection(card, *x_form, *x_fields));
     add_section(content, new FindingSection(card, *x_form, *x_fields));
+    add_section(content,
+                new RedFlagSection(card, *x_form, *x_fields, [this](const std::string& path) { changed(path); }));
     add_section(content, new TreatmentSection(card, x_context, *x_form, *x_fields, [this] { changed("treatment"); }));
     content.Add(section_heading(card, words::note), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
     content.Add(x_fields->lines(card, "note", words::note), wxSizerFlags().Expand());

@@ -264,6 +264,7 @@ int VisitForm::add_treatment(const std::string& code) {
   offered.end_date.reset();
   offered.is_index = false;
   offered.note.clear();
+  offered.overrides.clear();
   std::erase_if(offered.parameters, belongs_to_the_day);
   const std::string prefix = treatment_path(0, "");
   for (const auto& [path, text] : draft_of(like, *x_catalogue).typed)

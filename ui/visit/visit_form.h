@@ -13,6 +13,7 @@
 
 #include "domain/catalogue/catalogue.h"
 #include "domain/patient/patient.h"
+#include "domain/safety/safety_source.h"
 #include "domain/store/favourites.h"
 #include "domain/store/series.h"
 #include "domain/store/visits.h"
@@ -30,6 +31,7 @@ struct VisitFormSource {
   std::vector<std::string> clinicians;
   std::vector<Favourite> favourites;  // of all clinicians
   Moment entered_at{};                // of the stored visit being corrected
+  SafetySource safety;                // what rules on treatments ask for
 };
 
 class VisitForm {
@@ -43,6 +45,7 @@ class VisitForm {
   const std::vector<Episode>& episodes() const { return x_source.episodes; }
   const std::vector<std::string>& clinicians() const { return x_source.clinicians; }
   const Catalogue& catalogue() const { return *x_catalogue; }
+  const SafetySource& safety() const { return x_source.safety; }
   bool correcting() const { return x_source.draft.visit.has_value(); }
 
   // Codes of the findings that have a row, in the order of the rows.

@@ -35,7 +35,12 @@ void VisitSaving::changed() {
   if (x_tried) show_problems(checked().problems);
 }
 
-CheckedVisit VisitSaving::checked() const { return x_form.form->checked(x_context.clock.today()); }
+CheckedVisit VisitSaving::checked() const {
+  CheckedVisit result = x_form.form->checked(x_context.clock.today());
+  for (const VisitSection* section : x_form.sections)
+    for (Problem& problem : section->further_problems()) result.problems.push_back(std::move(problem));
+  return result;
+}
 
 void VisitSaving::show_problems(const Problems& problems) {
   const Problems homeless = x_form.fields->show(problems);

@@ -27,6 +27,8 @@ class VisitSection : public wxPanel {
 
   // Save was pressed. True: something of its own is being typed in this section, and that was saved instead.
   virtual bool take_save() { return false; }
+  // What keeps the visit from being saved beside what is wrong with its fields.
+  virtual Problems further_problems() const { return {}; }
 
   // Opens what is folded away and has problems.
   virtual void open_those_with(const Problems& /*problems*/) {}

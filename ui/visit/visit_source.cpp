@@ -30,6 +30,7 @@ VisitFormSource read_visit_form(Reading& reading, const Catalogue& catalogue, co
   source.last = reading.visits().last_entries(request.patient, today, request.visit);
   source.episodes = reading.patients().episodes(request.patient);
   source.clinicians = reading.visits().clinicians();
+  source.safety = read_safety_source(reading, request.patient, request.visit);
   source.draft = draft_for(reading, catalogue, request, source, actor, today);
   source.favourites = reading.favourites().favourites({});
   source.treatments = reading.series().treatments(request.patient);

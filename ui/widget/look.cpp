@@ -34,6 +34,10 @@ constexpr const char* style_rules = R"(
   .psoas-navigation { border: none; box-shadow: none; background: none; border-radius: 5px; }
   .psoas-navigation:hover { background-color: alpha(@theme_fg_color, 0.08); }
   .psoas-navigation:checked { background-color: @theme_selected_bg_color; color: @theme_selected_fg_color; }
+  .psoas-alarm, .psoas-alarm-dark { border-radius: 999px; padding: 1px 10px; background-image: none;
+    box-shadow: none; text-shadow: none; }
+  .psoas-alarm { color: #a51d2d; border-color: #a51d2d; background-color: alpha(#a51d2d, 0.09); }
+  .psoas-alarm-dark { color: #ff9a8f; border-color: #ff9a8f; background-color: alpha(#ff9a8f, 0.14); }
   entry.psoas-refused { border-color: #b3261e; box-shadow: inset 0 0 0 1px #b3261e; }
 )";
 
@@ -118,6 +122,8 @@ void mark_primary(wxButton& button) { button.SetDefault(); }
 void mark_destructive(wxButton&) {}
 void mark_navigation(wxWindow&) {}
 #endif
+
+void mark_alarm(wxButton& button) { style(button, dark_theme() ? "psoas-alarm-dark" : "psoas-alarm", true); }
 
 void mark_refused(wxWindow& field, bool refused) { style(field, "psoas-refused", refused); }
 

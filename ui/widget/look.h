@@ -33,6 +33,9 @@ void mark_primary(wxButton& button);
 // An action that takes something away.
 void mark_destructive(wxButton& button);
 
+// A pill that must not be overlooked; its words begin with a sign.
+void mark_alarm(wxButton& button);
+
 // A red edge round a field whose value is refused; the words stand in its note.
 void mark_refused(wxWindow& field, bool refused);
 // A flat entry of a navigation column.

@@ -2,6 +2,7 @@
 
 #include "domain/base/text.h"
 #include "ui/widget/look.h"
+#include "ui/widget/red_flag_banner.h"
 #include "ui/widget/spacing.h"
 
 namespace psoas::ui {
@@ -21,10 +22,14 @@ std::string particulars(const Patient& patient, const std::vector<Episode>& epis
 
 }  // namespace
 
-wxSizer* patient_header(wxWindow* parent, const Patient& patient, const std::vector<Episode>& episodes, Date today) {
+wxSizer* patient_header(wxWindow* parent, const ScreenContext& context, const Patient& patient,
+                        const std::vector<Episode>& episodes) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(page_heading(parent, with_visible_marks(patient.display_name())), wxSizerFlags().CentreVertical());
-  row->Add(muted_text(parent, particulars(patient, episodes, today)),
+  auto* about = muted_text(parent, particulars(patient, episodes, context.clock.today()));
+  about->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
+  row->Add(about, wxSizerFlags(1).CentreVertical().Border(wxLEFT, spacing::field()));
+  row->Add(new RedFlagBanner(parent, context, patient.id),
            wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));
   return row;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// Who the patient is, in sight on every screen of theirs: name, MRN, age, sex, birth date, open episodes.
+// Who the patient is, in sight on every screen of theirs: name, MRN, age, sex, birth date, open episodes, and the red
+// flags nobody has acknowledged.
 
 #include <wx/sizer.h>
 #include <wx/window.h>
@@ -9,10 +10,12 @@
 #include <vector>
 
 #include "domain/patient/patient.h"
+#include "ui/widget/screen.h"
 
 namespace psoas::ui {
 
-wxSizer* patient_header(wxWindow* parent, const Patient& patient, const std::vector<Episode>& episodes, Date today);
+wxSizer* patient_header(wxWindow* parent, const ScreenContext& context, const Patient& patient,
+                        const std::vector<Episode>& episodes);
 
 // "Rivera, Ana · DEMO-0001", for the window's title.
 std::string screen_title(const Patient& patient);

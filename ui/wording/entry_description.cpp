@@ -180,16 +180,24 @@ std::string describe(const FollowUpProtocol& protocol, const Catalogue& catalogu
   return text.take();
 }
 
-template <class Rule>
-std::string describe_rule(const Rule& rule) {
+std::string describe(const WarningRule& rule, const Catalogue&) {
   Text text;
   text.line(rule.label);
   text.line("Code", rule.code);
+  text.line("Severity", std::string(code_of(rule.severity)));
+  text.line("Says", rule.says);
   return text.take();
 }
 
-std::string describe(const WarningRule& rule, const Catalogue&) { return describe_rule(rule); }
-std::string describe(const RedFlagRule& rule, const Catalogue&) { return describe_rule(rule); }
+std::string describe(const RedFlagRule& rule, const Catalogue& catalogue) {
+  const FindingDefinition* raised = catalogue.finding(rule.raises);
+  Text text;
+  text.line(rule.label);
+  text.line("Code", rule.code);
+  text.line("Raises", raised ? raised->label : rule.raises);
+  text.line("Severity", std::string(code_of(rule.severity)));
+  return text.take();
+}
 
 }  // namespace
 

@@ -35,6 +35,7 @@ inline constexpr const char* add_treatment = "+ add treatment: type to search…
 inline constexpr const char* no_such_treatment = "No treatment is called that.";
 inline constexpr const char* note = "Note";
 inline constexpr const char* choose = "choose…";
+inline constexpr const char* leave_unsaved = "Leave without saving";
 
 // A treatment's own fields.
 inline constexpr const char* edit = "Edit";

@@ -1,4 +1,4 @@
-#include "ui/visit/choices_field.h"
+#include "ui/widget/choices_field.h"
 
 #include <wx/menu.h>
 
