@@ -5,7 +5,8 @@
 namespace psoas {
 
 DayCounts read_day_counts(Reading& reading, Date today) {
-  return {static_cast<std::int64_t>(reading.visits().drafts().size()),
+  return {static_cast<std::int64_t>(reading.red_flags().unacknowledged().size()),
+          static_cast<std::int64_t>(reading.visits().drafts().size()),
           reading.follow_ups().count_visits_without_score(add_days(today, -days_without_score), today),
           reading.follow_ups().waiting(today)};
 }
@@ -13,6 +14,7 @@ DayCounts read_day_counts(Reading& reading, Date today) {
 DayOverview read_day_overview(Reading& reading, Date today, int most) {
   DayOverview day;
   day.counts = read_day_counts(reading, today);
+  day.red_flags = reading.red_flags().unacknowledged();
   day.visits = reading.series().period(today, today);
   day.drafts = reading.visits().drafts();
   FollowUps& follow_ups = reading.follow_ups();

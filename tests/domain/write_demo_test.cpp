@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <memory>
 
+#include "domain/store/follow_ups.h"
 #include "storage/open.h"
 
 using namespace psoas;
@@ -60,6 +61,31 @@ TEST_CASE("every patient, episode and visit of the demo is in the store, as it w
         CHECK(stored.treatments.size() == told.visits[i].treatments.size());
       }
     }
+  });
+}
+
+TEST_CASE("the demo clinic has follow-ups in every list, with attempts and some given up") {
+  const FixedClock clock(date::sys_days{year{2026} / 10 / 1});
+  const std::unique_ptr<Store> store = empty_store(clock, true);
+  const DemoClinic clinic(of_patients(120), *store->catalogue());
+  NoProgress progress;
+  write_demo(*store, session, clinic, progress);
+  store->read(session, [&](Reading& reading) {
+    FollowUps& follow_ups = reading.follow_ups();
+    int attempts = 0;
+    int given_up = 0;
+    for (const FollowUpList list : follow_up_lists) {
+      const auto lines = follow_ups.lines(list, {}, clinic.options().last_day, 10'000);
+      INFO(code_of(list));
+      CHECK_FALSE(lines.empty());
+      CHECK(static_cast<std::int64_t>(lines.size()) == follow_ups.counts({}, clinic.options().last_day).of(list));
+      for (const FollowUpLine& line : lines) {
+        attempts += line.attempts;
+        given_up += line.given_up_reason.empty() ? 0 : 1;
+      }
+    }
+    CHECK(attempts > 10);
+    CHECK(given_up > 0);
   });
 }
 

@@ -31,12 +31,12 @@ class AttemptForm final : public FollowUpForm {
       outcomes.push_back({std::string(code_of(outcome)), label_of(outcome)});
     x_outcome = new ChoiceField(this, "attempt outcome", std::move(outcomes));
     x_outcome->put(code_of(AttemptOutcome::no_answer));
-    x_note = new ShortField(this, "attempt note", 50);
-    x_next = new DateField(this, "attempt next", x_context.clock);
-    x_note_field.emplace(this, words::note, x_note);
-    x_next_field.emplace(this, words::try_again_on, x_next);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(LabelledField(this, words::outcome, x_outcome).over());
+    x_note = new ShortField(this, "attempt note", 50);
+    x_note_field.emplace(this, words::note, x_note);
+    x_next = new DateField(this, "attempt next", x_context.clock);
+    x_next_field.emplace(this, words::try_again_on, x_next);
     row->Add(x_note_field->over(), wxSizerFlags(1).Border(wxLEFT, spacing::field()));
     row->Add(x_next_field->over(), wxSizerFlags().Border(wxLEFT, spacing::field()));
     content().Add(row, wxSizerFlags().Expand());

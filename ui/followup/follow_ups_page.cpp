@@ -128,6 +128,7 @@ class FollowUpsPage : public Screen {
           new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
       button->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
       row->Add(button, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
+      button->MoveBeforeInTabOrder(x_filters);
       return button;
     };
     add(words::protocols, "protocols", [this] { x_context.navigation.edit_protocols(); });

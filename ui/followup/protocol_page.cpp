@@ -80,7 +80,9 @@ class ProtocolPage : public Screen {
   void lay_out() {
     auto* top = new wxBoxSizer(wxHORIZONTAL);
     top->Add(page_heading(this, words::protocols_heading), wxSizerFlags(1).CentreVertical());
-    top->Add(button(this, words::back_to_list, "back to follow-ups", [this] { leave(); }));
+    auto* back = button(this, words::back_to_list, "back to follow-ups", [this] { leave(); });
+    back->MoveBeforeInTabOrder(x_table);
+    top->Add(back);
     x_column = new wxBoxSizer(wxVERTICAL);
     x_card->content().Add(x_column, wxSizerFlags().Expand());
     x_card->content().Add(x_reason_field->over(), wxSizerFlags().Expand().Border(wxTOP, spacing::field()));
@@ -177,6 +179,7 @@ class ProtocolPage : public Screen {
   void put(ProtocolDraft draft) {
     if (!x_form) {
       x_form = new ProtocolForm(x_card, *x_catalogue, x_context.read_only, [this] { x_touched = true; });
+      x_form->MoveBeforeInTabOrder(x_reason_field->label());
       x_column->Add(x_form, wxSizerFlags().Expand());
     }
     x_retire->SetLabel(to_wx(draft.retired_on ? words::offer_again : words::retire));

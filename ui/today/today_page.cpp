@@ -10,6 +10,7 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/wording/follow_up_words.h"
+#include "ui/wording/safety_words.h"
 #include "ui/wording/today_words.h"
 #include "ui/wording/window_words.h"
 
@@ -30,6 +31,12 @@ class TodayPage : public Screen {
     x_scrolled->SetScrollRate(0, spacing::dip(16));
     const TableColumn name{window_words::column_name, 28, false};
     const TableColumn mrn{window_words::column_mrn, 14, false};
+    x_red_flags = add(words::red_flags, words::no_red_flags,
+                      {name,
+                       mrn,
+                       {words::column_flag, 36, false},
+                       {words::column_severity, 14, false},
+                       {words::column_raised, 12, false}});
     x_visits = add(words::visits, words::no_visits,
                    {name, mrn, {window_words::column_kind, 16, false}, {window_words::column_clinician, 20, false}});
     x_drafts = add(words::drafts, words::no_drafts,
@@ -93,6 +100,7 @@ class TodayPage : public Screen {
 
   void show(DayOverview day) {
     put_text(*x_date, to_string(x_context.clock.today()));
+    x_red_flags->show(day.counts.red_flags, red_flag_rows(day.red_flags));
     x_visits->show(static_cast<std::int64_t>(day.visits.visits.size()), visit_rows(day.visits));
     x_drafts->show(day.counts.drafts, draft_rows(day.drafts));
     x_follow_ups->show(day.counts.follow_ups, follow_up_rows(day.follow_ups));
@@ -107,6 +115,18 @@ class TodayPage : public Screen {
     x_focus_when_shown = false;
     for (TodaySection* section : x_sections)
       if (!section->empty()) return section->table().SetFocus();
+  }
+
+  std::vector<TodayRow> red_flag_rows(const std::vector<RedFlagLine>& lines) {
+    std::vector<TodayRow> rows;
+    for (const RedFlagLine& line : lines) {
+      if (rows.size() == most_listed) break;
+      rows.push_back({{with_visible_marks(line.patient_name), line.mrn,
+                       wording::safety::flag_name(line.flag, *x_context.catalogue),
+                       wording::safety::severity(line.flag.severity), to_string(line.flag.raised_on)},
+                      [this, patient = line.flag.patient] { x_context.navigation.open_patient(patient); }});
+    }
+    return rows;
   }
 
   std::vector<TodayRow> visit_rows(const PeriodRecord& record) {
@@ -162,6 +182,7 @@ class TodayPage : public Screen {
   wxStaticText* x_date;
   wxScrolledWindow* x_scrolled;
   std::vector<TodaySection*> x_sections;  // from top to bottom
+  TodaySection* x_red_flags;
   TodaySection* x_visits;
   TodaySection* x_drafts;
   TodaySection* x_follow_ups;

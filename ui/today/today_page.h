@@ -1,7 +1,7 @@
 #pragma once
 
-// What waits today: the day's visits, drafts left open, follow-ups that are due, visits without a score. Each line
-// opens the thing itself.
+// What waits today: red flags nobody acknowledged, the day's visits, drafts left open, follow-ups that are due, visits
+// without a score. Each line opens the thing itself.
 
 #include "ui/widget/screen.h"
 

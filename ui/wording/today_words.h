@@ -7,6 +7,11 @@
 
 namespace psoas::wording::today {
 
+inline constexpr const char* red_flags = "Red flags not acknowledged";
+inline constexpr const char* no_red_flags = "Every red flag is acknowledged.";
+inline constexpr const char* column_flag = "Red flag";
+inline constexpr const char* column_severity = "How soon";
+inline constexpr const char* column_raised = "Raised";
 inline constexpr const char* visits = "Visits of today";
 inline constexpr const char* no_visits = "No visit is recorded for today yet.";
 inline constexpr const char* drafts = "Visits begun and not saved";
