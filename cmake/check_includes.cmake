@@ -32,6 +32,7 @@ rule(ui/patient MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/adverse_
 rule(ui/visit   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/adverse_event/ ui/visit/ LIBRARIES wx/)
 rule(ui/followup MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/followup/ LIBRARIES wx/)
 rule(ui/today   MAY domain/ ui/wording/ ui/task/ ui/widget/ ui/today/ LIBRARIES wx/)
+rule(ui/admin   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/admin/ LIBRARIES wx/)
 rule(ui/app     MAY domain/ reports/ ui/ storage/open.h LIBRARIES wx/ gtk/)
 
 function(rule_of file result)

@@ -186,7 +186,7 @@ void write_entry(TomlText& to, const FindingSet& set) {
   to.text("label", set.label);
   to.text("visit_kind", set.visit_kind);
   to.text("after_treatment", set.after_treatment);
-  to.texts("findings", set.findings);
+  to.required_texts("findings", set.findings);
   to.day("retired_on", set.retired_on);
 }
 

@@ -37,7 +37,7 @@ void write_step(TomlText& to, const ProtocolStep& step) {
   to.whole("day", step.day);
   to.whole("before", step.before);
   to.whole("after", step.after);
-  to.texts("instruments", step.instruments);
+  to.required_texts("instruments", step.instruments);
   to.text("contact", code_of(step.contact));
   to.text("who", step.who);
 }

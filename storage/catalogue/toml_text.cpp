@@ -56,9 +56,13 @@ void TomlText::text(std::string_view key, std::string_view value) {
 }
 
 void TomlText::texts(std::string_view key, const std::vector<std::string>& values) {
+  if (!values.empty()) required_texts(key, values);
+}
+
+void TomlText::required_texts(std::string_view key, const std::vector<std::string>& values) {
   std::string list;
   for (const std::string& value : values) list.append(list.empty() ? "" : ", ").append(quoted(value));
-  if (!list.empty()) line(key, "[" + list + "]");
+  line(key, "[" + list + "]");
 }
 
 void TomlText::flag(std::string_view key, bool value) {

@@ -23,6 +23,8 @@ class TomlText {
 
   void text(std::string_view key, std::string_view value);
   void texts(std::string_view key, const std::vector<std::string>& values);
+  // As texts, written even when it is empty: for keys that must be given.
+  void required_texts(std::string_view key, const std::vector<std::string>& values);
   void flag(std::string_view key, bool value);
   void whole(std::string_view key, int value);
   void number(std::string_view key, double value);

@@ -20,7 +20,7 @@ const std::vector<std::string> reasons{
     "bad_date",       "bad_default",     "choices_missing", "choices_not_allowed", "sided_field",
     "unknown_group",  "unknown_field",   "unknown_choice",  "unknown_reference",   "bad_items",
     "kind_changed",   "removed",         "prefix_missing",  "bad_character",       "too_long",
-    "too_large",      "not_utf8"};
+    "overlap",        "too_large",       "not_utf8"};
 
 }  // namespace
 

@@ -209,7 +209,8 @@ void MainFrame::go_to(ScreenHistory::Maker maker) {
 void MainFrame::go_to(Page page) {
   if (!x_opened) return;
   x_page = page;
-  begin_with([this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs); });
+  begin_with(
+      [this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs, x_world.door); });
 }
 
 void MainFrame::open_patients() { go_to(Page::patients); }

@@ -1,6 +1,7 @@
 #include "ui/app/main_menu.h"
 
 #include "ui/widget/text.h"
+#include "ui/wording/admin_words.h"
 #include "ui/wording/follow_up_words.h"
 #include "ui/wording/window_words.h"
 
@@ -72,6 +73,7 @@ MenuEntry entry_of(Page page) {
     case Page::today: return MenuEntry::today;
     case Page::follow_ups: return MenuEntry::follow_ups;
     case Page::reports: return MenuEntry::reports;
+    case Page::administration: return MenuEntry::administration;
     case Page::patients: break;
   }
   return MenuEntry::patients;
@@ -82,6 +84,7 @@ std::string label_of(Page page) {
     case Page::today: return words::today;
     case Page::follow_ups: return wording::follow_up::follow_ups;
     case Page::reports: return words::reports;
+    case Page::administration: return wording::admin::administration;
     case Page::patients: break;
   }
   return words::patients;

@@ -29,6 +29,7 @@ enum class MenuEntry {
   patients,
   follow_ups,
   reports,
+  administration,
   back,
   refresh,
   keys,

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "domain/store/door.h"
 #include "ui/app/dialogs.h"
 #include "ui/app/navigation_column.h"
 #include "ui/widget/screen.h"
@@ -13,6 +14,6 @@ namespace psoas::ui {
 // In the order of the column; only pages that do something are listed.
 const std::vector<Page>& pages_there_are();
 
-Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs);
+Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, StoreDoor& files);
 
 }  // namespace psoas::ui

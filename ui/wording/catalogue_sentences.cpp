@@ -27,6 +27,9 @@ std::string fault_and_remedy(const CatalogueFault& fault) {
   if (reason == "bad_range")
     return "the limits of " + detail + " do not fit" +
            (allowed.empty() ? ". Put the lower end first." : " (" + allowed + "). Correct one of the two ranges.");
+  if (reason == "overlap")
+    return "the window of " + detail + " shares a day with that of " + in_quotes(allowed) +
+           ". Move one of the two, or give it less tolerance.";
   if (reason == "bad_step") return "the step of " + detail + " is not above 0. Correct it, or leave it out.";
   if (reason == "bad_date") return detail + " is no day of the calendar. Write it as 2026-03-01.";
   if (reason == "bad_default")

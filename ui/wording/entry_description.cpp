@@ -48,7 +48,9 @@ void describe(Text& text, const FieldDefinition& field) {
   text.line(capitalised(field.label) + ": " + std::string(words_for(field.kind)) +
             (field.required ? ", required" : ""));
   if (field.kind == ValueKind::number) {
-    const std::string unit = field.unit;
+    // A unit such as "0–10" is a range itself.
+    const bool range_as_unit = !field.unit.empty() && field.unit.front() >= '0' && field.unit.front() <= '9';
+    const std::string unit = range_as_unit ? "" : field.unit;
     text.line("  possible", printed(field.hard, unit));
     text.line("  usual", printed(field.soft, unit));
     if (field.step > 0) text.line("  in steps of", to_text(field.step));

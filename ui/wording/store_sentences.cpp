@@ -54,7 +54,7 @@ std::string sentence(const StoreError& error) {
     case StoreFault::unknown_catalogue:
       return "The clinic's own catalogue in this file cannot be read by this version of PsoasTrack, " +
              std::string(program_version) + detail +
-             ". The file was not changed. Install the version that wrote it to open it.";
+             ". It was not changed. Install the version that wrote it to open the file.";
     case StoreFault::foreign_file:
       return "This is no file of PsoasTrack" + detail + ". It was not changed. Choose another file.";
     case StoreFault::network_folder:

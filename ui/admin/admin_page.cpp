@@ -1,0 +1,68 @@
+#include "ui/admin/admin_page.h"
+
+#include <wx/notebook.h>
+
+#include "ui/admin/catalogue_section.h"
+#include "ui/admin/clinic_section.h"
+#include "ui/widget/accessible.h"
+#include "ui/widget/look.h"
+#include "ui/widget/spacing.h"
+#include "ui/widget/text.h"
+#include "ui/wording/admin_words.h"
+
+namespace psoas::ui {
+namespace {
+
+namespace words = wording::admin;
+
+class AdminPage : public Screen {
+ public:
+  AdminPage(wxWindow* parent, const ScreenContext& context, const AdminDoors& doors)
+      : Screen(parent, context, "administration") {
+    x_tabs = new wxNotebook(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, "administration sections");
+    name_for_readers(*x_tabs, words::administration);
+    x_sections = make_admin_sections(x_tabs, context, doors);
+    for (AdminSection* section : x_sections) x_tabs->AddPage(section, to_wx(section->label()));
+    x_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {
+      if (AdminSection* section = in_sight()) section->load();
+      x_context.navigation.title_changed();
+      event.Skip();
+    });
+    auto* frame = new wxBoxSizer(wxVERTICAL);
+    frame->Add(page_heading(this, words::administration), wxSizerFlags().Border(wxALL, spacing::margin()));
+    frame->Add(x_tabs, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, spacing::margin()));
+    SetSizer(frame);
+  }
+
+  std::string title() const override { return words::administration; }
+  void arrive() override { in_sight()->load(); }
+  bool can(Command command) const override { return in_sight()->can(command); }
+  bool perform(Command command) override { return in_sight()->perform(command); }
+  bool may_leave(std::function<void()> go_on) override {
+    for (AdminSection* section : x_sections)
+      if (!section->may_leave(go_on)) return false;
+    return true;
+  }
+
+ private:
+  AdminSection* in_sight() const {
+    const int place = x_tabs->GetSelection();
+    return x_sections[place < 0 ? 0 : static_cast<std::size_t>(place)];
+  }
+
+  wxNotebook* x_tabs;
+  std::vector<AdminSection*> x_sections;
+};
+
+}  // namespace
+
+std::vector<AdminSection*> make_admin_sections(wxWindow* parent, const ScreenContext& context,
+                                               const AdminDoors& doors) {
+  return {make_catalogue_section(parent, context, doors), make_clinic_section(parent, context)};
+}
+
+Screen* make_admin_page(wxWindow* parent, const ScreenContext& context, const AdminDoors& doors) {
+  return new AdminPage(parent, context, doors);
+}
+
+}  // namespace psoas::ui

@@ -1,0 +1,170 @@
+#include "ui/admin/clinic_section.h"
+
+#include <wx/button.h>
+
+#include "domain/base/text.h"
+#include "ui/widget/card.h"
+#include "ui/widget/choice_field.h"
+#include "ui/widget/entry_field.h"
+#include "ui/widget/field.h"
+#include "ui/widget/look.h"
+#include "ui/widget/spacing.h"
+#include "ui/widget/text.h"
+#include "ui/wording/admin_words.h"
+
+namespace psoas::ui {
+namespace {
+
+namespace words = wording::admin;
+
+class ClinicSection : public AdminSection {
+ public:
+  ClinicSection(wxWindow* parent, const ScreenContext& context) : AdminSection(parent, context, "clinic settings") {
+    auto* card = new Card(this);
+    x_name = new ShortField(card, "clinic name", 40);
+    x_name_field.emplace(card, words::clinic_name, x_name, words::clinic_name_hint);
+    x_paper = new ChoiceField(card, "paper", {{"A4", "A4"}, {"Letter", "Letter"}});
+    x_paper_field.emplace(card, words::paper, x_paper);
+    x_zone = new ShortField(card, "time zone", 24);
+    x_zone_field.emplace(card, words::time_zone, x_zone, words::time_zone_hint);
+    x_reason = new ShortField(card, "settings reason", 50);
+    x_reason_field.emplace(card, words::reason, x_reason, words::reason_hint);
+    x_made = muted_text(card, {});
+    x_save = new wxButton(card, wxID_ANY, to_wx(words::save), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator,
+                          "save settings");
+    mark_primary(*x_save);
+    x_save->Enable(!x_context.read_only);
+    x_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
+    lay_out(card);
+  }
+
+  std::string label() const override { return words::clinic_section; }
+
+  // What is being typed stays.
+  void load() override {
+    if (x_read && typed()) return;
+    const auto work = [session = x_context.session](Store& store) {
+      return store.read(session, [](Reading& reading) { return reading.clinic().settings(); });
+    };
+    x_context.task.run(this, work, [this](const ClinicSettings& settings) { show(settings); });
+  }
+
+  bool may_leave(std::function<void()> go_on) override {
+    if (!x_read || !typed()) return true;
+    x_context.messages.show(Tone::warning, words::not_saved_yet, words::leave_unsaved, [this, go_on] {
+      show(x_stored);
+      go_on();
+    });
+    return false;
+  }
+
+  bool can(Command command) const override { return command == Command::save && x_read && !x_context.read_only; }
+  bool perform(Command command) override {
+    if (!can(command)) return false;
+    save();
+    return true;
+  }
+
+ private:
+  void lay_out(Card* card) {
+    const auto below = wxSizerFlags().Border(wxBOTTOM, spacing::field());
+    wxBoxSizer& content = card->content();
+    content.Add(section_heading(card, words::clinic_heading), below);
+    content.Add(x_name_field->over(), below);
+    content.Add(x_paper_field->over(), below);
+    content.Add(x_zone_field->over(), below);
+    content.Add(x_reason_field->over(), below);
+    content.Add(x_save, below);
+    content.Add(x_made, wxSizerFlags());
+    auto* frame = new wxBoxSizer(wxVERTICAL);
+    frame->Add(card, wxSizerFlags().Expand().Border(wxALL, spacing::field()));
+    SetSizer(frame);
+  }
+
+  void show(const ClinicSettings& settings) {
+    x_stored = settings;
+    x_read = true;
+    x_name->put(settings.name);
+    x_paper->put(settings.paper);
+    x_zone->put(settings.time_zone);
+    x_reason->put({});
+    put_text(*x_made, words::made_by(settings.created_by_version,
+                                     to_string(Date{date::floor<date::days>(settings.created_at)})));
+    for (const LabelledField* field : {&*x_name_field, &*x_zone_field, &*x_reason_field}) field->settle();
+    Layout();
+    x_context.navigation.title_changed();
+  }
+
+  bool typed() const {
+    return x_name->typed() != x_stored.name || x_paper->code() != x_stored.paper ||
+           x_zone->typed() != x_stored.time_zone;
+  }
+
+  // The text, or nothing once what is wrong with it stands under the field.
+  static std::optional<std::string> accepted(const LabelledField& field, const ShortField& control, TextRule rule,
+                                             const char* name) {
+    const Checked<std::string> text = check_text(control.typed(), rule, name);
+    if (text) field.settle();
+    else field.refuse(words::under_field(text.problems().front()));
+    return text ? std::optional(text.value()) : std::nullopt;
+  }
+
+  void save() {
+    if (x_context.read_only) return;
+    ClinicSettings settings = x_stored;
+    const auto name = accepted(*x_name_field, *x_name, {200, false, true}, "name");
+    const auto zone = accepted(*x_zone_field, *x_zone, {64, false, false}, "time_zone");
+    const auto reason = accepted(*x_reason_field, *x_reason, {500, false, true}, "reason");
+    if (!name || !zone || !reason) return x_context.messages.show(Tone::warning, words::look_at_problems);
+    settings.name = *name;
+    settings.paper = x_paper->code();
+    settings.time_zone = *zone;
+    const auto work = [settings, reason = *reason, session = x_context.session](Store& store) {
+      store.write(session, [&](Writing& writing) { writing.clinic().change_settings(settings, reason); });
+      return store.read(session, [](Reading& reading) { return reading.clinic().settings(); });
+    };
+    x_context.task.run(
+        this, work,
+        [this](const ClinicSettings& stored) {
+          show(stored);
+          if (x_context.settings_changed) x_context.settings_changed(stored);
+          x_context.messages.show(Tone::done, words::settings_saved);
+        },
+        [this](const StoreError& error) { return fault(error); });
+  }
+
+  // What was typed stays in the fields; saving it again puts it in the place of what somebody else stored.
+  bool fault(const StoreError& error) {
+    if (error.fault() != StoreFault::stale) return false;
+    const auto work = [session = x_context.session](Store& store) {
+      return store.read(session, [](Reading& reading) { return reading.clinic().settings(); });
+    };
+    x_context.task.run(this, work, [this](const ClinicSettings& stored) {
+      x_stored = stored;
+      x_context.messages.show(Tone::warning,
+                              words::settings_changed_meanwhile(stored.name, stored.paper, stored.time_zone));
+    });
+    return true;
+  }
+
+  ClinicSettings x_stored;
+  bool x_read = false;
+  ShortField* x_name;
+  ChoiceField* x_paper;
+  ShortField* x_zone;
+  ShortField* x_reason;
+  std::optional<LabelledField> x_name_field;
+  std::optional<LabelledField> x_paper_field;
+  std::optional<LabelledField> x_zone_field;
+  std::optional<LabelledField> x_reason_field;
+  wxStaticText* x_made;
+  wxButton* x_save;
+};
+
+}  // namespace
+
+AdminSection* make_clinic_section(wxWindow* parent, const ScreenContext& context) {
+  return new ClinicSection(parent, context);
+}
+
+}  // namespace psoas::ui
