@@ -85,6 +85,13 @@ Json json_of(const Treatment& treatment) {
   return json;
 }
 
+Json json_of(const EpisodeDiagnosis& diagnosis) {
+  return {{"condition", diagnosis.condition},          {"code", diagnosis.code},
+          {"code_label", diagnosis.code_label},        {"side", code_of(diagnosis.side)},
+          {"certainty", code_of(diagnosis.certainty)}, {"primary", diagnosis.primary},
+          {"since", or_null(diagnosis.since)},         {"until", or_null(diagnosis.until)}};
+}
+
 template <class T>
 Json list_of(const std::vector<T>& entries) {
   Json list = Json::array();
@@ -114,12 +121,21 @@ std::string document_of(const Patient& patient) {
 }
 
 std::string document_of(const Episode& episode) {
-  const Json json = {{"label", episode.label},
-                     {"onset", or_null(episode.onset)},
-                     {"onset_precision", episode.onset_precision},
-                     {"opened_on", to_string(episode.opened_on)},
-                     {"closed_on", or_null(episode.closed_on)},
-                     {"revision", episode.revision}};
+  const Json json = {
+      {"label", episode.label},
+      {"onset", or_null(episode.onset)},
+      {"onset_precision", episode.onset_precision},
+      {"opened_on", to_string(episode.opened_on)},
+      {"closed_on", or_null(episode.closed_on)},
+      {"closing_reason", episode.closing_reason},
+      {"pain_duration_months", episode.pain_duration_months ? Json(*episode.pain_duration_months) : Json(nullptr)},
+      {"pain_course", episode.pain_course},
+      {"dominant_side", code_of(episode.dominant_side)},
+      {"dominant_site", episode.dominant_site},
+      {"hypotheses", episode.hypotheses},
+      {"diagnoses", list_of(episode.diagnoses)},
+      {"note", episode.note},
+      {"revision", episode.revision}};
   return json.dump();
 }
 

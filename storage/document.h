@@ -6,6 +6,7 @@
 #include <string>
 
 #include "domain/adverse_event/adverse_event.h"
+#include "domain/episode/episode.h"
 #include "domain/patient/patient.h"
 #include "domain/safety/red_flag.h"
 #include "domain/store/clinic.h"

@@ -41,6 +41,7 @@ enum class ProblemCode {
   not_a_time,            // no time of day written HH:MM
   before_treatment,      // a day before that of a treatment it rests on: `low` its day, `other` its name
   contradiction,         // fields that cannot both be so; `other` is the rule's name
+  outside_period,        // a day outside low..high of what `other` names; a warning
   different_value,       // the record, or an earlier row, says something else; `other` is what or where
 };
 

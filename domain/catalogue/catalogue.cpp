@@ -40,7 +40,8 @@ Catalogue::Catalogue(CatalogueContent content)
       x_treatment_at(index_of(x_content.treatments)),
       x_instrument_at(index_of(x_content.instruments)),
       x_adverse_event_at(index_of(x_content.adverse_events)),
-      x_protocol_at(index_of(x_content.protocols)) {}
+      x_protocol_at(index_of(x_content.protocols)),
+      x_condition_at(index_of(x_content.conditions)) {}
 
 const FindingDefinition* Catalogue::finding(std::string_view code) const {
   return at(x_content.findings, x_finding_at, code);
@@ -60,6 +61,10 @@ const AdverseEventDefinition* Catalogue::adverse_event(std::string_view code) co
 
 const FollowUpProtocol* Catalogue::protocol(std::string_view code) const {
   return at(x_content.protocols, x_protocol_at, code);
+}
+
+const ConditionDefinition* Catalogue::condition(std::string_view code) const {
+  return at(x_content.conditions, x_condition_at, code);
 }
 
 const FindingSet* Catalogue::finding_set(std::string_view code) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "domain/catalogue/adverse_event_definition.h"
+#include "domain/catalogue/condition_definition.h"
 #include "domain/catalogue/finding_definition.h"
 #include "domain/catalogue/follow_up_protocol.h"
 #include "domain/catalogue/instrument_definition.h"
@@ -45,6 +46,7 @@ struct CatalogueContent {
   std::vector<FollowUpProtocol> protocols{};
   std::vector<WarningRule> warning_rules{};
   std::vector<RedFlagRule> red_flag_rules{};
+  std::vector<ConditionDefinition> conditions{};
   bool operator==(const CatalogueContent&) const = default;
 };
 
@@ -59,6 +61,7 @@ void for_each_list(A&& a, B&& b, const Act& act) {
   act(a.protocols, b.protocols);
   act(a.warning_rules, b.warning_rules);
   act(a.red_flag_rules, b.red_flag_rules);
+  act(a.conditions, b.conditions);
 }
 
 class Catalogue {
@@ -73,6 +76,7 @@ class Catalogue {
   const AdverseEventDefinition* adverse_event(std::string_view code) const;
   const FollowUpProtocol* protocol(std::string_view code) const;
   const FindingSet* finding_set(std::string_view code) const;
+  const ConditionDefinition* condition(std::string_view code) const;
 
   // In list order, retired ones included.
   const std::vector<FindingDefinition>& findings() const { return x_content.findings; }
@@ -83,6 +87,7 @@ class Catalogue {
   const std::vector<FollowUpProtocol>& protocols() const { return x_content.protocols; }
   const std::vector<WarningRule>& warning_rules() const { return x_content.warning_rules; }
   const std::vector<RedFlagRule>& red_flag_rules() const { return x_content.red_flag_rules; }
+  const std::vector<ConditionDefinition>& conditions() const { return x_content.conditions; }
 
   // All of it.
   const CatalogueContent& content() const { return x_content; }
@@ -101,6 +106,7 @@ class Catalogue {
   Index x_instrument_at;
   Index x_adverse_event_at;
   Index x_protocol_at;
+  Index x_condition_at;
 };
 
 }  // namespace psoas

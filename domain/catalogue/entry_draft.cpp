@@ -348,6 +348,7 @@ Checked<CatalogueContent> check(const EntryDraft& draft, const Catalogue& catalo
     case EntryKind::finding_set: content.sets = {read_finding_set(reader)}; break;
     case EntryKind::protocol:
     case EntryKind::warning_rule:
+    case EntryKind::condition:
     case EntryKind::red_flag_rule: break;
   }
   if (!reader.problems.empty()) return std::move(reader.problems);

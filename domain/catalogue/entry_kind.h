@@ -19,11 +19,13 @@ enum class EntryKind {
   protocol,
   warning_rule,
   red_flag_rule,
+  condition,
 };
 
-inline constexpr std::array<EntryKind, 8> entry_kinds{
-    EntryKind::finding,       EntryKind::treatment, EntryKind::instrument,   EntryKind::finding_set,
-    EntryKind::adverse_event, EntryKind::protocol,  EntryKind::warning_rule, EntryKind::red_flag_rule};
+inline constexpr std::array<EntryKind, 9> entry_kinds{
+    EntryKind::finding,      EntryKind::treatment,     EntryKind::instrument,
+    EntryKind::finding_set,  EntryKind::adverse_event, EntryKind::protocol,
+    EntryKind::warning_rule, EntryKind::red_flag_rule, EntryKind::condition};
 
 constexpr std::string_view code_of(EntryKind kind) {
   switch (kind) {
@@ -34,6 +36,7 @@ constexpr std::string_view code_of(EntryKind kind) {
     case EntryKind::adverse_event: return "adverse_event";
     case EntryKind::protocol: return "protocol";
     case EntryKind::warning_rule: return "warning_rule";
+    case EntryKind::condition: return "condition";
     case EntryKind::red_flag_rule: break;
   }
   return "red_flag_rule";
@@ -53,5 +56,6 @@ constexpr EntryKind kind_of(const AdverseEventDefinition&) { return EntryKind::a
 constexpr EntryKind kind_of(const FollowUpProtocol&) { return EntryKind::protocol; }
 constexpr EntryKind kind_of(const WarningRule&) { return EntryKind::warning_rule; }
 constexpr EntryKind kind_of(const RedFlagRule&) { return EntryKind::red_flag_rule; }
+constexpr EntryKind kind_of(const ConditionDefinition&) { return EntryKind::condition; }
 
 }  // namespace psoas

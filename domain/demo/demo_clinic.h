@@ -10,6 +10,7 @@
 #include "domain/base/date.h"
 #include "domain/catalogue/catalogue.h"
 #include "domain/demo/scribe.h"
+#include "domain/episode/episode.h"
 #include "domain/patient/patient.h"
 #include "domain/visit/visit.h"
 

@@ -9,6 +9,7 @@
 #include "domain/demo/safety_story.h"
 #include "domain/demo/treatment_sequel.h"
 #include "domain/store/adverse_events.h"
+#include "domain/store/diagnoses.h"
 #include "domain/store/favourites.h"
 #include "domain/store/health.h"
 
@@ -49,6 +50,8 @@ PatientId write_patient(Writing& writing, DemoPatient& demo, const DemoClinic& c
   std::vector<EpisodeId> episodes;
   for (Episode& episode : demo.episodes) {
     episode.patient = patient;
+    for (EpisodeDiagnosis& diagnosis : episode.diagnoses)
+      if (const auto code = writing.diagnoses().with_code(diagnosis.code)) diagnosis.code_label = code->label;
     episodes.push_back(writing.patients().add_episode(episode));
   }
   std::vector<VisitId> visits;

@@ -84,16 +84,4 @@ struct PatientLine {
   std::string display_name() const { return given_name.empty() ? family_name : family_name + ", " + given_name; }
 };
 
-// One course of a complaint: visits and treatments belong to it.
-struct Episode {
-  EpisodeId id;
-  PatientId patient;
-  std::string label;            // "right psoas"
-  std::optional<Date> onset;    // as far as known
-  std::string onset_precision;  // "day", "month", "year"; "" unknown
-  Date opened_on{};
-  std::optional<Date> closed_on;
-  int revision = 0;
-};
-
 }  // namespace psoas

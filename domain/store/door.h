@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/base/progress.h"
+#include "domain/diagnosis/diagnosis_code.h"
 #include "domain/store/import.h"
 #include "domain/store/store.h"
 
@@ -58,6 +59,10 @@ class StoreDoor {
 
   // The rules of an outcome analysis from a TOML file. Throws SettingsError.
   virtual OutcomeSettings outcome_settings(const std::filesystem::path& file) = 0;
+
+  // Reads a list of diagnosis codes from a file, whole and checked; what is done with it is the caller's. Throws
+  // ImportError with line and column.
+  virtual std::vector<DiagnosisCode> read_diagnosis_list(const std::filesystem::path& file) = 0;
 };
 
 }  // namespace psoas

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/base/id.h"
+#include "domain/episode/episode.h"
 #include "domain/patient/patient.h"
 
 namespace psoas {

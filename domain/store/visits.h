@@ -29,9 +29,14 @@ struct LastEntries {
     Date date{};
     Treatment treatment;
   };
+  struct LastRows {
+    Date date{};
+    std::vector<FindingEntry> rows;
+  };
   std::optional<Date> visit_date;
   std::map<std::string, LastScore> scores;                       // by instrument
   std::map<std::pair<std::string, Side>, LastFinding> findings;  // by code and side, row 0
+  std::map<std::string, LastRows> rows;                          // of findings that repeat, by code, with all sides
   std::map<std::string, LastTreatment> treatments;               // by code, done ones
   std::string latest_procedure;                                  // code of the latest procedure; "" none
 };

@@ -46,8 +46,9 @@ std::optional<int> small_number(std::string_view text) {
 // Reads the draft once, section by section; every problem is collected.
 class VisitCheck {
  public:
-  VisitCheck(const VisitDraft& draft, const Catalogue& catalogue, const Patient& patient, Date today)
-      : x_draft(draft), x_catalogue(catalogue), x_patient(patient), x_today(today) {}
+  VisitCheck(const VisitDraft& draft, const Catalogue& catalogue, const Patient& patient, Date today,
+             const std::vector<Episode>& episodes)
+      : x_draft(draft), x_catalogue(catalogue), x_patient(patient), x_today(today), x_episodes(episodes) {}
 
   CheckedVisit run() {
     Visit& visit = x_result.visit;
@@ -56,6 +57,7 @@ class VisitCheck {
     if (x_draft.visit) visit.id = *x_draft.visit;
     visit.revision = x_draft.revision;
     check_head();
+    check_episode();
     check_scores();
     check_order_of_pain();
     check_findings();
@@ -105,6 +107,18 @@ class VisitCheck {
     if (episode.empty()) return;
     if (const std::optional<std::int64_t> number = whole_number(episode)) visit.episode = EpisodeId{*number};
     else add(ProblemCode::unknown_code, "episode", episode);
+  }
+
+  void check_episode() {
+    const Visit& visit = x_result.visit;
+    for (const Episode& episode : x_episodes) {
+      if (visit.episode != episode.id || !visit.date.ok() || episode.includes(visit.date)) continue;
+      Problem& warning = add(ProblemCode::outside_period, "episode", to_string(visit.date));
+      warning.low = to_string(episode.opened_on);
+      if (episode.closed_on) warning.high = to_string(*episode.closed_on);
+      warning.other = "the episode";
+      warning.severity = Severity::confirm;
+    }
   }
 
   // The paths below `section/`, grouped by their second part.
@@ -213,13 +227,15 @@ class VisitCheck {
   const Catalogue& x_catalogue;
   const Patient& x_patient;
   Date x_today;
+  const std::vector<Episode>& x_episodes;
   CheckedVisit x_result;
 };
 
 }  // namespace
 
-CheckedVisit check(const VisitDraft& draft, const Catalogue& catalogue, const Patient& patient, Date today) {
-  return VisitCheck(draft, catalogue, patient, today).run();
+CheckedVisit check(const VisitDraft& draft, const Catalogue& catalogue, const Patient& patient, Date today,
+                   const std::vector<Episode>& episodes) {
+  return VisitCheck(draft, catalogue, patient, today, episodes).run();
 }
 
 }  // namespace psoas

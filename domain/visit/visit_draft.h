@@ -30,6 +30,7 @@
 #include "domain/base/checked.h"
 #include "domain/base/id.h"
 #include "domain/catalogue/catalogue.h"
+#include "domain/episode/episode.h"
 #include "domain/patient/patient.h"
 #include "domain/visit/visit.h"
 
@@ -67,7 +68,9 @@ struct CheckedVisit {
 // birth, values outside hard ranges, unknown codes, a side that is missing or not allowed. Warned: values outside
 // soft ranges, least pain above average or average above worst. An item, finding or parameter left blank is not
 // recorded; a treatment's required parameter left blank is refused.
-CheckedVisit check(const VisitDraft& draft, const Catalogue& catalogue, const Patient& patient, Date today);
+// A day outside the chosen one of the patient's `episodes` is warned of.
+CheckedVisit check(const VisitDraft& draft, const Catalogue& catalogue, const Patient& patient, Date today,
+                   const std::vector<Episode>& episodes = {});
 
 // The draft that, checked, gives this visit back.
 VisitDraft draft_of(const Visit& visit, const Catalogue& catalogue);

@@ -38,6 +38,12 @@ void draw_page(const Page& page, cairo_t* cairo, Typesetter& typesetter) {
     draw(chart.layout, cairo, theme, typesetter);
     cairo_restore(cairo);
   }
+  for (const PageBody& body : page.bodies) {
+    cairo_save(cairo);
+    cairo_translate(cairo, body.left, body.top);
+    draw_body(body.layout, body.marks, std::nullopt, cairo, theme, typesetter);
+    cairo_restore(cairo);
+  }
   for (const PageText& text : page.texts) {
     set_colour(cairo, theme[text.ink]);
     typesetter.show(cairo, text.text, text.style, text.setting, text.left, text.top);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "reports/body/body_chart.h"
 #include "reports/chart/trend_chart.h"
 
 namespace psoas::reports {
@@ -48,10 +49,18 @@ struct PageChart {
   double scale = 1;  // points to a unit of the layout
 };
 
+struct PageBody {
+  BodyChartLayout layout;
+  std::vector<BodyMark> marks;
+  double left = 0;
+  double top = 0;
+};
+
 struct Page {
   std::vector<PageTint> tints;
   std::vector<PageRule> rules;
   std::vector<PageChart> charts;
+  std::vector<PageBody> bodies;
   std::vector<PageText> texts;
 };
 

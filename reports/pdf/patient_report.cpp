@@ -5,6 +5,7 @@
 
 #include "domain/base/text.h"
 #include "domain/base/version.h"
+#include "domain/body/pain_sites.h"
 #include "reports/chart/trend_text.h"
 #include "reports/pdf/page_flow.h"
 #include "reports/pdf/trend_tables.h"
@@ -155,6 +156,34 @@ void add_course(PageFlow& flow, const CourseText& course) {
   flow.skip(height + 12);
 }
 
+// The latest body chart there is, with its regions in words beside it.
+void add_body_chart(PageFlow& flow, const std::vector<Visit>& latest_first, const Catalogue& catalogue) {
+  constexpr double height = 190;
+  constexpr double chart_width = 215;
+  for (const Visit& visit : latest_first) {
+    const std::vector<PainSite> sites = pain_sites(visit.findings, catalogue);
+    if (sites.empty()) continue;
+    flow.skip(16);
+    flow.need(height);
+    const double left = flow.left() + chart_width + 12;
+    const Setting beside{flow.width() - chart_width - 12, false, false};
+    flow.page().bodies.push_back(
+        {lay_out_body(chart_width, height, body_size), marks_of(sites), flow.left(), flow.top()});
+    flow.page().texts.push_back({"Body chart of " + to_string(visit.date) + ": " +
+                                     std::to_string(body_regions_count(sites)) +
+                                     (sites.size() == 1 ? " region" : " regions"),
+                                 {heading_size, true},
+                                 Ink::text,
+                                 beside,
+                                 left,
+                                 flow.top()});
+    flow.page().texts.push_back(
+        {describe(sites, catalogue), small_style, Ink::text, beside, left, flow.top() + heading_size * 1.8});
+    flow.skip(height);
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
@@ -174,6 +203,7 @@ std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogu
     flow.skip(16);
     flow.add(adverse_events_table(report.trend, catalogue));
   }
+  add_body_chart(flow, report.trend.visits, catalogue);
 
   std::vector<Page> pages = flow.take();
   for (std::size_t i = 0; i < pages.size(); ++i) {

@@ -52,6 +52,8 @@ class FileReader {
       add(*table, x_file.warning_rules, [](TableReader& reader) { return read_warning_rule(reader); });
     for (const toml::table* table : top.tables("red_flag_rule"))
       add(*table, x_file.red_flag_rules, [](TableReader& reader) { return read_red_flag_rule(reader); });
+    for (const toml::table* table : top.tables("condition"))
+      add(*table, x_file.conditions, [](TableReader& reader) { return read_condition(reader); });
     top.refuse_other_keys();
     x_log.throw_if_any();
     return std::move(x_file);

@@ -18,6 +18,7 @@ AdverseEventDefinition read_adverse_event(TableReader& reader);
 FollowUpProtocol read_protocol(TableReader& reader);
 WarningRule read_warning_rule(TableReader& reader);
 RedFlagRule read_red_flag_rule(TableReader& reader);
+ConditionDefinition read_condition(TableReader& reader);
 
 void write_entry(TomlText& to, const FindingDefinition& finding);
 void write_entry(TomlText& to, const TreatmentDefinition& treatment);
@@ -27,5 +28,6 @@ void write_entry(TomlText& to, const AdverseEventDefinition& event);
 void write_entry(TomlText& to, const FollowUpProtocol& protocol);
 void write_entry(TomlText& to, const WarningRule& rule);
 void write_entry(TomlText& to, const RedFlagRule& rule);
+void write_entry(TomlText& to, const ConditionDefinition& condition);
 
 }  // namespace psoas::storage

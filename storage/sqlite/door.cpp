@@ -10,12 +10,14 @@
 #include "storage/catalogue/catalogue_reading.h"
 #include "storage/catalogue/catalogue_text.h"
 #include "storage/catalogue/embedded_catalogue.h"
+#include "storage/import/diagnosis_list.h"
 #include "storage/import/import.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/file_check.h"
 #include "storage/sqlite/place.h"
 #include "storage/verbs/catalogue_tables.h"
 #include "storage/verbs/clinic_verbs.h"
+#include "storage/verbs/diagnosis_verbs.h"
 #include "storage/verbs/follow_up_planner.h"
 
 namespace psoas::storage {
@@ -104,6 +106,7 @@ void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock
     run_schema_steps(connection, 0, steps);
     copy_catalogue(connection, embedded_catalogue());
     adopt_protocols(connection, embedded_catalogue().protocols(), clock.today());
+    keep_own_diagnosis_list(connection, clock.now());
     Gate gate(connection, session, clock, std::nullopt);
     ClinicVerbs(connection, &gate).found_clinic(settings);
     gate.check_before_commit();
@@ -146,6 +149,8 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
     in_transaction(connection, [&] { copy_catalogue(connection, *catalogue); });
   if (!file_opened.read_only && protocols_changed(connection, catalogue->protocols()))
     in_transaction(connection, [&] { adopt_protocols(connection, catalogue->protocols(), x_clock.today()); });
+  if (!file_opened.read_only && own_diagnosis_list_is_old(connection))
+    in_transaction(connection, [&] { keep_own_diagnosis_list(connection, x_clock.now()); });
   RecordStore::Reconnect reconnect = [clock = &x_clock, settings = x_settings, file] {
     return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
   };
@@ -169,6 +174,10 @@ OutcomeSettings SqliteDoor::outcome_settings(const std::filesystem::path& file) 
 ImportReport SqliteDoor::import(Store& store, const Session& session, const ImportRequest& request,
                                 Progress& progress) {
   return import_tables(store, session, request, progress, x_clock.today());
+}
+
+std::vector<DiagnosisCode> SqliteDoor::read_diagnosis_list(const fs::path& file) {
+  return storage::read_diagnosis_list(file);
 }
 
 }  // namespace psoas::storage

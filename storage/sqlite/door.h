@@ -28,6 +28,7 @@ class SqliteDoor final : public StoreDoor {
   FileCheck check(const std::filesystem::path& file, Progress& progress) override;
   ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override;
   OutcomeSettings outcome_settings(const std::filesystem::path& file) override;
+  std::vector<DiagnosisCode> read_diagnosis_list(const std::filesystem::path& file) override;
 
  private:
   OpenedFile opened(const std::filesystem::path& file, Access access) const;

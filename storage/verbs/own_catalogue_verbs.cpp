@@ -51,6 +51,7 @@ bool in_use(Connection& connection, EntryKind kind, const std::string& code) {
     case EntryKind::instrument: return found("SELECT 1 FROM score WHERE instrument = $1 LIMIT 1");
     case EntryKind::finding_set:
     case EntryKind::warning_rule: return false;
+    case EntryKind::condition: return found("SELECT 1 FROM episode_diagnosis WHERE condition = $1 LIMIT 1");
     case EntryKind::adverse_event:
     case EntryKind::protocol:
     case EntryKind::red_flag_rule: break;

@@ -33,6 +33,19 @@ bool is_procedure(const Catalogue& catalogue, const std::string& code) {
          (definition->mark == TreatmentMark::procedure || definition->mark == TreatmentMark::diagnostic_block);
 }
 
+// The rows of a finding that repeats belong together: all of one visit, none of another.
+void take_rows(LastEntries& last, const Visit& visit, const Catalogue& catalogue) {
+  std::map<std::string, LastEntries::LastRows> rows;
+  for (const FindingEntry& finding : visit.findings) {
+    const FindingDefinition* definition = catalogue.finding(finding.code);
+    if (!definition || !definition->repeats) continue;
+    LastEntries::LastRows& of_code = rows[finding.code];
+    of_code.date = visit.date;
+    of_code.rows.push_back(finding);
+  }
+  last.rows.merge(rows);
+}
+
 // Takes from an earlier visit what no later visit had.
 void take_entries(LastEntries& last, const Visit& visit, const Catalogue& catalogue, std::optional<Date>& procedure) {
   for (const ScoreEntry& score : visit.scores)
@@ -41,6 +54,7 @@ void take_entries(LastEntries& last, const Visit& visit, const Catalogue& catalo
   for (const FindingEntry& finding : visit.findings)
     if (finding.row == 0)
       last.findings.try_emplace({finding.code, finding.side}, LastEntries::LastFinding{visit.date, finding});
+  take_rows(last, visit, catalogue);
   for (const Treatment& treatment : visit.treatments) {
     if (treatment.status != TreatmentStatus::done) continue;
     const auto [entry, is_new] =

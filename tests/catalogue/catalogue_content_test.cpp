@@ -42,6 +42,7 @@ std::set<std::string> all_codes() {
   for (const TreatmentDefinition& each : catalogue().treatments()) codes.insert(each.code);
   for (const InstrumentDefinition& each : catalogue().instruments()) codes.insert(each.code);
   for (const AdverseEventDefinition& each : catalogue().adverse_events()) codes.insert(each.code);
+  for (const ConditionDefinition& each : catalogue().conditions()) codes.insert(each.code);
   each_field([&](const std::string& path, const FieldDefinition& field) {
     codes.insert(path);
     for (const Choice& choice : field.choices) codes.insert(choice.code);

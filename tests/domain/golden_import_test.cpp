@@ -73,9 +73,9 @@ void check_same(const Visit& imported, const Visit& told) {
   }
   REQUIRE(imported.findings.size() == told.findings.size());
   for (const FindingEntry& finding : told.findings) {
-    REQUIRE(imported.finding(finding.code, finding.side));
-    CHECK(imported.finding(finding.code, finding.side)->value == finding.value);
-    CHECK(imported.finding(finding.code, finding.side)->qualifiers == finding.qualifiers);
+    REQUIRE(imported.finding(finding.code, finding.side, finding.row));
+    CHECK(imported.finding(finding.code, finding.side, finding.row)->value == finding.value);
+    CHECK(imported.finding(finding.code, finding.side, finding.row)->qualifiers == finding.qualifiers);
   }
   REQUIRE(imported.treatments.size() == told.treatments.size());
   for (const Treatment& treatment : told.treatments) {

@@ -100,6 +100,23 @@ ProblemCode only_problem(const CheckedVisit& visit) {
 
 }  // namespace
 
+TEST_CASE("a visit outside its episode is asked about, one within it is not") {
+  Episode episode;
+  episode.id = EpisodeId{3};
+  episode.opened_on = Date{year{2026} / 1 / 5};
+  episode.closed_on = Date{year{2026} / 1 / 31};
+  VisitDraft visit = draft({{"episode", "3"}, {"date", "2026-01-31"}});
+  const auto problems = [&] { return check(visit, catalogue, patient(), today, {episode}).problems; };
+  CHECK(problems().empty());
+  visit.put("date", "2026-02-01");
+  REQUIRE(problems().size() == 1);
+  CHECK(problems()[0].code == ProblemCode::outside_period);
+  CHECK(problems()[0].field == "episode");
+  CHECK(problems()[0].high == "2026-01-31");
+  visit.confirmed = {"episode"};
+  CHECK(problems().empty());
+}
+
 TEST_CASE("a pain score outside 0 to 10, with a fraction, in words or in other digits is refused at its field") {
   const auto code_for = [](const char* typed) {
     const CheckedVisit visit = checked({{"score/nrs_avg7/value", typed}});

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "domain/store/diagnoses.h"
 #include "domain/store/health.h"
 #include "storage/engine/query.h"
 #include "storage/record_store.h"
@@ -70,6 +71,10 @@ std::vector<Verb> verbs() {
          settings.paper = "Letter";
          writing.clinic().change_settings(settings, "printer");
        }},
+      {"replace diagnosis codes", "diagnosis_list",
+       [](Writing& writing) {
+         writing.diagnoses().replace({{"B01", "Another", {}, {}}}, "ours.csv", "yearly");
+       }},
       {"note import", "clinic", [](Writing& writing) { writing.clinic().note_import("d1", "old system", "3 rows"); }},
       {"void patient", "patient", [](Writing& writing) { writing.patients().void_patient(whose, 2, "doubled"); }},
   };
@@ -108,6 +113,7 @@ TEMPLATE_TEST_CASE("A change that goes round the gate is refused at commit", "[s
   CHECK(round_the_gate("UPDATE score SET total = 1 WHERE instrument = 'nrs_avg7'") == StoreFault::unaudited);
   CHECK(round_the_gate("DELETE FROM finding_qualifier") == StoreFault::unaudited);
   CHECK(round_the_gate("DELETE FROM visit_confirmed") == StoreFault::unaudited);
+  CHECK(round_the_gate("UPDATE diagnosis_list SET name = 'X'") == StoreFault::unaudited);
   CHECK(fault_of([&] {
           clinic.store->write(staff(), [&](Writing& writing) {
             writing.patients().add(patient("2", "Ode", "Kim"));

@@ -48,6 +48,8 @@ TEST_CASE("a field is named as a person knows it", "[wording]") {
   CHECK(name("finding/exam_stinchfield/L/1/familiar_pain") == "Stinchfield, left, row 2, familiar pain");
   CHECK(name("treatment/0/end_date") == "Treatment 1, end date");
   CHECK(name("treatment/1/-/0/guidance") == "Treatment 2, guidance");
+  CHECK(name("diagnosis/1/side") == "Diagnosis 2, side");
+  CHECK(name("mech_facet_loading") == "Facet joint loading");
   CHECK(name("treatment/1/agent/2/volume_ml") == "Treatment 2, agent 3, volume");
 }
 

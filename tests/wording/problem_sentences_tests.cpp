@@ -99,3 +99,15 @@ TEST_CASE("a mistyped quarter is answered with how a quarter is written", "[word
   CHECK(sentence_of(quarter.problems().front()) ==
         "Quarter: “2026Q5” is no quarter. Write year and quarter, such as 2026Q3.");
 }
+
+TEST_CASE("a day outside a period names the period", "[wording]") {
+  Problem invalid =
+      problem(ProblemCode::outside_period, "2026-01-05", "2015-10-01", "2021-09-30", "", "the validity of M54.5");
+  CHECK(wording::under_field(invalid) == "outside the validity of M54.5, 2015-10-01 to 2021-09-30: please confirm");
+  CHECK(contains(sentence_of(invalid), "“2026-01-05” lies outside the validity of M54.5, 2015-10-01 to 2021-09-30."));
+  invalid.high.clear();
+  CHECK(contains(wording::under_field(invalid), "from 2015-10-01"));
+  invalid.low.clear();
+  invalid.high = "2021-09-30";
+  CHECK(contains(wording::under_field(invalid), "up to 2021-09-30"));
+}

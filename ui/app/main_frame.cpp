@@ -4,11 +4,13 @@
 #include <wx/statline.h>
 
 #include "domain/base/version.h"
+#include "ui/app/diagnosis_page.h"
 #include "ui/app/main_menu.h"
 #include "ui/app/new_clinic_page.h"
 #include "ui/app/pages.h"
 #include "ui/app/welcome_page.h"
 #include "ui/followup/protocol_page.h"
+#include "ui/patient/episode_editor.h"
 #include "ui/patient/patient_editor.h"
 #include "ui/patient/patient_page.h"
 #include "ui/visit/visit_editor.h"
@@ -105,6 +107,7 @@ void MainFrame::build_menus() {
   on(MenuEntry::new_clinic, [this] { new_clinic(); });
   on(MenuEntry::open_clinic, [this] { open_clinic(); });
   on(MenuEntry::open_demo, [this] { open_demo(); });
+  on(MenuEntry::diagnosis_codes, [this] { show_diagnosis_codes(); });
   on(MenuEntry::quit, [this] { Close(); });
   on(MenuEntry::new_patient, [this] { new_patient(); });
   on(MenuEntry::find_patient, [this] {
@@ -196,6 +199,11 @@ void MainFrame::open_demo() {
   x_history->leave_then([this] { x_file->open_demo(x_world.demo_file); });
 }
 
+void MainFrame::show_diagnosis_codes() {
+  if (!x_opened) return;
+  go_to([this](wxWindow* parent) { return make_diagnosis_page(parent, context(), x_world.dialogs, x_world.door); });
+}
+
 // ---- Navigation
 
 void MainFrame::begin_with(ScreenHistory::Maker maker) {
@@ -234,6 +242,10 @@ void MainFrame::edit_visit(const VisitRequest& request) {
 
 void MainFrame::edit_protocols() {
   go_to([this](wxWindow* parent) { return make_protocol_page(parent, context()); });
+}
+
+void MainFrame::edit_episode(const EpisodeRequest& request) {
+  go_to([this, request](wxWindow* parent) { return make_episode_editor(parent, context(), request); });
 }
 
 void MainFrame::back() {
@@ -276,6 +288,7 @@ void MainFrame::update_menus() {
   enable(MenuEntry::new_patient, x_opened && !x_opened->read_only);
   enable(MenuEntry::edit_patient, screen && screen->patient());
   enable(MenuEntry::find_patient, x_opened.has_value());
+  enable(MenuEntry::diagnosis_codes, x_opened.has_value());
   enable(MenuEntry::back, x_history->can_go_back());
   for (const Page page : x_navigation->pages()) enable(entry_of(page), x_opened.has_value());
 }

@@ -54,6 +54,7 @@ class MainFrame : public wxFrame, private Navigation {
   void edit_patient(PatientId patient) override;
   void edit_visit(const VisitRequest& request) override;
   void edit_protocols() override;
+  void edit_episode(const EpisodeRequest& request) override;
   void back() override;
   void title_changed() override;
 
@@ -67,6 +68,7 @@ class MainFrame : public wxFrame, private Navigation {
   void new_clinic();
   void open_clinic();
   void open_demo();
+  void show_diagnosis_codes();
   void enter(OpenedClinic opened);
   void perform(Command command);
   void patient_changed(PatientId patient);

@@ -2,6 +2,7 @@
 
 #include "ui/widget/text.h"
 #include "ui/wording/admin_words.h"
+#include "ui/wording/diagnosis_words.h"
 #include "ui/wording/follow_up_words.h"
 #include "ui/wording/window_words.h"
 
@@ -17,6 +18,8 @@ wxMenu* clinic_menu() {
   append(*menu, MenuEntry::new_clinic, words::new_clinic);
   append(*menu, MenuEntry::open_clinic, words::open_clinic);
   append(*menu, MenuEntry::open_demo, words::open_demo);
+  menu->AppendSeparator();
+  append(*menu, MenuEntry::diagnosis_codes, wording::diagnosis::menu);
   menu->AppendSeparator();
   append(*menu, MenuEntry::quit, words::quit);
   return menu;

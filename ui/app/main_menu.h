@@ -15,6 +15,7 @@ enum class MenuEntry {
   new_clinic,
   open_clinic,
   open_demo,
+  diagnosis_codes,
   quit,
   new_patient,
   find_patient,

@@ -25,6 +25,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(new_verb());
   verbs.push_back(demo_verb());
   verbs.push_back(import_verb());
+  verbs.push_back(diagnoses_verb());
   verbs.push_back(trend_verb());
   verbs.push_back(outcomes_verb());
   verbs.push_back(quarter_verb());

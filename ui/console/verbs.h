@@ -11,6 +11,7 @@ namespace psoas::console {
 std::unique_ptr<Verb> new_verb();         // a new, empty clinic
 std::unique_ptr<Verb> demo_verb();        // a clinic of invented patients
 std::unique_ptr<Verb> import_verb();      // tables of another program, through a mapping
+std::unique_ptr<Verb> diagnoses_verb();   // the list of diagnosis codes: find in it, replace it
 std::unique_ptr<Verb> trend_verb();       // one patient's trend as a document, picture or table
 std::unique_ptr<Verb> outcomes_verb();    // how patients fared after treatments
 std::unique_ptr<Verb> quarter_verb();     // the workbook of a quarter

@@ -91,6 +91,12 @@ class PatientPage : public Screen {
     load();
   }
 
+  // The tables go while what they show is still there: closing a page brings others into sight and has them drawn.
+  ~PatientPage() override {
+    x_further.clear();
+    DestroyChildren();
+  }
+
   std::string title() const override { return x_shown ? screen_title(x_shown->trend.patient) : std::string(); }
   std::optional<PatientId> patient() const override { return x_patient; }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "ui/visit/body_section.h"
 #include "ui/visit/draft_fields.h"
 #include "ui/visit/draft_keeper.h"
 #include "ui/visit/finding_section.h"
@@ -178,6 +179,7 @@ class VisitEditor : public Screen {
     x_sections.clear();
     add_section(content, new ScoreSection(card, *x_form, *x_fields));
     add_section(content, new FindingSection(card, *x_form, *x_fields));
+    add_section(content, new BodySection(card, *x_form, *x_fields, [this] { changed("finding/pain_sites"); }));
     add_section(content,
                 new RedFlagSection(card, *x_form, *x_fields, [this](const std::string& path) { changed(path); }));
     add_section(content, new TreatmentSection(card, x_context, *x_form, *x_fields, [this] { changed("treatment"); }));

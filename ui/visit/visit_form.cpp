@@ -323,7 +323,7 @@ std::vector<VisitForm::LinkChoice> VisitForm::link_choices(int number, LinkRole 
 }
 
 CheckedVisit VisitForm::checked(Date today) const {
-  CheckedVisit result = check(draft(), *x_catalogue, patient(), today);
+  CheckedVisit result = check(draft(), *x_catalogue, patient(), today, episodes());
   std::vector<int> numbers;
   for (const int number : x_treatments)
     if (x_catalogue->treatment(draft().text(treatment_path(number, "code")))) numbers.push_back(number);
@@ -439,8 +439,7 @@ VisitDraft new_visit_draft(PatientId patient, const LastEntries& last, const std
   draft.put("date", to_string(today));
   draft.put("kind", last.visit_date ? "follow_up" : "new_patient");
   draft.put("clinician", clinician);
-  for (const Episode& episode : episodes)
-    if (!episode.closed_on) draft.put("episode", std::to_string(episode.id.number));
+  if (const std::optional<EpisodeId> open = only_open(episodes)) draft.put("episode", std::to_string(open->number));
   return draft;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/episode/episode.h"
 #include "domain/patient/patient.h"
 #include "ui/widget/screen.h"
 

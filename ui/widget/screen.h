@@ -27,6 +27,13 @@ struct VisitRequest {
   std::optional<DraftId> draft;
 };
 
+// A new episode, or a stored one to be corrected; `close` leads to where it is closed.
+struct EpisodeRequest {
+  PatientId patient;
+  std::optional<EpisodeId> episode;
+  bool close = false;
+};
+
 // Where a screen can lead. Each call may end in the present screen being destroyed once the event is over.
 class Navigation {
  public:
@@ -37,6 +44,7 @@ class Navigation {
   virtual void edit_patient(PatientId patient) = 0;
   virtual void edit_visit(const VisitRequest& request) = 0;
   virtual void edit_protocols() = 0;  // of follow-ups
+  virtual void edit_episode(const EpisodeRequest& request) = 0;
   // To the screen before this one; the present one is not asked again whether it may be left.
   virtual void back() = 0;
   // The present screen's title or busy state changed: the window title follows.

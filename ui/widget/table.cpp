@@ -25,18 +25,22 @@ void keep_clear_of_neighbours([[maybe_unused]] wxDataViewRenderer& renderer) {
 class Table::Rows : public wxDataViewVirtualListModel {
  public:
   void show(int rows, Cell cell, RowEmphasis emphasis) {
+    // While the rows are exchanged the toolkit may ask for old ones, which the new cells do not know.
+    x_cell = nullptr;
+    x_emphasis = nullptr;
+    Reset(static_cast<unsigned>(rows));
     x_cell = std::move(cell);
     x_emphasis = std::move(emphasis);
-    Reset(static_cast<unsigned>(rows));
+    x_count = static_cast<unsigned>(rows);
   }
   std::string text(int row, int column) const { return x_cell(row, column); }
 
   void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override {
-    value = x_cell ? to_wx(x_cell(static_cast<int>(row), static_cast<int>(column))) : wxString();
+    value = x_cell && row < x_count ? to_wx(x_cell(static_cast<int>(row), static_cast<int>(column))) : wxString();
   }
   bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
   bool GetAttrByRow(unsigned row, unsigned, wxDataViewItemAttr& look) const override {
-    const Emphasis emphasis = x_emphasis ? x_emphasis(static_cast<int>(row)) : Emphasis::plain;
+    const Emphasis emphasis = x_emphasis && row < x_count ? x_emphasis(static_cast<int>(row)) : Emphasis::plain;
     if (emphasis == Emphasis::plain) return false;
     look.SetBold(emphasis == Emphasis::strong);
     look.SetStrikethrough(emphasis == Emphasis::struck);
@@ -47,6 +51,7 @@ class Table::Rows : public wxDataViewVirtualListModel {
  private:
   Cell x_cell;
   RowEmphasis x_emphasis;
+  unsigned x_count = 0;
 };
 
 Table::Table(wxWindow* parent, std::string_view name, const std::vector<TableColumn>& columns)

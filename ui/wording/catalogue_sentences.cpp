@@ -98,6 +98,7 @@ std::string_view name_of(EntryKind kind) {
     case EntryKind::adverse_event: return "adverse event";
     case EntryKind::protocol: return "follow-up protocol";
     case EntryKind::warning_rule: return "warning rule";
+    case EntryKind::condition: return "condition";
     case EntryKind::red_flag_rule: break;
   }
   return "red flag rule";
@@ -112,6 +113,7 @@ std::string_view plural_of(EntryKind kind) {
     case EntryKind::adverse_event: return "Adverse events";
     case EntryKind::protocol: return "Follow-up protocols";
     case EntryKind::warning_rule: return "Warning rules";
+    case EntryKind::condition: return "Conditions";
     case EntryKind::red_flag_rule: break;
   }
   return "Red flag rules";

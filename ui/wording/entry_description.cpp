@@ -182,6 +182,18 @@ std::string describe(const FollowUpProtocol& protocol, const Catalogue& catalogu
   return text.take();
 }
 
+std::string describe(const ConditionDefinition& condition, const Catalogue&) {
+  Text text;
+  text.line(condition.label);
+  text.line("Code", condition.code);
+  text.line("Side", words_for(condition.laterality));
+  std::string codes;
+  for (const std::string& code : condition.icd) codes += (codes.empty() ? "" : ", ") + code;
+  text.line("Usual codes", codes);
+  describe_end(text, condition);
+  return text.take();
+}
+
 std::string describe(const WarningRule& rule, const Catalogue&) {
   Text text;
   text.line(rule.label);

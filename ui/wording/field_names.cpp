@@ -35,6 +35,9 @@ constexpr std::array plain_names{
     Name{"note", "Note"},
     Name{"reason", "Reason"},
     Name{"quarter", "Quarter"},
+    Name{"mech_psoas_traction", "Psoas traction on lumbar vertebrae"},
+    Name{"mech_disc_compression", "Disc compression load"},
+    Name{"mech_facet_loading", "Facet joint loading"},
     Name{"from", "--from"},
     Name{"to", "--to"},
     Name{"as_of", "--as-of"},
@@ -136,6 +139,7 @@ std::string field_name(std::string_view path, const Catalogue& catalogue) {
   if (parts.size() >= 2 && parts[0] == "score")
     return score_name(parts[1], parts.size() > 2 ? parts[2] : "", catalogue);
   if (parts.size() >= 2 && parts[0] == "finding") return finding_name(parts, catalogue);
+  if (parts.size() == 3 && parts[0] == "diagnosis") return "Diagnosis " + counted(parts[1]) + ", " + parts[2];
   if (parts.size() >= 2 && parts[0] == "treatment") return treatment_name(parts, catalogue);
   return capitalised(spelled_out(path));
 }

@@ -49,6 +49,15 @@ constexpr std::array reasons{
     ReasonWords{"time_zone_needed", "has moments without a time zone (#)", "Name the zone in the mapping."},
     ReasonWords{"missing_column", "names a column that the table does not have (#)",
                 "Correct the name in the mapping, or export the column."},
+    ReasonWords{"too_large", "is larger than a list of codes can be (#)", "Give the list alone."},
+    ReasonWords{"lacks_column", "has no column \"#\" in its first line", "Name it there, or give the order file."},
+    ReasonWords{"bad_diagnosis_code", "has what is no diagnosis code (#)", "Write it such as M76.11."},
+    ReasonWords{"code_twice", "has a code a second time (#)", "Keep one of the two lines."},
+    ReasonWords{"bad_label", "has no usable label for #", "Enter one of at most 400 bytes on one line."},
+    ReasonWords{"bad_day", "has what is no day (#)", "Write it such as 2026-02-03, or leave the cell empty."},
+    ReasonWords{"ends_before_start", "has a last day before the first (#)", "Correct one of the two."},
+    ReasonWords{"no_order_line", "has a line that is not of an order file", "Give the file as it was published."},
+    ReasonWords{"no_codes", "holds no codes", "Give a list with at least one."},
 };
 
 std::string with_fact(std::string_view pattern, const std::string& fact) {

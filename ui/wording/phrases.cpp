@@ -47,6 +47,12 @@ std::string range(const Problem& problem) {
   return printed_number(problem.low) + " to " + with_unit(printed_number(problem.high), problem.unit);
 }
 
+std::string period(const Problem& problem) {
+  if (problem.low.empty() && problem.high.empty()) return "";
+  if (problem.low.empty()) return "up to " + problem.high;
+  return problem.high.empty() ? "from " + problem.low : problem.low + " to " + problem.high;
+}
+
 std::string printed_size(std::string_view bytes) {
   if (bytes.empty()) return "what the field holds";
   long long count = 0;

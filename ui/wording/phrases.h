@@ -22,6 +22,9 @@ std::string printed_number(std::string_view number);
 // "0 to 10 mL", "at least 0°", "at most 130 years"; "" without limits.
 std::string range(const Problem& problem);
 
+// Two days: "2015-10-01 to 2021-09-30", "up to 2021-09-30", "from 2024-10-01"; "" without limits.
+std::string period(const Problem& problem);
+
 // "64 KB", "200 bytes".
 std::string printed_size(std::string_view bytes);
 

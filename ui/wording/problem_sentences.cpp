@@ -107,6 +107,12 @@ std::string rule_broken(const Problem& problem) {
   return in_quotes(problem.given) + " contradicts another field. Correct one of the two.";
 }
 
+std::string outside_period(const Problem& problem) {
+  const std::string limits = period(problem);
+  return in_quotes(problem.given) + " lies outside " + (problem.other.empty() ? "its time" : problem.other) +
+         (limits.empty() ? "" : ", " + limits) + ". Correct one of them, or confirm that it is meant.";
+}
+
 // What follows the name of the field.
 std::string said(const Problem& problem, const Catalogue& catalogue) {
   switch (problem.code) {
@@ -155,6 +161,7 @@ std::string said(const Problem& problem, const Catalogue& catalogue) {
       return in_quotes(problem.given) + " is no time of day. Write hours and minutes, such as 14:30.";
     case ProblemCode::before_treatment: return before_its_treatment(problem);
     case ProblemCode::contradiction: return rule_broken(problem);
+    case ProblemCode::outside_period: return outside_period(problem);
     case ProblemCode::different_value: return differs(problem);
   }
   return "This cannot be accepted.";

@@ -38,6 +38,11 @@ std::string usual(const Problem& problem) {
   return limits.empty() ? "unusual: please confirm" : "usually " + limits + ": please confirm";
 }
 
+std::string outside_period(const Problem& problem) {
+  const std::string limits = period(problem);
+  return "outside " + or_else(problem.other, "its time") + (limits.empty() ? "" : ", " + limits) + ": please confirm";
+}
+
 std::string contradicted(const Problem& problem) {
   return problem.high.empty() ? "contradicts another value" : "more than the " + problem.high + ": please confirm";
 }
@@ -88,6 +93,7 @@ std::string under_field(const Problem& problem) {
     case ProblemCode::not_a_time: return "a time, written 14:30";
     case ProblemCode::before_treatment: return before_what(problem);
     case ProblemCode::contradiction: return contradiction_in_short(problem.other);
+    case ProblemCode::outside_period: return outside_period(problem);
     case ProblemCode::different_value: return about_other(problem, "differs from ", "differs from the record");
   }
   return "not accepted";

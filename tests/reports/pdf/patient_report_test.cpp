@@ -145,6 +145,22 @@ TEST_CASE("a patient without scores still gets a page that says so", "[pdf]") {
   CHECK(text.find("Page 1 of 1") != std::string::npos);
 }
 
+TEST_CASE("the latest body chart stands below the tables with its regions in words", "[pdf]") {
+  PatientTrend trend = golden_trend();
+  for (std::size_t i = 0; i < 2; ++i) {
+    FindingEntry site;
+    site.code = "pain_sites";
+    site.side = Side::right;
+    site.value.code = i == 0 ? "groin" : "hip";
+    trend.visits.at(i).findings.push_back(site);
+  }
+  const std::string text = text_of(report_of(trend));
+  CHECK(text.find("Body chart of " + to_string(trend.visits[0].date) + ": 1 region") != std::string::npos);
+  CHECK(text.find("groin, right") != std::string::npos);
+  CHECK(count(text, "Body chart of") == 1);
+  CHECK(text.find("Front") != std::string::npos);
+}
+
 TEST_CASE("a document's title does not name the patient", "[pdf]") {
   const TemporaryFile file;
   Typesetter typesetter;
