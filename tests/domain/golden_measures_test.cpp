@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "domain/base/text.h"
-#include "domain/measure/reliable_change.h"
+#include "domain/outcome/reliability.h"
 #include "domain/outcome/change.h"
 #include "domain/visit/visit_draft.h"
 #include "tests/storage/clinic_for_tests.h"
@@ -262,7 +262,7 @@ TEST_CASE("the global impression responds at one and two") {
 }
 
 TEST_CASE("a change of ODI is held against the error of the measure") {
-  const Reliability test_parameters{16, 0.90};
+  const Reliability test_parameters{"odi", 16, 0.90, ""};
   CHECK(standard_error_of_measurement(test_parameters) == exactly(5.059644));
   CHECK(minimal_detectable_change(test_parameters) == exactly(14.024618));
   const std::vector<double> expected{-2.236068, -2.732972, -1.677051, -1.118034, -0.559017};
@@ -270,9 +270,9 @@ TEST_CASE("a change of ODI is held against the error of the measure") {
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const double moved = change(*row[0], *row[i + 1]);
     CHECK(reliable_change_index(moved, test_parameters) == exactly(expected[i]));
-    CHECK(is_reliable_change(moved, test_parameters) == (i < 2));
+    CHECK(is_reliable(reliable_change_index(moved, test_parameters)) == (i < 2));
   }
-  const Reliability of_pain{2.0, 0.85};
+  const Reliability of_pain{"nrs_avg7", 2.0, 0.85, ""};
   CHECK(standard_error_of_measurement(of_pain) == exactly(0.774597));
   CHECK(minimal_detectable_change(of_pain) == exactly(2.147072));
 }
