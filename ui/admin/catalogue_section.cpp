@@ -124,13 +124,13 @@ class CatalogueSection : public AdminSection {
     auto* actions = new wxWrapSizer(wxHORIZONTAL);
     for (wxButton* button : {x_add, x_rename, x_up, x_down, x_retire, x_load, x_save})
       actions->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, spacing::gap()));
-    auto* left = new wxBoxSizer(wxVERTICAL);
-    left->Add(x_list, wxSizerFlags(1).Expand().Border(wxBOTTOM, spacing::gap()));
-    left->Add(actions, wxSizerFlags().Expand());
+    x_left = new wxBoxSizer(wxVERTICAL);
+    x_left->Add(x_list, wxSizerFlags(1).Expand().Border(wxBOTTOM, spacing::gap()));
+    x_left->Add(actions, wxSizerFlags().Expand());
     auto* frame = new wxBoxSizer(wxHORIZONTAL);
-    frame->Add(left, wxSizerFlags(5).Expand().Border(wxALL, spacing::field()));
+    frame->Add(x_left, wxSizerFlags(5).Expand().Border(wxALL, spacing::field()));
     frame->Add(x_details, wxSizerFlags(4).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, spacing::field()));
-    frame->Add(x_right, wxSizerFlags(4).Expand().Border(wxTOP | wxRIGHT | wxBOTTOM, spacing::field()));
+    frame->Add(x_right, wxSizerFlags(4).Expand().Border(wxALL, spacing::field()));
     SetSizer(frame);
   }
 
@@ -256,20 +256,27 @@ class CatalogueSection : public AdminSection {
                           },
                           [this](const std::string& sentence) { x_context.messages.show(Tone::warning, sentence); }});
     x_right->GetSizer()->Add(x_form, wxSizerFlags(1).Expand());
-    x_details->Hide();
-    x_right->Show();
+    // Empty, the place of the form was no stop of Tab: the order is to be made anew.
+    x_right->MoveAfterInTabOrder(x_details);
+    show_form(true);
     Layout();
     x_form->focus_first();
     update_actions();
     x_context.navigation.title_changed();
   }
 
+  // A form has the whole section: its rows need the room at large print, and the list cannot be used meanwhile.
+  void show_form(bool shown) {
+    GetSizer()->Show(x_left, !shown, true);
+    x_details->Show(!shown);
+    x_right->Show(shown);
+  }
+
   void close_form() {
     if (!x_form) return;
     wxWindow* closed = x_form;
     x_form = nullptr;
-    x_right->Hide();
-    x_details->Show();
+    show_form(false);
     // The press of its own button may still be under way.
     closed->CallAfter([closed] { closed->Destroy(); });
     Layout();
@@ -333,6 +340,7 @@ class CatalogueSection : public AdminSection {
   ChangeForm* x_form = nullptr;
   bool x_storing = false;
 
+  wxBoxSizer* x_left = nullptr;
   EntryList* x_list = nullptr;
   wxButton* x_add = nullptr;
   wxButton* x_rename = nullptr;

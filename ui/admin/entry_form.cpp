@@ -73,15 +73,12 @@ EntryForm::EntryForm(wxWindow* parent, EntryKind kind, std::function<void()> typ
 }
 
 void EntryForm::add_names() {
+  const bool short_name = x_kind != EntryKind::adverse_event;
   text("label", words::label, 34);
+  if (short_name) text("short_label", words::short_label, 14, words::short_hint);
   text("code", words::code_label, 22, words::code_hint);
   x_column->Add(row({"label"}), below());
-  if (x_kind == EntryKind::adverse_event) {
-    x_column->Add(row({"code"}), below());
-    return;
-  }
-  text("short_label", words::short_label, 14, words::short_hint);
-  x_column->Add(row({"short_label", "code"}), below());
+  x_column->Add(short_name ? row({"short_label", "code"}) : row({"code"}), below());
 }
 
 void EntryForm::add_instrument() {
