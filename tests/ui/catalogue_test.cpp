@@ -210,7 +210,7 @@ TEST_CASE("a finding set is composed and opens the next visit", "[catalogue]") {
   window.part<Table>("set findings").choose(1);
   window.press("remove finding");
   auto& adder = window.part<FindField>("add finding");
-  adder.SetValue("ober");
+  adder.SetValue("fadir");
   window.settle();
   REQUIRE(adder.take());
   window.settle();
@@ -219,7 +219,7 @@ TEST_CASE("a finding set is composed and opens the next visit", "[catalogue]") {
   const FindingSet set = window.own().sets.at(0);
   CHECK(set.findings.size() == before);
   CHECK(set.code == "set_new_patient");
-  CHECK(contains(set.findings.front(), "ober"));
+  CHECK(contains(set.findings.front(), "fadir"));
 }
 
 TEST_CASE("a file with faults is refused with every fault in sight, and a good one is taken", "[catalogue]") {
