@@ -61,10 +61,11 @@ class BodyTab : public PatientTab {
     x_context.task.run_newest(
         this, x_newest,
         [session = x_context.session, patient = x_patient](Store& store) {
+          const std::shared_ptr<const Catalogue> catalogue = store.catalogue();
           return store.read(session, [&](Reading& reading) {
             std::vector<DatedChart> charts;
             for (const Visit& visit : reading.visits().of_patient(patient)) {
-              std::vector<PainSite> sites = pain_sites(visit.findings, store.catalogue());
+              std::vector<PainSite> sites = pain_sites(visit.findings, *catalogue);
               if (!sites.empty()) charts.push_back({visit.id, visit.date, std::move(sites)});
             }
             return charts;

@@ -89,8 +89,7 @@ class EpisodeEditor : public Screen {
   void build(EpisodeSource source) {
     x_source = std::move(source);
     auto* top = new wxBoxSizer(wxHORIZONTAL);
-    top->Add(patient_header(this, x_source.patient, x_source.episodes, x_context.clock.today()),
-             wxSizerFlags(1).CentreVertical());
+    top->Add(patient_header(this, x_context, x_source.patient, x_source.episodes), wxSizerFlags(1).CentreVertical());
     GetSizer()->Add(top, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
     auto* page =
         new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxHSCROLL | wxTAB_TRAVERSAL);

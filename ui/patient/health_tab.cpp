@@ -164,7 +164,7 @@ class HealthTab : public PatientTab {
           merged.patient = x_patient;
           const HealthDraft mine = x_form->draft();
           std::set<std::string> paths;
-          for (const auto* typed : {&mine.typed, &x_opened.typed})
+          for (const auto* typed : {&mine.typed, &std::as_const(x_opened).typed})
             for (const auto& [path, text] : *typed) paths.insert(path);
           for (const std::string& path : paths)
             if (mine.text(path) != x_opened.text(path)) merged.put(path, mine.text(path));

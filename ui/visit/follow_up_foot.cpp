@@ -4,6 +4,7 @@
 
 #include "domain/followup/follow_up_text.h"
 #include "domain/treatment/treatment_check.h"
+#include "domain/visit/score_check.h"
 #include "ui/widget/look.h"
 #include "ui/wording/follow_up_words.h"
 
@@ -62,11 +63,12 @@ TypedVisit FollowUpFoot::typed(Date date) const {
   TypedVisit typed;
   typed.visit = draft.visit;
   typed.date = date;
-  for (const InstrumentDefinition& instrument : x_form.catalogue().instruments())
-    if (draft.text(score_path(instrument.code, "phase")) != "post_procedure" && !x_form.total(instrument).empty())
-      typed.answered.push_back(instrument.code);
-  if (draft.visit) return typed;  // its treatments are in the history
   Problems ignored;
+  for (const InstrumentDefinition& instrument : x_form.catalogue().instruments()) {
+    const std::optional<ScoreEntry> score = check_score(draft, instrument, ignored);
+    if (score && score->total && score->phase != ScorePhase::post_procedure) typed.answered.push_back(instrument.code);
+  }
+  if (draft.visit) return typed;  // its treatments are in the history
   for (const int number : x_form.treatments()) {
     const std::optional<Treatment> treatment =
         check_treatment(draft, number, x_form.catalogue(), x_form.patient(), date, x_context.clock.today(), ignored);
