@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "domain/store/adverse_events.h"
 #include "tests/storage/clinic_for_tests.h"
 
 using namespace psoas;
