@@ -1,4 +1,5 @@
-// How much longer the visit form takes to stand with the whole catalogue than with an empty one. Needs a display.
+// How much longer scores and findings of a visit form take to stand with the whole catalogue than with an empty one.
+// Needs a display.
 
 #include <wx/app.h>
 #include <wx/frame.h>
@@ -14,7 +15,6 @@
 #include "tests/bench/figures.h"
 #include "ui/visit/finding_section.h"
 #include "ui/visit/score_section.h"
-#include "ui/visit/treatment_section.h"
 
 namespace psoas::ui {
 namespace {
@@ -45,7 +45,6 @@ double build_form(wxFrame& frame, const Catalogue& catalogue) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(new ScoreSection(page, form, fields), wxSizerFlags().Expand());
     column->Add(new FindingSection(page, form, fields), wxSizerFlags().Expand());
-    column->Add(new TreatmentSection(page, form, fields, today().today(), [] {}), wxSizerFlags().Expand());
     page->SetSizer(column);
     page->SetSize(frame.GetClientSize());
     page->FitInside();
