@@ -7,8 +7,8 @@
 #include <sstream>
 
 #include "domain/base/text.h"
-#include "domain/outcome/reliability.h"
 #include "domain/outcome/change.h"
+#include "domain/outcome/reliability.h"
 #include "domain/visit/visit_draft.h"
 #include "tests/storage/clinic_for_tests.h"
 
@@ -105,8 +105,8 @@ const std::vector<Visit>& stored_visits() {
     const Patient patient =
         clinic.store->read(tests::staff(), [&](Reading& reading) { return reading.patients().get(ana); });
     for (const Typed& typed : visits_typed()) {
-      const CheckedVisit result = check(draft_for(typed, ana, clinic.store->catalogue()), clinic.store->catalogue(),
-                                        patient, clinic.clock.today());
+      const std::shared_ptr<const Catalogue> held = clinic.store->catalogue();
+      const CheckedVisit result = check(draft_for(typed, ana, *held), *held, patient, clinic.clock.today());
       for (const Problem& problem : result.problems) FAIL_CHECK(problem.field << " " << problem.given);
       clinic.store->write(tests::staff(), [&](Writing& writing) { writing.visits().add(result.visit); });
     }
@@ -122,7 +122,8 @@ const std::vector<Visit>& stored_visits() {
 const Catalogue& catalogue() {
   static FixedClock clock{tests::noon(tests::day(2026, 4, 1))};
   static const std::unique_ptr<Store> store = store_in_memory(clock, tests::clinic_named("Hilltop"), tests::staff());
-  return store->catalogue();
+  static const std::shared_ptr<const Catalogue> held = store->catalogue();
+  return *held;
 }
 
 Row totals(std::string_view instrument) {

@@ -63,8 +63,9 @@ TEMPLATE_TEST_CASE("The list that comes with the program knows when a code was v
 TEST_CASE("Every code a condition names is in the list that comes with the program", "[storage][diagnosis]") {
   InMemory clinic;
   clinic.store->read(staff(), [&](Reading& reading) {
-    CHECK(clinic.store->catalogue().conditions().size() > 25);
-    for (const ConditionDefinition& condition : clinic.store->catalogue().conditions())
+    CHECK(clinic.store->catalogue()->conditions().size() > 25);
+    const std::shared_ptr<const Catalogue> catalogue = clinic.store->catalogue();
+    for (const ConditionDefinition& condition : catalogue->conditions())
       for (const std::string& code : condition.icd) {
         INFO(condition.code << " " << code);
         CHECK(reading.diagnoses().with_code(code));

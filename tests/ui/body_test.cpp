@@ -55,7 +55,7 @@ struct PatientWindow : WindowDriver {
   std::vector<PainSite> latest_sites() {
     const auto store = door->open(file, Access::read_only);
     return store->read(session, [&](Reading& reading) {
-      return pain_sites(reading.visits().of_patient(PatientId{1}).front().findings, store->catalogue());
+      return pain_sites(reading.visits().of_patient(PatientId{1}).front().findings, *store->catalogue());
     });
   }
 };
