@@ -26,10 +26,10 @@ Treatment block(Date on, Side side, const std::string& target, const std::vector
   return treatment;
 }
 
-struct Clinic : InFile {
+struct ClinicWithBlocks : InFile {
   PatientId ana;
 
-  Clinic() {
+  ClinicWithBlocks() {
     store->write(staff(), [&](Writing& writing) {
       ana = writing.patients().add(patient("0007", "Rivera", "Ana"));
       Visit visit = tests::visit(ana, day(2026, 2, 2));
@@ -49,7 +49,7 @@ struct Clinic : InFile {
 }  // namespace
 
 TEST_CASE("Treatments are found by target, level, side and agent together", "[storage]") {
-  Clinic clinic;
+  ClinicWithBlocks clinic;
   const TreatmentSearch wanted{"tx_nerve_block", "psoas_compartment", "L2", "ropivacaine", Side::bilateral, {}, {}};
   const auto found =
       clinic.store->read(staff(), [&](Reading& reading) { return reading.series().find_treatments(wanted); });
@@ -66,14 +66,14 @@ TEST_CASE("Treatments are found by target, level, side and agent together", "[st
 }
 
 TEST_CASE("Treatments of a voided visit are not found", "[storage]") {
-  Clinic clinic;
+  ClinicWithBlocks clinic;
   clinic.store->write(staff(), [](Writing& writing) { writing.visits().void_visit(VisitId{1}, 1, "test"); });
   CHECK(clinic.found({}) == 0);
 }
 
 TEST_CASE("A link to an earlier treatment is stored, read with the series, and stays when the visit is corrected",
           "[storage]") {
-  Clinic clinic;
+  ClinicWithBlocks clinic;
   const auto treatments = [&] {
     return clinic.store->read(staff(), [&](Reading& reading) { return reading.series().treatments(clinic.ana); });
   };

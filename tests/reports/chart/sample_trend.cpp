@@ -158,8 +158,18 @@ PatientTrend golden_trend() {
 
 PatientTrend golden_trend_with_second() {
   PatientTrend trend = golden_trend();
-  trend.second = TrendMeasure{
-      "exam_thomas", "Thomas test angle, right", "Thomas R", "°", 0, Direction::lower_is_better, {-30, 60}, {}, false};
+  trend.second = TrendMeasure{"exam_thomas",
+                              "Thomas test angle, right",
+                              "Thomas R",
+                              "°",
+                              0,
+                              Direction::lower_is_better,
+                              {-30, 60},
+                              {},
+                              false,
+                              {},
+                              {},
+                              0};
   std::int64_t number = 0;
   for (const GoldenVisit& row : golden_visits())
     trend.second->values.push_back({row.date, row.thomas, ScorePhase::routine, {}, {++number}});
