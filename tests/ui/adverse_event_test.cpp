@@ -5,7 +5,7 @@
 #include "domain/store/adverse_events.h"
 #include "domain/store/favourites.h"
 #include "tests/ui/window_driver.h"
-#include "ui/visit/choices_field.h"
+#include "ui/widget/choices_field.h"
 #include "ui/widget/choice_field.h"
 #include "ui/widget/find_field.h"
 #include "ui/widget/table.h"
