@@ -46,7 +46,7 @@ class ProtocolCheck {
     return {};
   }
 
-  int whole(const std::string& typed, const std::string& field, int low, int high) {
+  std::optional<int> whole(const std::string& typed, const std::string& field, int low, int high) {
     const Checked<double> number = parse_number(typed, field);
     if (!number) {
       x_problems.push_back(number.problems().front());
@@ -55,7 +55,7 @@ class ProtocolCheck {
     } else {
       return static_cast<int>(number.value());
     }
-    return low;
+    return std::nullopt;
   }
 
   void add_step(std::size_t place) {
@@ -64,9 +64,11 @@ class ProtocolCheck {
     ProtocolStep step;
     step.code = typed.code;
     step.label = text(typed.label, path + "label", true);
-    step.day = whole(typed.day, path + "day", 1, latest_protocol_day);
-    step.before = whole(typed.before, path + "before", 0, step.day - 1);
-    step.after = whole(typed.after, path + "after", 0, latest_protocol_day);
+    const std::optional<int> day = whole(typed.day, path + "day", 1, latest_protocol_day);
+    step.day = day.value_or(1);
+    // A day that cannot be says nothing about the days before it.
+    step.before = whole(typed.before, path + "before", 0, day.value_or(latest_protocol_day) - 1).value_or(0);
+    step.after = whole(typed.after, path + "after", 0, latest_protocol_day).value_or(0);
     step.instruments = typed.instruments;
     step.contact = typed.contact;
     step.who = text(typed.who, path + "who", false);
