@@ -14,16 +14,22 @@ constexpr double margin = 42;
 constexpr double head_height = 58;
 constexpr double footer_height = 40;
 
+// Name, number and phone below each other, so that the follow-up has room.
+std::string who(const FollowUpLine& line) {
+  std::string text = with_visible_marks(line.name) + "\n" + line.mrn;
+  if (!line.phone.empty()) text += "\n" + with_visible_marks(line.phone);
+  return text;
+}
+
 PageTable lines_table(const ChaseReport& report, const Catalogue& catalogue) {
   PageTable table;
-  table.columns = {{"Patient", 104}, {"Phone", 58},    {"Follow-up", 0}, {"Stands", 106},
-                   {"Next", 66},     {"Attempts", 62}, {"Clinician", 52}};
+  table.columns = {{"Patient", 104}, {"Follow-up", 0}, {"Stands", 96},
+                   {"Next", 62},     {"Attempts", 60}, {"Clinician", 54}};
   const Date as_of = report.list.as_of;
   for (const FollowUpLine& line : report.list.lines) {
     const FollowUp& follow_up = line.follow_up;
     const ContactAttempt* last = line.last_attempt ? &*line.last_attempt : nullptr;
-    table.rows.push_back({with_visible_marks(line.name) + "\n" + line.mrn, with_visible_marks(line.phone),
-                          what_is_due(catalogue, follow_up, line.treatment, line.side),
+    table.rows.push_back({who(line), what_is_due(catalogue, follow_up, line.treatment, line.side),
                           standing(follow_up, line.given_up_reason, as_of),
                           chase_row(line, catalogue, as_of, report.offset_minutes).next,
                           attempts_made(line.attempts, last, report.offset_minutes), follow_up.clinician});

@@ -51,12 +51,12 @@ class FollowUpsPage : public Screen {
   FollowUpsPage(wxWindow* parent, const ScreenContext& context) : Screen(parent, context, "follow-ups") {
     x_filters = new FollowUpFilters(this, context, [this] { load(); });
     x_table = new Table(this, words::follow_ups,
-                        {{words::column_name, 22, false},
-                         {words::column_mrn, 12, false},
-                         {words::column_phone, 12, false},
-                         {words::column_what, 36, false},
-                         {words::column_standing, 34, false},
-                         {words::column_next, 24, false},
+                        {{words::column_name, 18, false},
+                         {words::column_mrn, 10, false},
+                         {words::column_phone, 9, false},
+                         {words::column_what, 33, false},
+                         {words::column_standing, 32, false},
+                         {words::column_next, 20, false},
                          {words::column_attempts, 26, false},
                          {words::column_clinician, 14, false}});
     x_note = muted_text(this, {});

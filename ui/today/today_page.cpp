@@ -35,7 +35,7 @@ class TodayPage : public Screen {
                       {name,
                        mrn,
                        {words::column_flag, 36, false},
-                       {words::column_severity, 14, false},
+                       {words::column_severity, 20, false},
                        {words::column_raised, 12, false}});
     x_visits = add(words::visits, words::no_visits,
                    {name, mrn, {window_words::column_kind, 16, false}, {window_words::column_clinician, 20, false}});
