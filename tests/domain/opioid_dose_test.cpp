@@ -39,12 +39,9 @@ Treatment opioid(const std::string& drug, double dose, double times, const std::
   treatment.date = start;
   Value name;
   name.text = drug;
-  treatment.parameters = {{"", 0, "drug", name},
-                          {"", 0, "class", code("opioid")},
-                          {"", 0, "opioid", code(drug)},
-                          {"", 0, "dose", number(dose)},
-                          {"", 0, "dose_unit", code(unit)},
-                          {"", 0, "doses_per_day", number(times)}};
+  treatment.parameters = {
+      {"", 0, "drug", name},         {"", 0, "class", code("opioid")}, {"", 0, "opioid", code(drug)},
+      {"", 0, "dose", number(dose)}, {"", 0, "dose_unit", code(unit)}, {"", 0, "doses_per_day", number(times)}};
   return treatment;
 }
 
@@ -69,8 +66,8 @@ TEST_CASE("the worked example's doses are 30, 15, 0, 0, 10 and 15 mg of morphine
 
 TEST_CASE("each opioid has the factor of the reference") {
   const std::vector<std::pair<std::string, double>> factors{
-      {"codeine", 0.15}, {"hydrocodone", 1}, {"hydromorphone", 5}, {"methadone", 4.7}, {"morphine", 1},
-      {"oxycodone", 1.5}, {"oxymorphone", 3}, {"tapentadol", 0.4}, {"tramadol", 0.2}};
+      {"codeine", 0.15},  {"hydrocodone", 1}, {"hydromorphone", 5}, {"methadone", 4.7}, {"morphine", 1},
+      {"oxycodone", 1.5}, {"oxymorphone", 3}, {"tapentadol", 0.4},  {"tramadol", 0.2}};
   for (const auto& [drug, factor] : factors) {
     CAPTURE(drug);
     CHECK(dose_of({opioid(drug, 10, 2)}).mme.value() == Approx(20 * factor));
