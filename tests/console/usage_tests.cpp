@@ -43,5 +43,7 @@ TEST_CASE("a verb that does not exist is answered with those that do", "[console
   ConsoleRun console;
   const Ran ran = console.run({"frobnicate", "x"});
   CHECK(ran.code == 2);
-  CHECK(ran.error == "psoasctl: “frobnicate” is not offered. Use one of: new, demo, import, trend, quarter, check.\n");
+  CHECK(ran.error ==
+        "psoasctl: “frobnicate” is not offered. Use one of: new, demo, import, diagnoses, trend, outcomes, quarter, "
+        "catalogue, followups, check.\n");
 }

@@ -249,6 +249,7 @@ struct WarnedWindow : SafetyWindow {
     choose("treatment/0/side", "R");
     choose("treatment/0/-/0/target", "medial_branch");
     choose("treatment/0/level/0/level", "L4");
+    choose("treatment/0/-/0/mode", "conventional");
   }
 
   std::vector<Visit> visits() {

@@ -193,6 +193,7 @@ TEST_CASE("the findings of a patient stand with what was before them and how the
   window.settle();
   const auto rows = window.rows("Findings");
   REQUIRE(rows.size() == 1);
+  INFO(rows[0]);
   CHECK(rows[0].starts_with(
       "Modified Thomas, thigh angle | right | +8° | 2026-06-04 | +12° | -4 · better | outside normal"));
 }

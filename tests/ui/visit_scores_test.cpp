@@ -66,7 +66,7 @@ TEST_CASE("a questionnaire of numbered items shows its running total", "[visit]"
   for (int item = 1; item <= 8; ++item) window.type("score/odi/item_" + std::to_string(item), "2");
   CHECK(window.result("odi") == "8 of 10 answered: not scorable");
   window.type("score/odi/item_9", "2");
-  CHECK(window.result("odi") == "= 40  ·  9 of 10 answered");
+  CHECK(window.result("odi") == "= 40.0  ·  9 of 10 answered");
   CHECK(*window.saved().score("odi")->total == 40);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/patient/finding_table.h"
 
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -32,7 +33,7 @@ std::string change_text(const Course& course) {
   }
   const double change = *now - *then;
   if (change == 0) return words::unchanged;
-  std::string text = (change > 0 ? "+" : "") + to_text(change, 2);
+  std::string text = (change > 0 ? "+" : "") + to_text(std::round(change * 100) / 100);
   const Direction direction = course.definition->direction;
   if (direction == Direction::neither) return text;
   const bool better = (change < 0) == (direction == Direction::lower_is_better);
