@@ -13,6 +13,9 @@ namespace psoas {
 
 namespace {
 
+// Parts of a treatment's paths that are no groups of rows: links and overridden warnings.
+bool is_read_elsewhere(std::string_view part) { return part == "link" || part == "warning" || part == "warned"; }
+
 class TreatmentCheck {
  public:
   TreatmentCheck(const VisitDraft& draft, int number, const TreatmentDefinition& definition, const Patient& patient,
@@ -131,7 +134,7 @@ class TreatmentCheck {
       const std::string rest = it->first.substr(prefix.size());
       const std::size_t first = rest.find('/');
       const std::size_t second = rest.find('/', first + 1);
-      if (first == std::string::npos || rest.substr(0, first) == "link") continue;
+      if (first == std::string::npos || is_read_elsewhere(rest.substr(0, first))) continue;
       int row = -1;
       if (second != std::string::npos) std::from_chars(rest.data() + first + 1, rest.data() + second, row);
       const std::string group = rest.substr(0, first);

@@ -267,6 +267,7 @@ TEST_CASE("a warning wants a reason before the visit is saved, which is kept wit
   window.type(window.implant, "cleared by cardiology");
   window.type(window.block, "blocks done elsewhere");
   window.press("save");
+  INFO(window.frame().messages().sentence());
   REQUIRE(window.visits().size() == 1);
   const std::vector<WarningOverride> kept = window.visits()[0].treatments.at(0).overrides;
   REQUIRE(kept.size() == 2);
