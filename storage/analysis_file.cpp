@@ -181,11 +181,12 @@ OutcomeSettings read_outcome_settings(std::string_view text, const std::filesyst
 }
 
 OutcomeSettings read_outcome_settings(const std::filesystem::path& file) {
+  const auto refuse = [&]() { throw SettingsError(file, {{0, "", {}, "unreadable", "", ""}}); };
+  std::error_code failure;
+  if (!std::filesystem::is_regular_file(file, failure)) refuse();
   std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream.good() && !stream.eof()) throw SettingsError(file, {{0, "", {}, "unreadable", "", ""}});
-  if (!std::filesystem::is_regular_file(file)) throw SettingsError(file, {{0, "", {}, "unreadable", "", ""}});
-  return read_outcome_settings(text, file);
+  if (!stream) refuse();
+  return read_outcome_settings(std::string{std::istreambuf_iterator<char>(stream), {}}, file);
 }
 
 }  // namespace psoas::storage

@@ -10,6 +10,9 @@ namespace {
 // Written out and begun anew when it has grown so long.
 constexpr std::size_t most_bytes_kept = 1 << 20;
 
+// From change to rci_reliable.
+constexpr int response_cells = 13;
+
 const std::vector<std::string_view> columns{"mrn",
                                             "sex",
                                             "age_at_index",
@@ -100,7 +103,7 @@ class OutcomeRows {
     if (judged.day) x_text.number(judged.value);
     else none(1);
     if (judged.day && one.base_day) add_response(judged);
-    else none(12);
+    else none(response_cells);
     mark(judged.retreated_before);
     x_text.text(code_of(judged.status));
   }

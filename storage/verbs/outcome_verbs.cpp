@@ -47,9 +47,13 @@ class RecordReader {
 
   OutcomeRecord take() {
     read_patients();
+    x_progress.check();
     read_visits();
+    x_progress.check();
     read_treatments();
+    x_progress.check();
     read_scores();
+    x_progress.check();
     for (const std::string& code : x_wanted.findings) read_findings(code);
     for (const std::string& code : x_wanted.details) read_details(code);
     return std::move(x_record);

@@ -65,7 +65,7 @@ TEST_CASE("the rows of an analysis stand in the CSV under their permanent names"
                        "fu_window,fu_day,fu_value,change,improvement_pct,resp_class,resp30,resp50,abs2,abs4,"));
   CHECK(
       first.starts_with("DEMO-0001,F,53,tx_rfa,tx_rfa/medial_branch/L3-L5/R,R,2025-01-20,,nrs_avg7,7,-14,1mo,28,3,-4,"
-                        "57.14285714285714,substantial,1,1,1,1,1,1,"));
+                        "57.142857142857146,substantial,1,1,1,1,1,1,"));
   CHECK(std::count(head.begin(), head.end(), ',') == std::count(first.begin(), first.end(), ','));
 }
 
