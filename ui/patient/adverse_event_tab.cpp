@@ -93,8 +93,9 @@ class AdverseEventTab : public PatientTab {
       return made;
     };
     button(words::new_event, "new adverse event", [this] { open_new(); });
-    button(words::edit, "correct adverse event", [this] { edit(); });
-    mark_destructive(*button(words::void_event, "void adverse event", [this] { ask_for_void_reason(); }));
+    x_edit = button(words::edit, "correct adverse event", [this] { edit(); });
+    x_void = button(words::void_event, "void adverse event", [this] { ask_for_void_reason(); });
+    mark_destructive(*x_void);
     column->Add(row, wxSizerFlags().Border(wxTOP | wxBOTTOM, spacing::field()));
   }
 
@@ -102,6 +103,7 @@ class AdverseEventTab : public PatientTab {
     x_content = std::move(content);
     put_text(*x_empty, x_content->events.empty() ? words::none_yet : "");
     x_empty->Show(x_content->events.empty());
+    for (wxButton* button : {x_edit, x_void}) button->Enable(!x_context.read_only && !x_content->events.empty());
     x_table->show(
         static_cast<int>(x_content->events.size()), [this](int row, int column) { return cell(row, column); },
         [this](int row) { return event(row).voided_at ? Emphasis::struck : Emphasis::plain; });
@@ -229,6 +231,8 @@ class AdverseEventTab : public PatientTab {
 
   Newest x_newest;
   std::optional<TabContent> x_content;
+  wxButton* x_edit = nullptr;
+  wxButton* x_void = nullptr;
   bool x_wants_new = false;
   wxStaticText* x_empty = nullptr;
   Table* x_table = nullptr;

@@ -100,6 +100,9 @@ class PatientPage : public Screen {
   std::string title() const override { return x_shown ? screen_title(x_shown->trend.patient) : std::string(); }
   std::optional<PatientId> patient() const override { return x_patient; }
 
+  // On the tabs, so that the keyboard leads through them at once.
+  void arrive() override { x_tabs->SetFocus(); }
+
   void patient_changed(PatientId patient) override {
     if (patient != x_patient) return;
     load();

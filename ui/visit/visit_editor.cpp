@@ -282,6 +282,7 @@ class VisitEditor : public Screen {
       for (int stop = 0; stop < count; ++stop)
         if (window == stops[static_cast<std::size_t>(stop)].first) present = stop;
     stops[static_cast<std::size_t>((present + by + count) % count)].second->SetFocus();
+    CallAfter([this] { scroll_to_focus(); });
   }
 
   VisitRequest x_request;
