@@ -137,7 +137,8 @@ class Selection {
     if (x_analysis.diagnosis.empty()) return true;
     const auto diagnoses = x_index.diagnoses.of(treatment.patient);
     return std::any_of(diagnoses.begin(), diagnoses.end(), [&](const RecordedDiagnosis* diagnosis) {
-      return diagnosis->day <= treatment.day && x_words.at(diagnosis->code).starts_with(x_analysis.diagnosis);
+      return diagnosis->day <= treatment.day && treatment.day <= diagnosis->until &&
+             x_words.at(diagnosis->code).starts_with(x_analysis.diagnosis);
     });
   }
 

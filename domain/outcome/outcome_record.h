@@ -105,11 +105,12 @@ struct RecordedDay {
   std::int64_t treatment = 0;  // it is related to; 0 none named
 };
 
-// A diagnosis from `day` on.
+// A diagnosis from `day` to `until`, both included.
 struct RecordedDiagnosis {
   std::int32_t patient = 0;
   DayNumber day = 0;
   std::int32_t code = 0;  // word
+  DayNumber until = std::numeric_limits<DayNumber>::max();
 };
 
 struct OutcomeRecord {

@@ -56,6 +56,8 @@ class RecordReader {
     x_progress.check();
     for (const std::string& code : x_wanted.findings) read_findings(code);
     for (const std::string& code : x_wanted.details) read_details(code);
+    read_adverse_events();
+    if (x_wanted.diagnoses) read_diagnoses();
     return std::move(x_record);
   }
 
@@ -243,6 +245,41 @@ class RecordReader {
     detail.treatment.date = query.day(3);
     detail.treatment.end_date = query.day_or_none(4);
     detail.treatment.same_target_key = query.text(5);
+  }
+
+  // All but those judged unrelated to any treatment; one row for each treatment an event is linked to.
+  void read_adverse_events() {
+    Query query(x_connection,
+                "SELECT e.patient, e.onset, e.grade, t.visit, t.treatment FROM adverse_event e"
+                " LEFT JOIN adverse_event_treatment t ON t.event = e.id"
+                " WHERE e.voided_at IS NULL AND e.causality <> 'unrelated' ORDER BY e.id, t.visit, t.treatment");
+    while (query.next()) {
+      count_row("adverse events");
+      const std::int32_t patient = place_of(query.integer(0));
+      if (patient < 0) continue;
+      const std::int64_t treatment = query.is_null(3) ? 0 : entry_number(query.integer(3), query.integer(4));
+      x_record.adverse_events.push_back({patient, day_number(query.day(1)), query.small(2), treatment});
+    }
+  }
+
+  // By the condition and by its code: either can be asked for.
+  void read_diagnoses() {
+    Query query(x_connection,
+                "SELECT e.patient, coalesce(d.since, e.opened_on), d.until, d.condition, d.code"
+                " FROM episode_diagnosis d JOIN episode e ON e.id = d.episode ORDER BY e.id, d.ordinal");
+    while (query.next()) {
+      count_row("diagnoses");
+      RecordedDiagnosis diagnosis;
+      diagnosis.patient = place_of(query.integer(0));
+      if (diagnosis.patient < 0) continue;
+      diagnosis.day = day_number(query.day(1));
+      if (!query.is_null(2)) diagnosis.until = day_number(query.day(2));
+      for (const int column : {3, 4}) {
+        if (query.view(column).empty()) continue;
+        diagnosis.code = x_record.words.place_of(query.view(column));
+        x_record.diagnoses.push_back(diagnosis);
+      }
+    }
   }
 
   Connection& x_connection;

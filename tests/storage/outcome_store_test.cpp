@@ -7,6 +7,7 @@
 #include "domain/demo/scribe.h"
 #include "domain/demo/write_demo.h"
 #include "domain/outcome/read_outcomes.h"
+#include "domain/store/adverse_events.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -118,6 +119,33 @@ TEST_CASE("a voided visit is in no analysis") {
   CHECK(count() == 147);
 }
 
+TEST_CASE(
+    "a grave adverse event of the treatment spoils the composite, one of another treatment or unrelated does not") {
+  const auto composite = [](bool of_this_treatment, std::optional<Causality> causality) {
+    DemoStore demo;
+    const std::int64_t index = demo.ask(analysis_as_of(day(2026, 4, 1))).cases.front().treatment_number;
+    demo.store->write(staff(), [&](Writing& writing) {
+      AdverseEvent event;
+      event.uuid = new_uuid();
+      event.patient = writing.patients().with_mrn("DEMO-0001").value();
+      event.code = "ae_other";
+      event.onset = day(2025, 1, 23);
+      event.grade = 3;
+      event.causality = causality;
+      TreatmentId treatment{index};
+      for (const TreatmentRecord& other : writing.series().treatments(event.patient))
+        if (!of_this_treatment && other.treatment.id.number != index) treatment = other.treatment.id;
+      event.treatments = {treatment};
+      writing.adverse_events().add(event);
+    });
+    return demo.ask(analysis_as_of(day(2026, 4, 1))).window(0, 0).composite;
+  };
+  CHECK(composite(true, Causality::possible) == false);
+  CHECK(composite(true, std::nullopt) == false);
+  CHECK(composite(true, Causality::unrelated) == true);
+  CHECK(composite(false, Causality::definite) == true);
+}
+
 TEST_CASE("the whole demo clinic adds up, and its filters take parts of it") {
   DemoStore demo(120);
   Analysis analysis = analysis_as_of(day(2026, 4, 1));
@@ -169,4 +197,14 @@ TEST_CASE("reading for an analysis stops when it is asked to") {
                                                           analysis_as_of(day(2026, 4, 1)), stop);
                                    }),
                   Cancelled);
+}
+
+TEST_CASE("an analysis of a diagnosis takes those who had it on the day of the treatment, by code or condition") {
+  DemoStore demo;
+  Analysis analysis = analysis_as_of(day(2026, 4, 1));
+  for (const auto& [diagnosis, cases] : {std::pair{"M79", 1}, {"dx_psoas_myofascial", 1}, {"K68", 0}}) {
+    INFO(diagnosis);
+    analysis.diagnosis = diagnosis;
+    CHECK(demo.ask(analysis).cases.size() == static_cast<std::size_t>(cases));
+  }
 }
