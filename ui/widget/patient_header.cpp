@@ -9,6 +9,9 @@ namespace psoas::ui {
 
 namespace {
 
+// "MRN DEMO-0001 · 55 F · b. 1971-08-02"
+constexpr int characters_always_seen = 38;
+
 std::string particulars(const Patient& patient, const std::vector<Episode>& episodes, Date today) {
   const Date until = patient.died_on.value_or(today);
   std::string text = "MRN " + patient.mrn + " · " + std::to_string(age_in_years(patient.birth_date, until)) + " " +
@@ -24,11 +27,15 @@ std::string particulars(const Patient& patient, const std::vector<Episode>& epis
 
 wxSizer* patient_header(wxWindow* parent, const ScreenContext& context, const Patient& patient,
                         const std::vector<Episode>& episodes) {
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(page_heading(parent, with_visible_marks(patient.display_name())), wxSizerFlags().CentreVertical());
+  // Below one another, so that MRN, age and sex keep their room beside flags and buttons on an enlarged screen.
+  auto* who = new wxBoxSizer(wxVERTICAL);
+  who->Add(page_heading(parent, with_visible_marks(patient.display_name())));
   auto* about = muted_text(parent, particulars(patient, episodes, context.clock.today()));
   about->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
-  row->Add(about, wxSizerFlags(1).CentreVertical().Border(wxLEFT, spacing::field()));
+  about->SetMinSize({spacing::width_of(*parent, characters_always_seen), -1});
+  who->Add(about, wxSizerFlags().Expand());
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(who, wxSizerFlags(1).CentreVertical());
   row->Add(new RedFlagBanner(parent, context, patient.id),
            wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));
   return row;
