@@ -81,6 +81,7 @@ Json json_of(const Treatment& treatment) {
                {"links", json_of(treatment.links)},
                {"parameters", json_of(treatment.parameters)}};
   // Only where there are some: what was written before they could be given reads the same.
+  if (!treatment.indication.empty()) json["indication"] = treatment.indication;
   if (!treatment.overrides.empty()) json["overrides"] = list_of(treatment.overrides);
   return json;
 }

@@ -35,11 +35,11 @@ Gate::Gate(Connection& connection, const Session& session, const Clock& clock, s
 std::int64_t Gate::session_row() {
   if (!x_audit_session) {
     const std::string uuid = new_uuid();
-    const auto row = one_integer(x_connection,
-                                 "INSERT INTO audit_session (uuid, actor, role, session, workstation, program_version)"
-                                 " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-                                 uuid, x_session.actor, code_of(x_session.role), x_session.id, x_session.workstation,
-                                 program_version);
+    const auto row =
+        inserted(x_connection,
+                 "INSERT INTO audit_session (uuid, actor, role, session, workstation, program_version)"
+                 " VALUES ($1, $2, $3, $4, $5, $6)",
+                 uuid, x_session.actor, code_of(x_session.role), x_session.id, x_session.workstation, program_version);
     x_audit_session = AuditSession{x_session, uuid, row.value()};
   }
   return x_audit_session->row;
@@ -50,11 +50,11 @@ void Gate::append(const AuditedChange& change) {
   const std::optional<std::int64_t> patient =
       change.patient.stored() ? std::optional(change.patient.number) : std::nullopt;
   x_last_sequence =
-      one_integer(x_connection,
-                  "INSERT INTO audit (at, offset_minutes, session, action, entity, entity_id, patient, reason,"
-                  " old_document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING sequence",
-                  now(), x_offset_minutes, session, change.action, change.entity, change.entity_id, patient,
-                  unless_empty(change.reason), unless_empty(change.old_document))
+      inserted(x_connection,
+               "INSERT INTO audit (at, offset_minutes, session, action, entity, entity_id, patient, reason,"
+               " old_document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+               now(), x_offset_minutes, session, change.action, change.entity, change.entity_id, patient,
+               unless_empty(change.reason), unless_empty(change.old_document))
           .value();
   x_connection.record_is_audited();
   if (change.patient.stored() && (x_changed_patients.empty() || x_changed_patients.back() != change.patient))

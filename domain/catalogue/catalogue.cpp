@@ -102,6 +102,13 @@ const FieldDefinition* TreatmentDefinition::field(std::string_view group_code, s
   return nullptr;
 }
 
+std::vector<LinkRole> TreatmentDefinition::link_roles() const {
+  std::vector<LinkRole> roles = links;
+  if (std::find(roles.begin(), roles.end(), LinkRole::consultation) == roles.end())
+    roles.push_back(LinkRole::consultation);
+  return roles;
+}
+
 const GroupDefinition* TreatmentDefinition::group(std::string_view group_code) const {
   for (const GroupDefinition& candidate : groups)
     if (candidate.code == group_code) return &candidate;

@@ -57,12 +57,14 @@ struct TreatmentDefinition {
   std::vector<std::string> summary_fields;  // field codes named in the one-line summary, in order
   // "FIELD=CODE" that makes it a diagnostic block whatever `mark` says ("purpose=diagnostic"); "" none
   std::string diagnostic_when;
-  std::vector<LinkRole> links;  // earlier treatments it can rest on
+  std::vector<LinkRole> links;  // earlier treatments it can rest on, besides its consultation
   std::optional<Date> retired_on;
   int order = 0;
 
   const FieldDefinition* field(std::string_view group, std::string_view field_code) const;
   const GroupDefinition* group(std::string_view group_code) const;
+  // What it can be linked to: every treatment to the consultation it was planned at, some to more.
+  std::vector<LinkRole> link_roles() const;
   const std::string& short_name() const { return short_label.empty() ? label : short_label; }
   bool offered_on(Date day) const { return !retired_on || day < *retired_on; }
   bool operator==(const TreatmentDefinition&) const = default;

@@ -169,7 +169,8 @@ class Selection {
       if (later->code == x_surgery && sides_meet(later->side, treatment.side)) note(ends.surgery, later->day);
     }
     note(ends.died, patient.died);
-    for (const RecordedDay* left : x_index.withdrawals.of(treatment.patient)) note(ends.withdrawn, left->day);
+    for (const RecordedDay* left : x_index.withdrawals.of(treatment.patient))
+      if (left->treatment == 0 || left->treatment == treatment.number) note(ends.withdrawn, left->day);
     return ends;
   }
 

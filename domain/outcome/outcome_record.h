@@ -97,12 +97,12 @@ struct RecordedDetail {
   Treatment treatment;
 };
 
-// The day a patient left follow-up, or a grave adverse event began.
+// The day a patient left the follow-up of a treatment, or a grave adverse event began.
 struct RecordedDay {
   std::int32_t patient = 0;
   DayNumber day = 0;
   int grade = 0;               // of an adverse event
-  std::int64_t treatment = 0;  // it is related to; 0 none named
+  std::int64_t treatment = 0;  // it belongs to; 0 none named
 };
 
 // A diagnosis from `day` to `until`, both included.

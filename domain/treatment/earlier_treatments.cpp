@@ -17,7 +17,11 @@ bool is_trial(const Treatment& treatment) {
 
 bool fits(const Treatment& treatment, const Catalogue& catalogue, LinkRole role) {
   const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
-  if (!definition || treatment.status != TreatmentStatus::done) return false;
+  if (!definition) return false;
+  const bool done = treatment.status == TreatmentStatus::done;
+  if (role == LinkRole::consultation)
+    return treatment.status == TreatmentStatus::planned || (done && treatment.code == "tx_referral");
+  if (!done) return false;
   return role == LinkRole::trial ? is_trial(treatment) : is_diagnostic_block(treatment, *definition);
 }
 
@@ -49,6 +53,7 @@ std::vector<const TreatmentRecord*> linkable(const std::vector<TreatmentRecord>&
 
 std::string link_line(const Treatment& treatment, const Catalogue& catalogue) {
   std::string line = to_string(treatment.date) + " " + name_of(treatment, catalogue);
+  if (treatment.status == TreatmentStatus::planned) return line + " · planned";
   if (const auto relief = block_relief(treatment)) return line + " · " + to_text(relief->best_percent, 0) + " %";
   const Value* relief = treatment.parameter("trial_relief_percent");
   if (relief && relief->number) line += " · " + to_text(*relief->number, 0) + " %";

@@ -11,8 +11,8 @@
 
 namespace psoas {
 
-// The patient's treatments that can be linked in this role, latest first: done diagnostic blocks, or trials of
-// stimulation. Only those on or before `on`.
+// The patient's treatments that can be linked in this role, latest first: done diagnostic blocks, trials of
+// stimulation, or consultations, which are referrals and what was planned. Only those on or before `on`.
 std::vector<const TreatmentRecord*> linkable(const std::vector<TreatmentRecord>& records, const Catalogue& catalogue,
                                              LinkRole role, Date on);
 

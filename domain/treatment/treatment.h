@@ -29,7 +29,8 @@ struct Treatment {
   std::optional<Date> end_date;  // of a course or medication
   TreatmentStatus status = TreatmentStatus::done;
   std::string performer;
-  bool is_index = false;  // starts an outcome episode: its day is day 0
+  std::string indication;  // code of the condition it is for, such as "dx_facet"; "" not said
+  bool is_index = false;   // starts an outcome episode: its day is day 0
   std::string note;
   std::vector<FieldValue> parameters;
   std::vector<TreatmentLink> links;          // to earlier treatments it rests on

@@ -18,10 +18,11 @@ bool is_read_elsewhere(std::string_view part) { return part == "link" || part ==
 
 class TreatmentCheck {
  public:
-  TreatmentCheck(const VisitDraft& draft, int number, const TreatmentDefinition& definition, const Patient& patient,
-                 Date visit_day, Date today, Problems& problems)
+  TreatmentCheck(const VisitDraft& draft, int number, const Catalogue& catalogue, const TreatmentDefinition& definition,
+                 const Patient& patient, Date visit_day, Date today, Problems& problems)
       : x_draft(draft),
         x_number(number),
+        x_catalogue(catalogue),
         x_definition(definition),
         x_patient(patient),
         x_visit_day(visit_day),
@@ -72,6 +73,7 @@ class TreatmentCheck {
     x_treatment.id = entry();
     x_treatment.is_index = typed("index") == "yes";
     x_treatment.performer = text("performer", {.most_bytes = 200});
+    x_treatment.indication = indication();
     x_treatment.note = text("note", {.most_bytes = 4000, .lines_allowed = true});
   }
 
@@ -81,6 +83,13 @@ class TreatmentCheck {
     const TreatmentId id = id_in(given);
     if (given.empty() || id.stored()) return id;
     add(ProblemCode::unknown_reference, path("entry"), given).other = "treatment";
+    return {};
+  }
+
+  std::string indication() {
+    const std::string code = typed("indication");
+    if (code.empty() || x_catalogue.condition(code)) return code;
+    add(ProblemCode::unknown_code, path("indication"), code).other = "a condition of the catalogue";
     return {};
   }
 
@@ -107,7 +116,7 @@ class TreatmentCheck {
   // Whether what is pointed to exists and came before is for domain/treatment/earlier_treatments.h, which knows the
   // patient's other visits.
   void check_links() {
-    for (const LinkRole role : x_definition.links) {
+    for (const LinkRole role : x_definition.link_roles()) {
       const std::string part = "link/" + std::string(code_of(role));
       for (const std::string& number : split(typed(part), ',')) {
         const TreatmentId to = id_in(number);
@@ -236,6 +245,7 @@ class TreatmentCheck {
 
   const VisitDraft& x_draft;
   int x_number;
+  const Catalogue& x_catalogue;
   const TreatmentDefinition& x_definition;
   const Patient& x_patient;
   Date x_visit_day;
@@ -282,7 +292,8 @@ std::optional<Treatment> check_treatment(const VisitDraft& draft, int number, co
     problems.push_back(std::move(problem));
     return std::nullopt;
   }
-  Treatment treatment = TreatmentCheck(draft, number, *definition, patient, visit_day, today, problems).run();
+  Treatment treatment =
+      TreatmentCheck(draft, number, catalogue, *definition, patient, visit_day, today, problems).run();
   treatment.overrides = typed_overrides(draft, number, catalogue, problems);
   return treatment;
 }

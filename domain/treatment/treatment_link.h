@@ -1,7 +1,8 @@
 #pragma once
 
 // A treatment that rests on an earlier one: an ablation on the diagnostic blocks that justify it, an implant on its
-// trial. The number of the earlier treatment stays the same when its visit is corrected and is never given to another.
+// trial, any on the consultation at which it was planned. The number of the earlier treatment stays the same when its
+// visit is corrected and is never given to another.
 
 #include <optional>
 #include <string_view>
@@ -10,11 +11,19 @@
 
 namespace psoas {
 
-enum class LinkRole { diagnostic_block, trial };
+enum class LinkRole { diagnostic_block, trial, consultation };
 
-constexpr std::string_view code_of(LinkRole role) { return role == LinkRole::trial ? "trial" : "diagnostic_block"; }
+constexpr std::string_view code_of(LinkRole role) {
+  switch (role) {
+    case LinkRole::trial: return "trial";
+    case LinkRole::consultation: return "consultation";
+    case LinkRole::diagnostic_block: break;
+  }
+  return "diagnostic_block";
+}
 constexpr std::optional<LinkRole> link_role_of(std::string_view code) {
   if (code == "trial") return LinkRole::trial;
+  if (code == "consultation") return LinkRole::consultation;
   if (code == "diagnostic_block") return LinkRole::diagnostic_block;
   return std::nullopt;
 }

@@ -91,6 +91,7 @@ void put_treatment(VisitDraft& draft, const Treatment& treatment, int number, co
   if (treatment.status != TreatmentStatus::done)
     draft.put(treatment_path(number, "status"), std::string(code_of(treatment.status)));
   draft.put(treatment_path(number, "performer"), treatment.performer);
+  draft.put(treatment_path(number, "indication"), treatment.indication);
   if (treatment.is_index) draft.put(treatment_path(number, "index"), "yes");
   draft.put(treatment_path(number, "note"), treatment.note);
   for (const TreatmentLink& link : treatment.links) {

@@ -17,7 +17,7 @@
 //   study/FIELD                       of every image finding of the visit that does not say its own
 //   treatment/N/code                  N numbers the treatments of the form, any number
 //   treatment/N/entry                 of a stored treatment its number, which it keeps for good: others may point to it
-//   treatment/N/side  /date  /end_date  /status  /performer  /index  /note
+//   treatment/N/side  /date  /end_date  /status  /performer  /indication  /index  /note
 //   treatment/N/link/ROLE             numbers of the earlier treatments it rests on, between commas
 //   treatment/N/warning/RULE          why one goes on despite the warning (domain/safety/override_draft.h)
 //   treatment/N/GROUP/ROW/FIELD       GROUP "-" and ROW 0 for what does not repeat

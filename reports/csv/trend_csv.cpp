@@ -45,6 +45,12 @@ class TrendTable {
       add_change(measure, value, judged);
       x_text.empty().empty().empty().empty().end_row();
     }
+    for (const WordOnDay& word : measure.words) {
+      begin("word", word.date, std::nullopt);
+      x_text.text(measure.code).text(measure.label);
+      for (int i = 0; i < 9; ++i) x_text.empty();
+      x_text.text(word.word).empty().empty().end_row();
+    }
   }
 
   // Only values after the index day are judged, and only those of the measure whose baseline is known.

@@ -55,5 +55,6 @@ class RecordSheets {
 
 // An unknown code stands for itself.
 std::string_view treatment_label(const Catalogue& catalogue, std::string_view code);
+std::string_view condition_label(const Catalogue& catalogue, std::string_view code);
 
 }  // namespace psoas::reports

@@ -27,6 +27,11 @@ std::string_view treatment_label(const Catalogue& catalogue, std::string_view co
   return definition ? std::string_view(definition->label) : code;
 }
 
+std::string_view condition_label(const Catalogue& catalogue, std::string_view code) {
+  const ConditionDefinition* definition = catalogue.condition(code);
+  return definition ? std::string_view(definition->label) : code;
+}
+
 void write_quarter(const QuarterReport& report, const Catalogue& catalogue, const std::filesystem::path& target,
                    Progress& progress, const QuarterWorkbookOptions& options) {
   progress.check();

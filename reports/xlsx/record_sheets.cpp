@@ -76,6 +76,7 @@ const std::vector<Column> treatment_columns{
     {"Target key", 36},
     {"Summary", 52},
     {"Performer", 20},
+    {"Indication", 26},
     {"Note", 40},
     {"Best relief %", 8, Style::one_decimal},
     {"Hours with ≥ 50 %", 9, Style::one_decimal},
@@ -300,6 +301,7 @@ void RecordSheets::write_treatments() {
     table.text(treatment.same_target_key);
     perhaps_long(table, definition ? long_description(treatment, *definition) : "", "Summary", visit.id);
     table.text(treatment.performer);
+    table.text(condition_label(x_catalogue, treatment.indication));
     perhaps_long(table, treatment.note, "Note", visit.id);
     write_figures(table, treatment, definition);
     table.end_row();

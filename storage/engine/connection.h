@@ -53,6 +53,10 @@ class Connection {
   virtual void commit() = 0;
   virtual void roll_back() noexcept = 0;
 
+  // Of the last statement that changed something: how many rows, and the key the database gave to the last new one.
+  virtual std::int64_t rows_changed() const = 0;
+  virtual std::int64_t key_given() const = 0;
+
   // True when a statement ran that changes tables of the record (all but drafts and what is derived) since the
   // last call of record_is_audited(). The gate refuses to commit such changes.
   virtual bool record_changed() const = 0;

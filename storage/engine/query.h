@@ -88,6 +88,21 @@ void run(Connection& connection, const char* sql, const Values&... values) {
   query.next();
 }
 
+// Runs a change; how many rows it touched.
+template <class... Values>
+std::int64_t change(Connection& connection, const char* sql, const Values&... values) {
+  run(connection, sql, values...);
+  return connection.rows_changed();
+}
+
+// Inserts one row whose key the database counts, and gives that key; nothing when ON CONFLICT left the row out. Costs
+// less than RETURNING, for which SQLite makes a table at each run.
+template <class... Values>
+std::optional<std::int64_t> inserted(Connection& connection, const char* sql, const Values&... values) {
+  if (change(connection, sql, values...) == 0) return std::nullopt;
+  return connection.key_given();
+}
+
 // The first column of the one row, or nothing.
 template <class... Values>
 std::optional<std::int64_t> one_integer(Connection& connection, const char* sql, const Values&... values) {

@@ -55,8 +55,8 @@ const FieldDefinition* parameter_of(const TreatmentDefinition& treatment, std::s
 }
 
 bool is_header_part(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> parts{"side",      "date",  "end_date", "status",
-                                                         "performer", "index", "note"};
+  static constexpr std::array<std::string_view, 8> parts{"side",      "date",       "end_date", "status",
+                                                         "performer", "indication", "index",    "note"};
   return std::find(parts.begin(), parts.end(), name) != parts.end();
 }
 
@@ -247,7 +247,8 @@ PartRule MappingReader::read_treatment(MappingTable& table) {
     const CellRule rule = table.cell(name, kind);
     if (rule.given()) part.cells.push_back({constant_cell(std::string(name), rule.line), rule});
   };
-  for (const std::string_view name : {"side", "status", "performer", "index", "note"}) add(name, CellKind::text);
+  for (const std::string_view name : {"side", "status", "performer", "indication", "index", "note"})
+    add(name, CellKind::text);
   for (const std::string_view name : {"date", "end_date"}) add(name, CellKind::date);
   for (const auto& [name, node] : table.pairs("parameters")) {
     const std::string path = name.find('/') == std::string::npos ? "-/0/" + name : name;

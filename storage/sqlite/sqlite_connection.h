@@ -3,6 +3,7 @@
 // Connection over one SQLite database. How a file is found worthy, checked and set up is left to opening.h.
 
 #include <SQLiteCpp/Database.h>
+#include <sqlite3.h>
 
 #include <string>
 #include <unordered_map>
@@ -25,6 +26,8 @@ class SqliteConnection final : public Connection {
   void begin_writing() override;
   void commit() override;
   void roll_back() noexcept override;
+  std::int64_t rows_changed() const override { return sqlite3_changes64(handle()); }
+  std::int64_t key_given() const override { return sqlite3_last_insert_rowid(handle()); }
   bool record_changed() const override { return x_record_changed; }
   void record_is_audited() override { x_record_changed = false; }
 

@@ -125,13 +125,13 @@ std::vector<PeriodAdverseEvent> AdverseEventVerbs::in_period(Date from, Date to)
 AdverseEventId AdverseEventVerbs::add(const AdverseEvent& event) {
   AdverseEvent stored = event;
   if (stored.uuid.empty()) stored.uuid = new_uuid();
-  const auto id = one_integer(
+  const auto id = inserted(
       x_connection,
       "INSERT INTO adverse_event (uuid, patient, code, onset, onset_time, grade, hospitalised, disability,"
       " serious_to_reporter, causality, expected, action, outcome, resolved_on, clavien_dindo, note, entered_at,"
       " entered_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,"
       " CASE WHEN $17 <> 0 AND (SELECT demo FROM clinic) = 1 THEN $17 ELSE $18 END, $19, 1)"
-      " ON CONFLICT (uuid) DO NOTHING RETURNING id",
+      " ON CONFLICT (uuid) DO NOTHING",
       stored.uuid, event.patient, event.code, event.onset, event.onset_time, event.grade, event.hospitalised,
       event.disability, event.serious_to_reporter, causality_code(event), expected_flag(event), event.action,
       code_of(event.outcome), event.resolved_on, event.clavien_dindo, event.note, event.entered_at, x_gate->now(),

@@ -83,15 +83,15 @@ std::vector<Episode> PatientVerbs::episodes(PatientId patient) {
 
 EpisodeId PatientVerbs::add_episode(const Episode& episode) {
   const EpisodeId id{
-      one_integer(x_connection,
-                  "INSERT INTO episode (patient, label, onset, onset_precision, opened_on, closed_on, closing_reason,"
-                  " pain_duration_months, pain_course, dominant_side, dominant_site, mech_psoas_traction,"
-                  " mech_disc_compression, mech_facet_loading, note, revision)"
-                  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1) RETURNING id",
-                  episode.patient, episode.label, episode.onset, episode.onset_precision, episode.opened_on,
-                  episode.closed_on, episode.closing_reason, episode.pain_duration_months, episode.pain_course,
-                  code_of(episode.dominant_side), episode.dominant_site, episode.hypotheses[0], episode.hypotheses[1],
-                  episode.hypotheses[2], episode.note)
+      inserted(x_connection,
+               "INSERT INTO episode (patient, label, onset, onset_precision, opened_on, closed_on, closing_reason,"
+               " pain_duration_months, pain_course, dominant_side, dominant_site, mech_psoas_traction,"
+               " mech_disc_compression, mech_facet_loading, note, revision)"
+               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
+               episode.patient, episode.label, episode.onset, episode.onset_precision, episode.opened_on,
+               episode.closed_on, episode.closing_reason, episode.pain_duration_months, episode.pain_course,
+               code_of(episode.dominant_side), episode.dominant_site, episode.hypotheses[0], episode.hypotheses[1],
+               episode.hypotheses[2], episode.note)
           .value()};
   write_diagnoses(x_connection, id, episode.diagnoses);
   x_gate->append({"add", "episode", id.number, episode.patient, {}, {}});

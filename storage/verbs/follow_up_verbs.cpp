@@ -223,22 +223,21 @@ std::int64_t FollowUpVerbs::count_visits_without_score(Date from, Date to) {
 
 void FollowUpVerbs::log_attempt(const ContactAttempt& attempt) {
   const std::int64_t id =
-      one_integer(
-          x_connection,
-          "INSERT INTO follow_up_attempt (patient, treatment, protocol, step, at, outcome, note, next_on, actor)"
-          " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id",
-          attempt.patient, attempt.key.treatment, attempt.key.protocol, attempt.key.step, attempt.at,
-          code_of(attempt.outcome), attempt.note, attempt.next_on, x_gate->actor())
+      inserted(x_connection,
+               "INSERT INTO follow_up_attempt (patient, treatment, protocol, step, at, outcome, note, next_on, actor)"
+               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+               attempt.patient, attempt.key.treatment, attempt.key.protocol, attempt.key.step, attempt.at,
+               code_of(attempt.outcome), attempt.note, attempt.next_on, x_gate->actor())
           .value();
   x_gate->append({"add", "follow_up_attempt", id, attempt.patient, {}, {}});
 }
 
 void FollowUpVerbs::give_up(PatientId patient, const std::vector<FollowUpKey>& keys, std::string_view reason) {
   for (const FollowUpKey& key : keys) {
-    const auto id = one_integer(x_connection,
-                                "INSERT INTO follow_up_given_up (patient, treatment, protocol, step, reason, at, actor)"
-                                " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id",
-                                patient, key.treatment, key.protocol, key.step, reason, x_gate->now(), x_gate->actor());
+    const auto id = inserted(x_connection,
+                             "INSERT INTO follow_up_given_up (patient, treatment, protocol, step, reason, at, actor)"
+                             " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+                             patient, key.treatment, key.protocol, key.step, reason, x_gate->now(), x_gate->actor());
     if (id) x_gate->append({"give_up", "follow_up", *id, patient, reason, {}});
   }
 }

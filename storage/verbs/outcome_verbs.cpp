@@ -57,6 +57,7 @@ class RecordReader {
     for (const std::string& code : x_wanted.findings) read_findings(code);
     for (const std::string& code : x_wanted.details) read_details(code);
     read_adverse_events();
+    read_withdrawals();
     if (x_wanted.diagnoses) read_diagnoses();
     return std::move(x_record);
   }
@@ -259,6 +260,18 @@ class RecordReader {
       if (patient < 0) continue;
       const std::int64_t treatment = query.is_null(3) ? 0 : entry_number(query.integer(3), query.integer(4));
       x_record.adverse_events.push_back({patient, day_number(query.day(1)), query.small(2), treatment});
+    }
+  }
+
+  // Who, when called for the follow-up of a treatment, did not want to be asked again.
+  void read_withdrawals() {
+    Query query(x_connection,
+                "SELECT patient, at, treatment FROM follow_up_attempt WHERE outcome = 'declined' ORDER BY id");
+    while (query.next()) {
+      const std::int32_t patient = place_of(query.integer(0));
+      if (patient < 0) continue;
+      const Date day{date::floor<date::days>(query.moment(1))};
+      x_record.withdrawals.push_back({patient, day_number(day), 0, query.integer(2)});
     }
   }
 

@@ -17,13 +17,13 @@ PatientId PatientVerbs::add(const Patient& patient) {
   const std::string uuid = patient.uuid.empty() ? new_uuid() : patient.uuid;
   Patient stored = patient;
   stored.id.number =
-      one_integer(x_connection,
-                  "INSERT INTO patient (uuid, mrn, family_name, given_name, birth_date, sex, phone, email, address,"
-                  " city, state, postal_code, note, died_on, revision)"
-                  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1) RETURNING id",
-                  uuid, patient.mrn, patient.family_name, patient.given_name, patient.birth_date, code_of(patient.sex),
-                  patient.phone, patient.email, patient.address, patient.city, patient.state, patient.postal_code,
-                  patient.note, patient.died_on)
+      inserted(x_connection,
+               "INSERT INTO patient (uuid, mrn, family_name, given_name, birth_date, sex, phone, email, address,"
+               " city, state, postal_code, note, died_on, revision)"
+               " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)",
+               uuid, patient.mrn, patient.family_name, patient.given_name, patient.birth_date, code_of(patient.sex),
+               patient.phone, patient.email, patient.address, patient.city, patient.state, patient.postal_code,
+               patient.note, patient.died_on)
           .value();
   write_search_words(x_connection, stored);
   run(x_connection, "INSERT INTO patient_activity (patient, visits) VALUES ($1, 0)", stored.id);

@@ -166,11 +166,11 @@ void read_treatments(Connection& connection, PeriodRecord& record) {
   VisitWalk visits(record.visits);
   Query query(connection,
               "SELECT t.ordinal, t.code, t.side, t.date, t.end_date, t.status, t.performer, t.is_index,"
-              " t.same_target_key, t.note, v.id FROM visit v JOIN treatment t ON t.visit = v.id"
+              " t.same_target_key, t.note, t.indication, v.id FROM visit v JOIN treatment t ON t.visit = v.id"
               " WHERE v.date >= $1 AND v.date <= $2 AND v.live = 1 ORDER BY v.date, v.id, t.ordinal",
               record.from, record.to);
   while (query.next()) {
-    const VisitId visit = query.id<VisitId>(10);
+    const VisitId visit = query.id<VisitId>(11);
     record.treatments.push_back({visits.place_of(visit.number), read_treatment(query, visit)});
   }
 }

@@ -32,11 +32,11 @@ std::vector<Treatment> procedures_before(Connection& connection, const Catalogue
   {
     Query query(connection,
                 "SELECT t.ordinal, t.code, t.side, t.date, t.end_date, t.status, t.performer, t.is_index,"
-                " t.same_target_key, t.note, v.id FROM visit v JOIN treatment t ON t.visit = v.id"
+                " t.same_target_key, t.note, t.indication, v.id FROM visit v JOIN treatment t ON t.visit = v.id"
                 " WHERE v.patient = $1 AND v.live = 1 AND v.id <> $2 AND t.status = 'done' AND t.date <= $3"
                 " ORDER BY t.date, v.id, t.ordinal",
                 visit.patient, visit.id, visit.date);
-    while (query.next()) procedures.push_back(read_treatment(query, query.id<VisitId>(10)));
+    while (query.next()) procedures.push_back(read_treatment(query, query.id<VisitId>(11)));
   }
   std::erase_if(procedures, [&](const Treatment& treatment) { return !catalogue.treatment(treatment.code); });
   return procedures;
@@ -67,13 +67,12 @@ std::vector<RaisedFlag> raised_by(Connection& connection, const Catalogue& catal
 }
 
 void write_flag(Connection& connection, Gate& gate, const Visit& visit, const RaisedFlag& raised) {
-  const auto id = one_integer(connection,
-                              "INSERT INTO red_flag (patient, code, rule, severity, visit, raised_on, raised_at,"
-                              " raised_by, revision) VALUES ($1, $2, $3, $4, $5, $6,"
-                              " CASE WHEN $7 <> 0 AND (SELECT demo FROM clinic) = 1 THEN $7 ELSE $8 END, $9, 1)"
-                              " RETURNING id",
-                              visit.patient, raised.code, raised.rule, code_of(raised.severity), visit.id, visit.date,
-                              visit.entered_at, gate.now(), gate.actor())
+  const auto id = inserted(connection,
+                           "INSERT INTO red_flag (patient, code, rule, severity, visit, raised_on, raised_at,"
+                           " raised_by, revision) VALUES ($1, $2, $3, $4, $5, $6,"
+                           " CASE WHEN $7 <> 0 AND (SELECT demo FROM clinic) = 1 THEN $7 ELSE $8 END, $9, 1)",
+                           visit.patient, raised.code, raised.rule, code_of(raised.severity), visit.id, visit.date,
+                           visit.entered_at, gate.now(), gate.actor())
                       .value();
   std::int64_t ordinal = 0;
   for (const SafetyFact& fact : raised.facts)

@@ -104,11 +104,11 @@ std::vector<TreatmentRecord> SeriesVerbs::treatments(PatientId patient) {
   {
     Query query(x_connection,
                 "SELECT t.ordinal, t.code, t.side, t.date, t.end_date, t.status, t.performer, t.is_index,"
-                " t.same_target_key, t.note, v.id FROM visit v JOIN treatment t ON t.visit = v.id"
+                " t.same_target_key, t.note, t.indication, v.id FROM visit v JOIN treatment t ON t.visit = v.id"
                 " WHERE v.patient = $1 AND v.live = 1 ORDER BY v.date, v.id, t.ordinal",
                 patient);
     while (query.next()) {
-      const VisitId visit = query.id<VisitId>(10);
+      const VisitId visit = query.id<VisitId>(11);
       records.push_back({visit, read_treatment(query, visit)});
     }
   }

@@ -33,27 +33,26 @@ void VisitVerbs::discard_draft_of(std::string_view uuid) {
 VisitId VisitVerbs::add(const Visit& visit) {
   Visit stored = visit;
   if (stored.uuid.empty()) stored.uuid = new_uuid();
-  const auto id = one_integer(x_connection,
-                              "INSERT INTO visit (uuid, patient, episode, date, kind, clinician, note, entered_at,"
-                              " entered_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7,"
-                              " CASE WHEN $8 <> 0 AND (SELECT demo FROM clinic) = 1 THEN $8 ELSE $9 END, $10, 1)"
-                              " ON CONFLICT (uuid) DO NOTHING RETURNING id",
-                              stored.uuid, visit.patient, visit.episode, visit.date, visit.kind, visit.clinician,
-                              visit.note, visit.entered_at, x_gate->now(), x_gate->actor());
+  const auto id = inserted(x_connection,
+                           "INSERT INTO visit (uuid, patient, episode, date, kind, clinician, note, entered_at,"
+                           " entered_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7,"
+                           " CASE WHEN $8 <> 0 AND (SELECT demo FROM clinic) = 1 THEN $8 ELSE $9 END, $10, 1)"
+                           " ON CONFLICT (uuid) DO NOTHING",
+                           stored.uuid, visit.patient, visit.episode, visit.date, visit.kind, visit.clinician,
+                           visit.note, visit.entered_at, x_gate->now(), x_gate->actor());
   discard_draft_of(stored.uuid);
   if (!id) return with_uuid(stored.uuid).value();  // this unit of work was stored before
   stored.id.number = *id;
   sign_overrides(stored, {}, *x_gate);
   write_content(x_connection, stored);
   count_clinician(visit.clinician, 1);
-  const auto counted = one_integer(x_connection,
-                                   "UPDATE patient_activity SET visits = visits + 1,"
-                                   " first_visit = CASE WHEN first_visit < $1 THEN first_visit ELSE $1 END,"
-                                   " last_visit = CASE WHEN last_visit > $1 THEN last_visit ELSE $1 END"
-                                   " WHERE patient = $2"
-                                   " RETURNING visits",
-                                   visit.date, visit.patient);
-  if (!counted) throw StoreError(StoreFault::missing, "patient " + std::to_string(visit.patient.number));
+  const auto counted = change(x_connection,
+                              "UPDATE patient_activity SET visits = visits + 1,"
+                              " first_visit = CASE WHEN first_visit < $1 THEN first_visit ELSE $1 END,"
+                              " last_visit = CASE WHEN last_visit > $1 THEN last_visit ELSE $1 END"
+                              " WHERE patient = $2",
+                              visit.date, visit.patient);
+  if (counted == 0) throw StoreError(StoreFault::missing, "patient " + std::to_string(visit.patient.number));
   x_gate->append({"add", "visit", stored.id.number, visit.patient, {}, {}});
   raise_red_flags(x_connection, x_catalogue, *x_gate, stored, false);
   return stored.id;

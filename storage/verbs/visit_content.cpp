@@ -94,9 +94,10 @@ void write_treatments(Connection& connection, const Visit& visit) {
     const Treatment& treatment = visit.treatments[i];
     run(connection,
         "INSERT INTO treatment (visit, ordinal, code, side, date, end_date, status, performer, is_index,"
-        " same_target_key, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        " same_target_key, note, indication) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         visit.id, places[i], treatment.code, code_of(treatment.side), treatment.date, treatment.end_date,
-        code_of(treatment.status), treatment.performer, treatment.is_index, treatment.same_target_key, treatment.note);
+        code_of(treatment.status), treatment.performer, treatment.is_index, treatment.same_target_key, treatment.note,
+        treatment.indication);
     std::int64_t ordinal = 0;
     for (const FieldValue& field : treatment.parameters)
       run(connection,
@@ -180,8 +181,8 @@ void read_findings(Connection& connection, Visit& visit) {
 
 void read_treatments(Connection& connection, Visit& visit) {
   Query query(connection,
-              "SELECT ordinal, code, side, date, end_date, status, performer, is_index, same_target_key, note"
-              " FROM treatment WHERE visit = $1 ORDER BY ordinal",
+              "SELECT ordinal, code, side, date, end_date, status, performer, is_index, same_target_key, note,"
+              " indication FROM treatment WHERE visit = $1 ORDER BY ordinal",
               visit.id);
   while (query.next()) visit.treatments.push_back(read_treatment(query, visit.id));
 }
@@ -225,6 +226,7 @@ Treatment read_treatment(Query& query, VisitId visit) {
   treatment.is_index = query.flag(7);
   treatment.same_target_key = query.text(8);
   treatment.note = query.text(9);
+  treatment.indication = query.text(10);
   return treatment;
 }
 

@@ -29,7 +29,7 @@ Value read_value(Query& query, int column);
 TreatmentLink read_link(Query& query, int column);
 
 // A treatment without its parameters and links, from the columns ordinal, code, side, date, end_date, status,
-// performer, is_index, same_target_key, note.
+// performer, is_index, same_target_key, note, indication.
 Treatment read_treatment(Query& query, VisitId visit);
 
 }  // namespace psoas::storage

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "domain/outcome/block_relief.h"
+#include "domain/treatment/earlier_treatments.h"
 #include "domain/treatment/treatment_check.h"
 #include "domain/treatment/treatment_figures.h"
 #include "domain/treatment/treatment_repeat.h"
@@ -200,4 +201,27 @@ TEST_CASE("a corrected treatment keeps its number, a malformed one is refused") 
   CHECK(typed("tx_nerve_block", medial_branch_block + Typed{{"entry", "1025"}}).treatment.id == TreatmentId{1025});
   CHECK(typed("tx_nerve_block", medial_branch_block + Typed{{"entry", "12x"}}).at("entry").code ==
         ProblemCode::unknown_reference);
+}
+
+TEST_CASE("a treatment says what it is for by a condition of the catalogue, and nothing else") {
+  CHECK(typed("tx_nerve_block", medial_branch_block + Typed{{"indication", "dx_facet"}}).treatment.indication ==
+        "dx_facet");
+  const Result wrong = typed("tx_nerve_block", medial_branch_block + Typed{{"indication", "back pain"}});
+  CHECK(wrong.at("indication").code == ProblemCode::unknown_code);
+  CHECK(wrong.treatment.indication.empty());
+}
+
+TEST_CASE("any treatment can rest on the referral or the plan that led to it") {
+  const Result block = typed("tx_nerve_block", medial_branch_block + Typed{{"link/consultation", "2050"}});
+  CHECK(block.treatment.links == std::vector<TreatmentLink>{{LinkRole::consultation, TreatmentId{2050}}});
+
+  std::vector<TreatmentRecord> records(3);
+  records[0].treatment = typed("tx_referral", {}).treatment;
+  records[1].treatment = typed("tx_nerve_block", medial_branch_block + Typed{{"status", "planned"}}).treatment;
+  records[2].treatment = typed("tx_nerve_block", medial_branch_block).treatment;
+  const auto offered = linkable(records, catalogue(), LinkRole::consultation, visit_day);
+  REQUIRE(offered.size() == 2);
+  CHECK(offered[0] == &records[0]);
+  CHECK(offered[1] == &records[1]);
+  CHECK(link_line(offered[1]->treatment, catalogue()).ends_with("planned"));
 }

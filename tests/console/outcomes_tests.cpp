@@ -55,7 +55,7 @@ TEST_CASE("the rows of an analysis stand in the CSV under their permanent names"
   const Ran ran =
       console.run({"outcomes", golden_clinic(console), "--as-of", "2026-04-01", "-o", target, "--treatment", "tx_rfa"});
   CHECK(ran.code == 0);
-  CHECK(contains(ran.out, "1 index treatments of 1 patients, 1 with baseline"));
+  CHECK(contains(ran.out, "1 index treatment of 1 patient, 1 with baseline"));
   std::istringstream lines(console.content(target));
   std::string head, first;
   std::getline(lines, head);

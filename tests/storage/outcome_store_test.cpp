@@ -8,6 +8,7 @@
 #include "domain/demo/write_demo.h"
 #include "domain/outcome/read_outcomes.h"
 #include "domain/store/adverse_events.h"
+#include "domain/store/follow_ups.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -207,4 +208,21 @@ TEST_CASE("an analysis of a diagnosis takes those who had it on the day of the t
     analysis.diagnosis = diagnosis;
     CHECK(demo.ask(analysis).cases.size() == static_cast<std::size_t>(cases));
   }
+}
+
+TEST_CASE("who declined to be asked again counts as withdrawn, not as missed, for that treatment") {
+  DemoStore demo;
+  const Date before_twelve_months = day(2025, 12, 1);
+  const OutcomeResult first = demo.ask(analysis_as_of(day(2026, 4, 1)));
+  const OutcomeCase& ana = first.cases.front();
+  demo.store->write(staff(), [&](Writing& writing) {
+    ContactAttempt attempt;
+    attempt.patient = first.patients[static_cast<std::size_t>(ana.patient)].id;
+    attempt.key = {TreatmentId{ana.treatment_number}, "fu_ablation", "month_12"};
+    attempt.at = noon(before_twelve_months);
+    attempt.outcome = AttemptOutcome::declined;
+    writing.follow_ups().log_attempt(attempt);
+  });
+  const OutcomeResult asked_again = demo.ask(analysis_as_of(day(2026, 4, 1)));
+  CHECK(asked_again.cases.front().ends.withdrawn == days_between(date_of(ana.index_day), before_twelve_months));
 }

@@ -81,14 +81,18 @@ TEST_CASE("A link to an earlier treatment is stored, read with the series, and s
   clinic.store->write(staff(), [&](Writing& writing) {
     Visit visit = tests::visit(clinic.ana, day(2026, 2, 20));
     visit.treatments = {ablation(day(2026, 2, 20))};
-    visit.treatments[0].links = {link};
+    visit.treatments[0].links = {link, {LinkRole::consultation, link.to}};
+    visit.treatments[0].indication = "dx_facet";
     writing.visits().add(visit);
     Visit stored = writing.visits().get(VisitId{2});
-    CHECK(stored.treatments[0].links == std::vector<TreatmentLink>{link});
+    CHECK(stored.treatments[0].links.size() == 2);
+    CHECK(stored.treatments[0].indication == "dx_facet");
     stored.note = "corrected";
     writing.visits().correct(stored, "test");
   });
-  CHECK(treatments().back().treatment.links == std::vector<TreatmentLink>{link});
+  const std::vector<TreatmentLink> both{{LinkRole::consultation, link.to}, link};
+  CHECK(treatments().back().treatment.links == both);
+  CHECK(treatments().back().treatment.indication == "dx_facet");
 }
 
 TEST_CASE("A favourite is kept for its clinician, replaced under its name, and removed", "[storage]") {

@@ -20,7 +20,7 @@ namespace words = wording::health;
 
 namespace {
 
-constexpr int columns = 4;  // label, value and its parts, asked on, note
+constexpr int columns = 3;  // label; value and its parts, problems below; asked on
 constexpr int number_characters = 6;
 constexpr int detail_characters = 18;
 
@@ -75,18 +75,29 @@ void HealthForm::add_fact(wxWindow* parent, wxFlexGridSizer& grid, const HealthF
     field->on_changed([this, field, path] { this->typed(path, field->codes()); });
     add_field(parent, *parts, fact.which.label, field);
   }
-  const auto text = [&](const char* part, const std::string& caption, auto* field) {
+  const auto text = [&](wxSizer& row, const char* part, const std::string& caption, auto* field) {
     const std::string path = fact.code + "/" + part;
     bound(field, path, fact.label + ", " + caption);
     x_put[path] = [field](const std::string& typed) { field->put(typed); };
     field->Bind(wxEVT_TEXT, [this, field, path](wxCommandEvent&) { this->typed(path, field->typed()); });
-    add_field(parent, *parts, caption, field);
+    add_field(parent, row, caption, field);
   };
   const auto name = [&](const char* part) { return fact.code + "/" + part; };
-  if (!fact.detail.empty()) text("detail", fact.detail, new ShortField(parent, name("detail"), detail_characters));
-  if (!fact.since.empty()) text("since", fact.since, new DateField(parent, name("since"), x_clock));
-  if (fact.until) text("until", words::until, new DateField(parent, name("until"), x_clock));
-  grid.Add(parts, wxSizerFlags().CentreVertical());
+  if (!fact.detail.empty())
+    text(*parts, "detail", fact.detail, new ShortField(parent, name("detail"), detail_characters));
+  auto* dates = new wxBoxSizer(wxHORIZONTAL);
+  if (!fact.since.empty()) text(*dates, "since", fact.since, new DateField(parent, name("since"), x_clock));
+  if (fact.until) text(*dates, "until", words::until, new DateField(parent, name("until"), x_clock));
+  auto* note = new FieldNote(parent);
+  x_notes[fact.code] = note;
+  // Beside more than the bare value there is no room for days.
+  const bool below = !fact.which.choices.empty() || !fact.detail.empty();
+  auto* place = new wxBoxSizer(wxVERTICAL);
+  if (!below) parts->Add(dates, wxSizerFlags().CentreVertical());
+  place->Add(parts);
+  if (below) place->Add(dates, wxSizerFlags().Border(wxTOP, spacing::tight()));
+  place->Add(note);
+  grid.Add(place, wxSizerFlags().CentreVertical());
   auto* asked = new wxBoxSizer(wxHORIZONTAL);
   const std::string on = name("on");
   auto* day = bound(new DateField(parent, on, x_clock), on, fact.label + ", " + words::asked_on);
@@ -94,9 +105,6 @@ void HealthForm::add_fact(wxWindow* parent, wxFlexGridSizer& grid, const HealthF
   day->Bind(wxEVT_TEXT, [this, day, on](wxCommandEvent&) { this->typed(on, day->typed()); });
   add_field(parent, *asked, fact.measured() ? words::measured_on : words::asked_on, day);
   grid.Add(asked, wxSizerFlags().CentreVertical());
-  auto* note = new FieldNote(parent);
-  x_notes[fact.code] = note;
-  grid.Add(note, wxSizerFlags().CentreVertical());
 }
 
 wxWindow* HealthForm::add_value(wxWindow* parent, const HealthFactDefinition& fact) {

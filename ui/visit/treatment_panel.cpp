@@ -106,6 +106,11 @@ void TreatmentPanel::add_head(wxSizer* column) {
     add(x_fields.day(this, treatment_path(x_number, "end_date"), name("end")), visit_words::day_ended, "end_date");
   add(x_fields.text(this, treatment_path(x_number, "performer"), name("performed by"), 14), visit_words::performer,
       "performer");
+  std::vector<Option> conditions{{"", ""}};
+  for (const ConditionDefinition* condition : x_form.indications(x_today))
+    conditions.push_back({condition->code, condition->label});
+  add(x_fields.choice(this, treatment_path(x_number, "indication"), name("indication"), std::move(conditions)),
+      visit_words::indication, "indication");
   if (x_definition->mark != TreatmentMark::medication)
     add(x_fields.tick(this, treatment_path(x_number, "index"), visit_words::counts_as_day_0), visit_words::outcome,
         "index");
@@ -113,7 +118,7 @@ void TreatmentPanel::add_head(wxSizer* column) {
 }
 
 void TreatmentPanel::add_links(wxSizer* column) {
-  for (const LinkRole role : x_definition->links) {
+  for (const LinkRole role : x_definition->link_roles()) {
     FieldDefinition field;
     field.kind = ValueKind::choices;
     field.label = words::rests_on(role);
@@ -121,6 +126,7 @@ void TreatmentPanel::add_links(wxSizer* column) {
       field.choices.push_back({std::to_string(choice.id.number), choice.line, {}, {}});
     const std::string path = treatment_path(x_number, "link/" + std::string(code_of(role)));
     if (field.choices.empty()) {
+      if (role == LinkRole::consultation) continue;  // most treatments have none, which is nothing to be told of
       column->Add(muted_text(this, field.label + ": " + words::nothing_to_rest_on),
                   wxSizerFlags().Border(wxBOTTOM, spacing::field()));
       continue;

@@ -305,6 +305,22 @@ int VisitForm::add_favourite(const Favourite& favourite) {
   return number;
 }
 
+std::vector<const ConditionDefinition*> VisitForm::indications(Date today) const {
+  const Checked<Date> typed = parse_date(draft().text("date"), "date");
+  const Date day = typed ? typed.value() : today;
+  std::vector<const ConditionDefinition*> conditions;
+  const auto add = [&](const ConditionDefinition* condition) {
+    if (condition && std::find(conditions.begin(), conditions.end(), condition) == conditions.end())
+      conditions.push_back(condition);
+  };
+  for (const Episode& episode : episodes())
+    if (episode.includes(day))
+      for (const EpisodeDiagnosis& diagnosis : episode.diagnoses) add(x_catalogue->condition(diagnosis.condition));
+  for (const ConditionDefinition& condition : x_catalogue->conditions())
+    if (condition.offered_on(day)) add(&condition);
+  return conditions;
+}
+
 std::vector<VisitForm::LinkChoice> VisitForm::link_choices(int number, LinkRole role, Date today) const {
   std::vector<LinkChoice> choices;
   const std::optional<Treatment> typed = treatment(number, today);

@@ -94,6 +94,8 @@ class VisitForm {
     TreatmentId id;
     std::string line;
   };
+  // Conditions a treatment can be for: what the patient is diagnosed with on the visit's day, then all others.
+  std::vector<const ConditionDefinition*> indications(Date today) const;
   std::vector<LinkChoice> link_choices(int number, LinkRole role, Date today) const;
   // The draft checked, its links held against the patient's other treatments.
   CheckedVisit checked(Date today) const;

@@ -1,5 +1,8 @@
 #include "ui/widget/table.h"
 
+#include <algorithm>
+#include <numeric>
+
 #ifdef __WXGTK__
 #include <gtk/gtk.h>
 #endif
@@ -12,6 +15,8 @@
 namespace psoas::ui {
 
 namespace {
+
+constexpr double least_share = 0.65;  // of a column's wished width; below it the table scrolls sideways
 
 // A number at the right of its column and a word at the left of the next are not to run together.
 void keep_clear_of_neighbours([[maybe_unused]] wxDataViewRenderer& renderer) {
@@ -65,10 +70,32 @@ Table::Table(wxWindow* parent, std::string_view name, const std::vector<TableCol
     auto* renderer = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, align);
     renderer->EnableEllipsize(wxELLIPSIZE_END);
     keep_clear_of_neighbours(*renderer);
-    AppendColumn(new wxDataViewColumn(to_wx(column.title), renderer, place++,
-                                      spacing::width_of(*this, column.characters), align, wxDATAVIEW_COL_RESIZABLE));
+    const int width = spacing::width_of(*this, column.characters);
+    AppendColumn(new wxDataViewColumn(to_wx(column.title), renderer, place++, width, align, wxDATAVIEW_COL_RESIZABLE));
+    x_wished.push_back(width);
   }
+  x_given = x_wished;
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    fit_columns();
+    event.Skip();
+  });
   name_for_readers(*this, name);
+}
+
+// A table that is a little too wide for its window gives a little of each column rather than hide the last ones.
+void Table::fit_columns() {
+  const int wished = std::accumulate(x_wished.begin(), x_wished.end(), 0);
+  const int room = GetClientSize().GetWidth() - spacing::gap();
+  if (wished <= 0 || room <= 0) return;
+  const double share = std::clamp(static_cast<double>(room) / wished, least_share, 1.0);
+  for (std::size_t i = 0; i < x_wished.size(); ++i) {
+    wxDataViewColumn* column = GetColumn(static_cast<unsigned>(i));
+    const int width = static_cast<int>(x_wished[i] * share);
+    const bool by_hand = i + 1 < x_wished.size() && column->GetWidth() != x_given[i] && column->GetWidth() > 0;
+    if (by_hand || width == x_given[i]) continue;
+    column->SetWidth(width);
+    x_given[i] = width;
+  }
 }
 
 void Table::show(int rows, Cell cell, RowEmphasis emphasis) {

@@ -14,7 +14,7 @@ namespace psoas::ui {
 
 struct TableColumn {
   std::string title;
-  int characters = 10;  // width, in digits; the last column takes what is left
+  int characters = 10;  // width, in digits; narrower where there is no room; the last column takes what is left
   bool number = false;  // right-aligned
 };
 
@@ -40,7 +40,11 @@ class Table : public wxDataViewCtrl {
 
  private:
   class Rows;
+  void fit_columns();
+
   wxObjectDataPtr<Rows> x_rows;
+  std::vector<int> x_wished;  // widths of the columns
+  std::vector<int> x_given;   // what was made of them; another width was chosen by hand and stays
 };
 
 }  // namespace psoas::ui

@@ -51,6 +51,7 @@ constexpr std::array treatment_names{
     Name{"end_date", "end date"},
     Name{"status", "status"},
     Name{"performer", "performed by"},
+    Name{"indication", "indication"},
     Name{"index", "starts an outcome episode"},
     Name{"note", "note"},
 };

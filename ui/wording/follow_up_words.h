@@ -101,7 +101,7 @@ inline constexpr const char* answers_need_look = "Not saved: please see the mark
 
 // Columns.
 inline constexpr const char* column_name = "Name";
-inline constexpr const char* column_mrn = "Record no.";
+inline constexpr const char* column_mrn = "MRN";
 inline constexpr const char* column_phone = "Phone";
 inline constexpr const char* column_what = "Follow-up";
 inline constexpr const char* column_standing = "Stands";

@@ -67,7 +67,7 @@ std::string part_of_whole(const Proportion& proportion) {
 std::vector<std::string> lines(const OutcomeResult& result) {
   const OutcomeGroup& all = result.groups.front();
   std::vector<std::string> lines;
-  lines.push_back(std::to_string(all.indexed) + " index treatments of " + std::to_string(all.patients) + " patients, " +
+  lines.push_back(counted(all.indexed, "index treatment") + " of " + counted(all.patients, "patient") + ", " +
                   std::to_string(all.with_baseline) + " with baseline; " + result.measure.label);
   const OutcomeSettings& settings = result.analysis.settings;
   for (std::size_t i = 0; i < all.windows.size(); ++i) {

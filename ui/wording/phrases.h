@@ -2,6 +2,7 @@
 
 // Small phrases that several sentences are made of: quotations, ranges, sizes. Private to ui/wording.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -27,6 +28,9 @@ std::string period(const Problem& problem);
 
 // "64 KB", "200 bytes".
 std::string printed_size(std::string_view bytes);
+
+// "1 patient", "12 patients".
+std::string counted(std::int64_t count, std::string_view noun);
 
 // With the first letter a capital one.
 std::string capitalised(std::string text);

@@ -30,7 +30,12 @@ inline constexpr const char* remove_this = "Remove";
 
 // Links to earlier treatments.
 inline std::string rests_on(LinkRole role) {
-  return role == LinkRole::trial ? "Rests on the trial" : "Rests on the diagnostic blocks";
+  switch (role) {
+    case LinkRole::trial: return "Rests on the trial";
+    case LinkRole::consultation: return "Planned or referred on";
+    case LinkRole::diagnostic_block: break;
+  }
+  return "Rests on the diagnostic blocks";
 }
 inline constexpr const char* nothing_to_rest_on = "none is recorded before this day";
 inline constexpr const char* treatment_gone = "no longer in the record";

@@ -48,6 +48,7 @@ inline constexpr const char* day_given = "Date (blank: this visit)";
 inline constexpr const char* day_begun = "Start (blank: this visit)";
 inline constexpr const char* day_ended = "End";
 inline constexpr const char* performer = "Performed by";
+inline constexpr const char* indication = "Indication";
 inline constexpr const char* outcome = "Outcome";
 inline constexpr const char* counts_as_day_0 = "counts as day 0";
 

@@ -26,3 +26,14 @@ TEST_CASE("a record number keeps its zeros and a name never becomes a formula", 
   const std::string csv = trend_csv(trend);
   CHECK(csv.find("value,000417,\"'=HYPERLINK(\"\"x\"\")\",Ana,") != std::string::npos);
 }
+
+TEST_CASE("a word in place of a number has a row of its own, without a value", "[csv]") {
+  PatientTrend trend = golden_trend();
+  trend.second = TrendMeasure{};
+  trend.second->code = "sym_sitting_tolerance_min";
+  trend.second->label = "Sitting tolerance";
+  trend.second->words = {{Date{date::year{2025} / 3 / 3}, "not limited"}};
+  const std::string csv = trend_csv(trend);
+  CHECK(csv.find("word,DEMO-0001,") != std::string::npos);
+  CHECK(csv.find("sym_sitting_tolerance_min,Sitting tolerance,,,,,,,,,,not limited,,\r\n") != std::string::npos);
+}
