@@ -75,6 +75,16 @@ std::string_view code_of(CaseStatus status) {
   return "observed";
 }
 
+bool WindowResult::is_complete_enough(const OutcomeSettings& settings) const {
+  const std::optional<double> complete = completeness().fraction();
+  return !complete || 100 * *complete >= settings.low_completeness_percent;
+}
+
+bool WindowResult::is_much_missing(const OutcomeSettings& settings) const {
+  const std::optional<double> lost = loss().fraction();
+  return lost && 100 * *lost > settings.large_loss_percent;
+}
+
 OutcomeResult analyse(const Analysis& analysis, OutcomeRecord record, const Catalogue& catalogue) {
   const std::optional<AnalysedMeasure> measure = analysed_measure(catalogue, analysis.measure);
   if (!measure) throw std::invalid_argument("no measure " + analysis.measure);

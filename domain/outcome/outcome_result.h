@@ -119,6 +119,8 @@ struct WindowResult {
 
   Proportion completeness() const { return {observed, closed}; }
   Proportion loss() const { return {missed + withdrawn, closed}; }
+  bool is_complete_enough(const OutcomeSettings& settings) const;  // true when nothing has closed
+  bool is_much_missing(const OutcomeSettings& settings) const;     // the best and worst case are to be told
 };
 
 struct LossResult {

@@ -1,4 +1,4 @@
-// Puts a chart layout on a Cairo surface.
+#include "reports/chart/chart_drawing.h"
 
 #include <cairo.h>
 
@@ -19,10 +19,16 @@ void set_colour(cairo_t* cairo, const Colour& colour) {
 void set_dash(cairo_t* cairo, Dash dash) {
   static constexpr double dashed[] = {5, 3.5};
   static constexpr double dotted[] = {1.2, 3.2};
+  static constexpr double dash_dot[] = {7, 3, 1.6, 3};
+  static constexpr double long_dashed[] = {11, 4};
+  static constexpr double dash_dot_dot[] = {7, 2.6, 1.6, 2.6, 1.6, 2.6};
   switch (dash) {
     case Dash::solid: cairo_set_dash(cairo, nullptr, 0, 0); break;
     case Dash::dashed: cairo_set_dash(cairo, dashed, 2, 0); break;
     case Dash::dotted: cairo_set_dash(cairo, dotted, 2, 0); break;
+    case Dash::dash_dot: cairo_set_dash(cairo, dash_dot, 4, 0); break;
+    case Dash::long_dashed: cairo_set_dash(cairo, long_dashed, 2, 0); break;
+    case Dash::dash_dot_dot: cairo_set_dash(cairo, dash_dot_dot, 6, 0); break;
   }
 }
 
@@ -65,6 +71,17 @@ void trace_marker(cairo_t* cairo, Point at, MarkerShape shape, double radius) {
       cairo_line_to(cairo, at.x + radius, at.y - radius * 0.85);
       cairo_line_to(cairo, at.x, at.y + radius * 0.95);
       break;
+    case MarkerShape::triangle_up:
+      cairo_move_to(cairo, at.x - radius, at.y + radius * 0.85);
+      cairo_line_to(cairo, at.x + radius, at.y + radius * 0.85);
+      cairo_line_to(cairo, at.x, at.y - radius * 0.95);
+      break;
+    case MarkerShape::diamond:
+      cairo_move_to(cairo, at.x - radius * 1.15, at.y);
+      cairo_line_to(cairo, at.x, at.y - radius * 1.15);
+      cairo_line_to(cairo, at.x + radius * 1.15, at.y);
+      cairo_line_to(cairo, at.x, at.y + radius * 1.15);
+      break;
   }
   cairo_close_path(cairo);
 }
@@ -83,7 +100,7 @@ void trace_markers(cairo_t* cairo, std::span<const ChartMarker> markers, double 
 void draw_markers(cairo_t* cairo, std::span<const ChartMarker> markers, const ChartTheme& theme) {
   const ChartMarker& first = markers.front();
   set_dash(cairo, Dash::solid);
-  const bool on_curve = first.ink == Ink::measure || first.ink == Ink::second;
+  const bool on_curve = first.ink == Ink::measure || first.ink == Ink::second || first.ink >= Ink::group_1;
   if (on_curve && !first.hollow && first.radius > 3) {
     trace_markers(cairo, markers, first.radius + 1.3);
     set_colour(cairo, theme[Ink::paper]);
@@ -172,15 +189,15 @@ void trace_rounded(cairo_t* cairo, const Box& box, double radius) {
 
 constexpr double tip_padding = 9;
 
-struct Tip {
+struct PlacedTip {
   Box box;
   double line = 0;
   Setting setting;  // how wide a line may get
 };
 
 // Beside what is pointed at, on the side with room, and within the frame.
-Tip place_tip(const TrendChartLayout& layout, const TrendHover& hover, Typesetter& typesetter) {
-  Tip tip;
+PlacedTip place_tip(const ChartShapes& layout, const ChartTip& hover, Typesetter& typesetter) {
+  PlacedTip tip;
   tip.line = layout.font_size * 1.5;
   tip.setting.width = std::max(20.0, std::min(layout.frame.width * 0.6, 420.0));
   double width = typesetter.measure(hover.heading, {layout.font_size, true}).width;
@@ -197,9 +214,9 @@ Tip place_tip(const TrendChartLayout& layout, const TrendHover& hover, Typesette
   return tip;
 }
 
-void draw_tip(cairo_t* cairo, const TrendChartLayout& layout, const TrendHover& hover, const ChartTheme& theme,
-              Typesetter& typesetter) {
-  const Tip tip = place_tip(layout, hover, typesetter);
+void draw_tip_box(cairo_t* cairo, const ChartShapes& layout, const ChartTip& hover, const ChartTheme& theme,
+                  Typesetter& typesetter) {
+  const PlacedTip tip = place_tip(layout, hover, typesetter);
   cairo_new_path(cairo);
   trace_rounded(cairo, tip.box, 6);
   set_colour(cairo, theme[Ink::tip_paper]);
@@ -221,37 +238,41 @@ void draw_tip(cairo_t* cairo, const TrendChartLayout& layout, const TrendHover& 
 
 }  // namespace
 
-void draw(const TrendChartLayout& layout, cairo_t* cairo, const ChartTheme& theme, Typesetter& typesetter) {
+void draw(const ChartShapes& shapes, cairo_t* cairo, const ChartTheme& theme, Typesetter& typesetter) {
   cairo_save(cairo);
   if (theme.fill_paper) {
     set_colour(cairo, theme[Ink::paper]);
-    cairo_rectangle(cairo, layout.frame.left, layout.frame.top, layout.frame.width, layout.frame.height);
+    cairo_rectangle(cairo, shapes.frame.left, shapes.frame.top, shapes.frame.width, shapes.frame.height);
     cairo_fill(cairo);
   }
-  for (const ChartArea& area : layout.areas) {
+  for (const ChartArea& area : shapes.areas) {
     cairo_new_path(cairo);
     trace(cairo, area.outline);
     cairo_close_path(cairo);
     set_colour(cairo, theme[area.ink]);
     cairo_fill(cairo);
   }
-  for (const ChartLine& line : layout.lines) draw_line(cairo, line, theme);
-  for (const ChartBar& bar : layout.bars) draw_bar(cairo, bar, theme);
-  draw_all_markers(cairo, layout.markers, theme);
-  for (const ChartText& text : layout.texts) draw_text(cairo, text, theme, typesetter);
+  for (const ChartLine& line : shapes.lines) draw_line(cairo, line, theme);
+  for (const ChartBar& bar : shapes.bars) draw_bar(cairo, bar, theme);
+  draw_all_markers(cairo, shapes.markers, theme);
+  for (const ChartText& text : shapes.texts) draw_text(cairo, text, theme, typesetter);
+  cairo_restore(cairo);
+}
+
+void draw_tip(const ChartShapes& shapes, const ChartTip& tip, cairo_t* cairo, const ChartTheme& theme,
+              Typesetter& typesetter) {
+  cairo_save(cairo);
+  if (tip.guide)
+    draw_line(cairo, {{{tip.at.x, shapes.plot.top}, {tip.at.x, shapes.plot.bottom()}}, Ink::guide, Dash::solid, 1},
+              theme);
+  draw_ring(cairo, tip.at, theme);
+  draw_tip_box(cairo, shapes, tip, theme, typesetter);
   cairo_restore(cairo);
 }
 
 void draw_hover(const TrendChartLayout& layout, const TrendHover& hover, cairo_t* cairo, const ChartTheme& theme,
                 Typesetter& typesetter) {
-  cairo_save(cairo);
-  if (hover.point) {
-    draw_line(cairo, {{{hover.at.x, layout.plot.top}, {hover.at.x, layout.plot.bottom()}}, Ink::guide, Dash::solid, 1},
-              theme);
-  }
-  draw_ring(cairo, hover.at, theme);
-  draw_tip(cairo, layout, hover, theme, typesetter);
-  cairo_restore(cairo);
+  draw_tip(layout, {hover.at, hover.heading, hover.lines, hover.point.has_value()}, cairo, theme, typesetter);
 }
 
 }  // namespace psoas::reports

@@ -53,12 +53,20 @@ enum class Ink {
   guide,  // the line that shows what is pointed at
   tip_paper,
   tip_border,
+  group_1,  // of an outcome analysis, in their order
+  group_2,
+  group_3,
+  group_4,
+  group_5,
+  group_6,
+  group_7,
+  group_8,
   count_
 };
 
-enum class Dash { solid, dashed, dotted };
+enum class Dash { solid, dashed, dotted, dash_dot, long_dashed, dash_dot_dot };
 
-enum class MarkerShape { disc, ring, square, triangle_down };
+enum class MarkerShape { disc, ring, square, triangle_down, triangle_up, diamond };
 
 struct ChartArea {
   std::vector<Point> outline;
@@ -88,7 +96,7 @@ struct ChartBar {
   bool goes_on = false;  // no end known: ends in a point
 };
 
-enum class TextRole { tick, axis_title, value, threshold, mark, legend, key, message };
+enum class TextRole { tick, axis_title, value, threshold, mark, legend, key, message, title, count };
 
 struct ChartText {
   std::string text;
@@ -98,6 +106,19 @@ struct ChartText {
   Box box;               // as it stands on the chart, turned or not
   bool turned = false;   // reads upwards
   bool cleared = false;  // what lies below is dimmed, so that the text can be read
+};
+
+// All that is drawn of a chart; the kinds in this order, one over the other.
+struct ChartShapes {
+  Box frame;
+  Box plot;
+  double font_size = 12;
+
+  std::vector<ChartArea> areas;
+  std::vector<ChartLine> lines;
+  std::vector<ChartBar> bars;
+  std::vector<ChartMarker> markers;
+  std::vector<ChartText> texts;
 };
 
 }  // namespace psoas::reports

@@ -8,6 +8,11 @@ constexpr Colour rgb(unsigned colour, double opacity = 1) {
   return {((colour >> 16) & 255) / 255.0, ((colour >> 8) & 255) / 255.0, (colour & 255) / 255.0, opacity};
 }
 
+void set_groups(ChartTheme& theme, const std::array<unsigned, 8>& colours) {
+  for (std::size_t i = 0; i < colours.size(); ++i)
+    theme.colours[static_cast<std::size_t>(Ink::group_1) + i] = rgb(colours[i]);
+}
+
 }  // namespace
 
 ChartTheme light_theme() {
@@ -31,6 +36,7 @@ ChartTheme light_theme() {
   theme[Ink::guide] = rgb(0x56B4E9);
   theme[Ink::tip_paper] = rgb(0xFFFEF6);
   theme[Ink::tip_border] = rgb(0xB5B2AB);
+  set_groups(theme, {0x0072B2, 0xC24E00, 0x008562, 0xAD4F86, 0x3D3846, 0xA87000, 0x3287BF, 0x7A7200});
   return theme;
 }
 
@@ -55,6 +61,7 @@ ChartTheme dark_theme() {
   theme[Ink::guide] = rgb(0x56B4E9);
   theme[Ink::tip_paper] = rgb(0x36342E);
   theme[Ink::tip_border] = rgb(0x77746C);
+  set_groups(theme, {0x56B4E9, 0xF0883E, 0x2BC79A, 0xE59CC8, 0xF2F2F2, 0xF0B83A, 0x97A9FF, 0xF0E442});
   return theme;
 }
 
@@ -75,6 +82,7 @@ ChartTheme print_theme() {
   theme[Ink::mark] = rgb(0x1E1E1E);
   theme[Ink::course] = rgb(0x6F6593);
   theme[Ink::medication] = rgb(0x3F6B61);
+  set_groups(theme, {0x00507D, 0xB84A00, 0x00664B, 0xA3477C, 0x1E1E1E, 0x996600, 0x2A79AD, 0x696200});
   return theme;
 }
 

@@ -8,7 +8,7 @@
 
 namespace psoas::reports {
 
-void write_svg(const TrendChartLayout& layout, const std::filesystem::path& file, Typesetter& typesetter,
+void write_svg(const ChartShapes& layout, const std::filesystem::path& file, Typesetter& typesetter,
                const ChartTheme& theme) {
   std::string bytes;
   const Surface surface(
@@ -22,7 +22,7 @@ void write_svg(const TrendChartLayout& layout, const std::filesystem::path& file
   write_surface(file, bytes, drawn != CAIRO_STATUS_SUCCESS ? drawn : cairo_surface_status(surface.get()));
 }
 
-void write_png(const TrendChartLayout& layout, const std::filesystem::path& file, Typesetter& typesetter,
+void write_png(const ChartShapes& layout, const std::filesystem::path& file, Typesetter& typesetter,
                const ChartTheme& theme, double scale) {
   const auto pixels = [&](double length) { return static_cast<int>(std::ceil(length * scale)); };
   const Surface surface(

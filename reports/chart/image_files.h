@@ -4,16 +4,16 @@
 
 #include <filesystem>
 
-#include "reports/chart/trend_chart.h"
+#include "reports/chart/chart_drawing.h"
 
 namespace psoas::reports {
 
 // Scalable, in the light theme unless another is asked for. Throws FileError.
-void write_svg(const TrendChartLayout& layout, const std::filesystem::path& file, Typesetter& typesetter,
+void write_svg(const ChartShapes& layout, const std::filesystem::path& file, Typesetter& typesetter,
                const ChartTheme& theme = light_theme());
 
 // `scale` pixels to a unit of the layout, 2 for sharp screens. Throws FileError.
-void write_png(const TrendChartLayout& layout, const std::filesystem::path& file, Typesetter& typesetter,
+void write_png(const ChartShapes& layout, const std::filesystem::path& file, Typesetter& typesetter,
                const ChartTheme& theme = light_theme(), double scale = 2);
 
 }  // namespace psoas::reports

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "domain/outcome/patient_trend.h"
+#include "reports/chart/chart_drawing.h"
 #include "reports/chart/chart_shapes.h"
 #include "reports/chart/chart_theme.h"
 
@@ -45,22 +46,12 @@ struct ChartMark {
   std::vector<std::string> lines;
 };
 
-struct TrendChartLayout {
-  Box frame;
-  Box plot;
-  double font_size = 12;
+struct TrendChartLayout : ChartShapes {
   Date first{};  // ends of the time axis
   Date last{};
   double low = 0;  // ends of the value axis
   double high = 10;
   MarkForm form = MarkForm::full;
-
-  // In the order they are drawn.
-  std::vector<ChartArea> areas;
-  std::vector<ChartLine> lines;
-  std::vector<ChartBar> bars;
-  std::vector<ChartMarker> markers;
-  std::vector<ChartText> texts;
 
   std::vector<ChartPoint> points;  // by date
   std::vector<ChartMark> marks;
@@ -72,8 +63,6 @@ struct TrendChartLayout {
 
 // Any size is accepted; below about 240 × 160 parts are left out rather than laid over each other.
 TrendChartLayout lay_out(const PatientTrend& trend, const ChartOptions& options, TextMeasure& measure);
-
-void draw(const TrendChartLayout& layout, cairo_t* cairo, const ChartTheme& theme, Typesetter& typesetter);
 
 // What is pointed at, with the facts of its tooltip.
 struct TrendHover {

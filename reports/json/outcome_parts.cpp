@@ -37,10 +37,6 @@ Json estimands_json(const Estimands& estimands, bool much_is_missing) {
   return json;
 }
 
-bool above(const Proportion& proportion, double percent) {
-  return proportion.fraction() && 100 * *proportion.fraction() > percent;
-}
-
 Json counts_json(const WindowResult& window) {
   return {{"indexed", window.indexed},
           {"with_baseline", window.with_baseline},
@@ -54,11 +50,10 @@ Json counts_json(const WindowResult& window) {
 }
 
 Json window_json(const WindowResult& window, const FollowUpWindow& when, const OutcomeSettings& settings) {
-  const bool much_is_missing = above(window.loss(), settings.large_loss_percent);
+  const bool much_is_missing = window.is_much_missing(settings);
   Json json{{"code", when.code}, {"label", when.label}, {"n", counts_json(window)}};
   json["completeness"] = proportion_json(window.completeness());
-  const std::optional<double> complete = window.completeness().fraction();
-  json["low_completeness"] = complete && 100 * *complete < settings.low_completeness_percent;
+  json["low_completeness"] = !window.is_complete_enough(settings);
   json["resp50"] = estimands_json(window.substantial, much_is_missing);
   json["resp30"] = estimands_json(window.moderate, much_is_missing);
   json["abs2"] = estimands_json(window.points2, much_is_missing);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "reports/body/body_chart.h"
-#include "reports/chart/trend_chart.h"
+#include "reports/chart/chart_drawing.h"
 
 namespace psoas::reports {
 
@@ -43,7 +43,7 @@ struct PageTint {
 };
 
 struct PageChart {
-  TrendChartLayout layout;
+  ChartShapes layout;
   double left = 0;
   double top = 0;
   double scale = 1;  // points to a unit of the layout

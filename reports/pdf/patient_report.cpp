@@ -6,6 +6,7 @@
 #include "domain/base/text.h"
 #include "domain/base/version.h"
 #include "domain/body/pain_sites.h"
+#include "reports/chart/trend_chart.h"
 #include "reports/chart/trend_text.h"
 #include "reports/pdf/page_flow.h"
 #include "reports/pdf/trend_tables.h"

@@ -7,6 +7,7 @@
 #include "domain/base/progress.h"
 #include "domain/base/version.h"
 #include "reports/chart/image_files.h"
+#include "reports/chart/trend_chart.h"
 #include "reports/csv/trend_csv.h"
 #include "reports/json/trend_json.h"
 #include "reports/xlsx/trend_workbook.h"

@@ -8,6 +8,7 @@
 
 #include "domain/base/output_file.h"
 #include "domain/base/uuid.h"
+#include "reports/chart/trend_chart.h"
 #include "tests/reports/chart/sample_trend.h"
 
 using namespace psoas;
