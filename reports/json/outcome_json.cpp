@@ -80,10 +80,15 @@ Json head_json(const OutcomeResult& result) {
 }  // namespace
 
 // The rows are written one by one: a large clinic has hundreds of thousands.
-void write_outcome_json(const OutcomeResult& result, const std::filesystem::path& file, Progress& progress) {
+void write_outcome_json(const OutcomeResult& result, const std::filesystem::path& file, Progress& progress,
+                        bool with_patients) {
   OutputFile output(file);
   std::string text = head_json(result).dump(2);
   text.resize(text.rfind("\n}"));
+  if (!with_patients) {
+    output.append(text + ",\n  \"cases\": null\n}\n");
+    return output.commit();
+  }
   text += ",\n  \"cases\": [";
   for (std::size_t place = 0; place < result.cases.size(); ++place) {
     text += place == 0 ? "\n    " : ",\n    ";

@@ -10,7 +10,8 @@
 
 namespace psoas::reports {
 
-// Throws FileError, Cancelled.
-void write_outcome_json(const OutcomeResult& result, const std::filesystem::path& file, Progress& progress);
+// `with_patients`: the rows of `cases`, which is null without. Throws FileError, Cancelled.
+void write_outcome_json(const OutcomeResult& result, const std::filesystem::path& file, Progress& progress,
+                        bool with_patients = true);
 
 }  // namespace psoas::reports

@@ -1,9 +1,13 @@
-// psoasctl outcomes: from a clinic's file to JSON and CSV.
+// psoasctl outcomes: from a clinic's file to PDF, workbook, JSON and CSV.
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "console_run.h"
+#include "domain/base/number.h"
+#include "domain/outcome/outcome_text.h"
 
+using namespace psoas;
 using namespace psoas::tests;
 
 namespace {
@@ -22,6 +26,16 @@ nlohmann::json outcomes(ConsoleRun& console, std::vector<std::string> options) {
   CAPTURE(ran.error);
   REQUIRE(ran.code == 0);
   return nlohmann::json::parse(console.content(target));
+}
+
+std::string output_of(const std::string& command) {
+  FILE* pipe = popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string text;
+  char buffer[4096];
+  while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, length);
+  REQUIRE(pclose(pipe) == 0);
+  return text;
 }
 
 }  // namespace
@@ -122,4 +136,60 @@ TEST_CASE("groups and filters reach the analysis from the command line", "[conso
   CHECK(json["groups"].size() > 1);
   CHECK(json["groups"][0]["indexed"].get<int>() == static_cast<int>(json["cases"].size()));
   for (const auto& one : json["cases"]) CHECK(one["sex"] == "F");
+}
+
+TEST_CASE("one analysis of the demo clinic has the same figures in every format", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.path("cohort.psoas");
+  REQUIRE(console.run({"demo", file, "--patients", "40", "--years", "3"}).code == 0);
+  for (const char* name : {"a.json", "a.csv", "a.xlsx", "a.pdf"}) {
+    const Ran ran = console.run(
+        {"outcomes", file, "--index", "every", "--as-of", "2026-04-01", "--no-patient-rows", "-o", console.path(name)});
+    CAPTURE(ran.error);
+    REQUIRE(ran.code == 0);
+  }
+  const auto json = nlohmann::json::parse(console.content(console.path("a.json")));
+  CHECK(json["cases"].is_null());
+  const std::string pdf = output_of("pdftotext -layout '" + console.path("a.pdf") + "' -");
+  const std::string responders = output_of("unzip -p '" + console.path("a.xlsx") + "' xl/worksheets/sheet2.xml");
+  const std::string csv = console.content(console.path("a.csv"));
+  int judged = 0;
+  for (const auto& window : json["groups"][0]["windows"]) {
+    const auto& nri = window["resp50"]["nri"];
+    if (nri["fraction"].is_null()) continue;
+    ++judged;
+    const Proportion proportion{nri["part"].get<std::int64_t>(), nri["whole"].get<std::int64_t>()};
+    CHECK(nri["low"].get<double>() == Approx(proportion.interval()->low));
+    CHECK(contains(pdf, part_text(proportion)));
+    CHECK(contains(pdf, interval_text(proportion.interval())));
+    CHECK(contains(csv, to_text(*proportion.fraction())));
+    CHECK(contains(responders, "<v>" + to_text(*proportion.fraction()).substr(0, 14)));
+  }
+  CHECK(judged >= 3);
+  for (const std::string& text : {pdf, csv, responders}) CHECK_FALSE(contains(text, "DEMO-00"));
+}
+
+TEST_CASE("an analysis that finds nobody is told in words and written all the same", "[console]") {
+  ConsoleRun console;
+  const std::string file = golden_clinic(console);
+  for (const char* name : {"n.pdf", "n.xlsx", "n.json", "n.csv"}) {
+    const Ran ran =
+        console.run({"outcomes", file, "--from", "1990-01-01", "--to", "1990-12-31", "-o", console.path(name)});
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "No index treatment fits the question."));
+  }
+  CHECK(contains(output_of("pdftotext '" + console.path("n.pdf") + "' - | tr '\n' ' '"),
+                 "No index treatment fits the question. Take away a filter"));
+}
+
+TEST_CASE("an analysis for a folder that is not there leaves nothing and names it", "[console]") {
+  ConsoleRun console;
+  const std::string file = golden_clinic(console);
+  for (const char* name : {"no/a.pdf", "no/a.xlsx", "no/a.json", "no/a.csv"}) {
+    const Ran ran = console.run({"outcomes", file, "-o", console.path(name)});
+    CHECK(ran.code == 1);
+    CHECK(is_one_error_line(ran.error));
+    CHECK(contains(ran.error, name));
+  }
+  CHECK(console.files() == std::vector<std::string>{"golden.psoas"});
 }

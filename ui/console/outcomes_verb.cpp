@@ -1,7 +1,6 @@
 #include "domain/base/number.h"
 #include "domain/outcome/read_outcomes.h"
-#include "reports/csv/outcome_csv.h"
-#include "reports/json/outcome_json.h"
+#include "reports/outcome/outcome_file.h"
 #include "ui/console/options.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
@@ -43,6 +42,12 @@ FindingFilter finding_filter(const std::string& typed) {
   return filter;
 }
 
+std::vector<std::string> endings() {
+  std::vector<std::string> endings;
+  for (const reports::OutcomeFormat& format : reports::outcome_formats()) endings.push_back(format.ending);
+  return endings;
+}
+
 Side side_option(const std::string& typed) {
   const std::optional<Side> side = side_of(typed);
   if (!side) throw WrongUsage(wording::not_offered("--side", typed, {"L", "R", "B", "M", "-"}));
@@ -58,7 +63,6 @@ class OutcomesVerb final : public Verb {
 
  private:
   Analysis analysis(const Surroundings& with) const;
-  void write(const OutcomeResult& result, const std::string& ending, Progress& progress) const;
 
   std::filesystem::path x_file;
   std::filesystem::path x_output;
@@ -73,12 +77,16 @@ class OutcomesVerb final : public Verb {
   std::string x_from;
   std::string x_to;
   std::string x_as_of;
+  std::string x_paper;
+  bool x_without_patients = false;
 };
 
 void OutcomesVerb::declare(CLI::App& command) {
   command.add_option("FILE", x_file, "the clinic's file")->required();
-  command.add_option("-o,--output", x_output, "the file to make: .json with every figure, .csv with the rows")
+  command.add_option("-o,--output", x_output, "the file to make; its ending says what: pdf, xlsx, csv, json")
       ->required();
+  command.add_flag("--no-patient-rows", x_without_patients, "figures alone: no row of a patient");
+  command.add_option("--paper", x_paper, "of a PDF; the clinic's unless given")->check(CLI::IsMember({"A4", "Letter"}));
   command.add_option("--treatment", x_analysis.treatments, "code of a treatment; all unless given, may be repeated");
   command.add_option("--index", x_index, "which treatments start a course: marked, first (of a target), every")
       ->capture_default_str();
@@ -124,23 +132,22 @@ Analysis OutcomesVerb::analysis(const Surroundings& with) const {
   return analysis;
 }
 
-void OutcomesVerb::write(const OutcomeResult& result, const std::string& ending, Progress& progress) const {
-  if (ending == "csv") reports::write_outcome_csv(result, x_output, progress);
-  else reports::write_outcome_json(result, x_output, progress);
-}
-
 void OutcomesVerb::run(const Surroundings& with) {
-  const std::string ending = ending_of(x_output, {"json", "csv"});
+  ending_of(x_output, endings());
   const Analysis asked = analysis(with);
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
   const Problems problems = check(asked, *store->catalogue());
   if (!problems.empty()) throw WrongUsage(wording::wrong_question(problems.front()));
 
+  ClinicSettings clinic;
   OutcomeRecord record = store->read(with.session, [&](Reading& reading) {
+    clinic = reading.clinic().settings();
     return outcomes_of(reading).record(wanted_by(asked, *store->catalogue()), with.progress);
   });
   const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue());
-  write(result, ending, with.progress);
+  if (!x_paper.empty()) clinic.paper = x_paper;
+  reports::write_outcome_file({result, clinic, with.clock.now(), with.clock.offset_minutes(), !x_without_patients},
+                              *store->catalogue(), x_output, with.progress);
   for (const std::string& line : wording::lines(result)) with.out << line << '\n';
   with.out << wording::made(x_output) << '\n';
 }

@@ -1,6 +1,7 @@
 #include "ui/wording/outcome_words.h"
 
 #include "domain/base/number.h"
+#include "domain/outcome/outcome_text.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
 
@@ -58,11 +59,7 @@ std::string wrong_finding_filter(std::string_view given) {
          " cannot be read. Write CODE, CODE=present, CODE=CHOICE, or CODE=LOW..HIGH for numbers.";
 }
 
-std::string part_of_whole(const Proportion& proportion) {
-  std::string text = std::to_string(proportion.part) + "/" + std::to_string(proportion.whole);
-  if (const std::optional<double> fraction = proportion.fraction()) text += " · " + to_text(100 * *fraction, 1) + " %";
-  return text;
-}
+std::string part_of_whole(const Proportion& proportion) { return part_text(proportion); }
 
 std::vector<std::string> lines(const OutcomeResult& result) {
   const OutcomeGroup& all = result.groups.front();
@@ -79,6 +76,7 @@ std::vector<std::string> lines(const OutcomeResult& result) {
     if (complete && 100 * *complete < settings.low_completeness_percent) line += ", low completeness";
     lines.push_back(std::move(line));
   }
+  if (const std::string nothing = nothing_text(result); !nothing.empty()) lines.push_back(nothing);
   const SurvivalCurve& curve = all.losses.front().curve;
   lines.push_back(
       "Relief lasted, median: " + (curve.median ? to_text(*curve.median) + " days" : std::string("not reached")) +

@@ -1,0 +1,200 @@
+#include "reports/pdf/outcome_pages.h"
+
+#include <algorithm>
+
+#include "domain/base/number.h"
+#include "domain/base/text.h"
+#include "domain/base/version.h"
+#include "domain/outcome/outcome_text.h"
+#include "reports/chart/outcome_chart.h"
+#include "reports/pdf/outcome_tables.h"
+#include "reports/pdf/page_flow.h"
+#include "reports/pdf/pdf_file.h"
+
+namespace psoas::reports {
+
+namespace {
+
+constexpr double margin = 42;
+constexpr double footer_height = 40;
+constexpr double table_gap = 14;
+constexpr TextStyle title_style{14, true};
+constexpr TextStyle small_style{body_size, false};
+constexpr TextStyle strong_style{body_size, true};
+
+std::string printed_at(const OutcomeReport& report) {
+  const std::string iso = to_string(report.printed_at + std::chrono::minutes(report.offset_minutes));
+  return iso.substr(0, 10) + " " + iso.substr(11, 5);
+}
+
+// --- head and foot of every page
+
+struct Head {
+  std::vector<PageText> texts;
+  double height = 0;
+};
+
+Head head_of(const OutcomeReport& report, const Catalogue& catalogue, double width, Typesetter& typesetter) {
+  Head head;
+  const double left_width = width * 0.68;
+  const Setting left{left_width, false, false};
+  const std::string question = with_visible_marks(question_text(report.result.analysis, catalogue));
+  head.texts.push_back({"Outcomes", title_style, Ink::text, left, margin, margin});
+  head.texts.push_back({question, small_style, Ink::text, left, margin, margin + 20});
+  head.height = 20 + typesetter.measure(question, small_style, left).height;
+  const Setting right{width - left_width - 12, false, true};
+  const double right_left = margin + left_width + 12;
+  head.texts.push_back({report.clinic.name, strong_style, Ink::text, right, right_left, margin + 3});
+  double top = 3 + typesetter.measure(report.clinic.name, strong_style, right).height;
+  if (report.clinic.demo) {
+    head.texts.push_back({"Demo clinic, invented patients", strong_style, Ink::text, right, right_left, margin + top});
+    top += body_size * 1.4;
+  }
+  head.height = std::max(head.height, top);
+  return head;
+}
+
+void add_head(Page& page, const Head& head, const Paper& paper) {
+  page.texts.insert(page.texts.end(), head.texts.begin(), head.texts.end());
+  page.rules.push_back({margin, paper.width - margin, margin + head.height + 4, 1, Ink::axis});
+}
+
+void add_foot(Page& page, const OutcomeReport& report, const Paper& paper, std::size_t number, std::size_t pages) {
+  const double top = paper.height - margin - footer_height + 16;
+  const double width = paper.width - 2 * margin;
+  const TextStyle style{7.5, false};
+  page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
+  page.texts.push_back({"Printed " + printed_at(report) + " · as of " + to_string(report.result.analysis.as_of) +
+                            " · PsoasTrack " + program_version,
+                        style,
+                        Ink::faint_text,
+                        {width - 90, true, false},
+                        margin,
+                        top});
+  page.texts.push_back({"Page " + std::to_string(number) + " of " + std::to_string(pages),
+                        {7.5, true},
+                        Ink::text,
+                        {width, true, true},
+                        margin,
+                        top});
+  page.texts.push_back({association_text, style, Ink::faint_text, {width, true, false}, margin, top + 11});
+}
+
+// --- body
+
+void add_paragraph(PageFlow& flow, const std::string& text, Ink ink = Ink::text) {
+  const Setting setting{flow.width(), false, false};
+  const double height = flow.typesetter().measure(text, small_style, setting).height;
+  flow.need(height);
+  flow.page().texts.push_back({text, small_style, ink, setting, flow.left(), flow.top()});
+  flow.skip(height + 2);
+}
+
+void add_paragraphs(PageFlow& flow, const std::string& title, const std::vector<std::string>& lines) {
+  flow.need(heading_size * 1.55 + 3 * body_size * 1.4);
+  flow.page().texts.push_back({title, {heading_size, true}, Ink::text, {}, flow.left(), flow.top()});
+  flow.skip(heading_size * 1.55);
+  for (const std::string& line : lines) add_paragraph(flow, with_visible_marks(line) + ".");
+}
+
+void add_table(PageFlow& flow, const PageTable& table) {
+  flow.skip(table_gap);
+  flow.add(table);
+}
+
+constexpr double chart_scale = 0.7;
+
+OutcomeChartLayout chart_of(PageFlow& flow, const OutcomeResult& result, OutcomeChart chart, double width,
+                            double height) {
+  OutcomeChartOptions options;
+  options.width = width / chart_scale;
+  options.height = height;
+  return lay_out(result, chart, options, flow.typesetter());
+}
+
+// A page is wide: a plot as high as its width asks for would leave no room for the next.
+double height_of(PageFlow& flow, const OutcomeResult& result, OutcomeChart chart, double width) {
+  constexpr double most_width = 460;
+  OutcomeChartOptions options;
+  options.width = width / chart_scale;
+  const double wanted = wanted_height(result, chart, options, flow.typesetter());
+  return options.width <= most_width ? wanted : wanted - std::min(80.0, wanted / 4);
+}
+
+// The charts stand beside each other as long as they can be read so.
+void add_charts(PageFlow& flow, const OutcomeResult& result, const std::vector<OutcomeChart>& charts, bool beside) {
+  constexpr double gap = 12;
+  const auto columns = beside ? static_cast<double>(charts.size()) : 1.0;
+  const double width = (flow.width() - gap * (columns - 1)) / columns;
+  double height = 0;
+  for (std::size_t i = 0; i < charts.size(); ++i) {
+    if (!beside || i == 0) {
+      height = 0;
+      for (const OutcomeChart chart : beside ? charts : std::vector<OutcomeChart>{charts[i]})
+        height = std::max(height, height_of(flow, result, chart, width));
+      flow.need(height * chart_scale);
+    }
+    const double left = flow.left() + (beside ? static_cast<double>(i) * (width + gap) : 0);
+    flow.page().charts.push_back({chart_of(flow, result, charts[i], width, height), left, flow.top(), chart_scale});
+    if (!beside || i + 1 == charts.size()) flow.skip(height * chart_scale + 8);
+  }
+}
+
+void add_all_charts(PageFlow& flow, const OutcomeResult& result) {
+  constexpr std::size_t most_beside = 4;
+  constexpr std::size_t most_windows_beside = 6;
+  const bool beside =
+      drawn_groups(result).size() <= most_beside && result.analysis.settings.windows.size() <= most_windows_beside;
+  add_charts(flow, result, {OutcomeChart::course, OutcomeChart::relief}, beside);
+  add_charts(flow, result, {OutcomeChart::responders}, false);
+}
+
+void add_figures(PageFlow& flow, const OutcomeResult& result) {
+  const ResponderThresholds& thresholds = result.analysis.settings.responder;
+  add_table(flow, follow_up_table(result));
+  add_table(flow, responders_table(result, substantial_text(result.analysis.settings), &WindowResult::substantial));
+  add_table(flow, responders_table(result, "≥ " + to_text(thresholds.moderate) + " % better", &WindowResult::moderate));
+  add_table(flow, means_table(result));
+  add_table(flow, relief_table(result));
+  add_table(flow, survival_table(result));
+}
+
+}  // namespace
+
+std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
+  const OutcomeResult& result = report.result;
+  const Paper paper = paper_named(report.clinic.paper);
+  const double width = paper.width - 2 * margin;
+  const Head head = head_of(report, catalogue, width, typesetter);
+  const double top = margin + head.height + 14;
+  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter);
+
+  add_paragraphs(flow, "The question", question_lines(result, catalogue));
+  if (const std::string nothing = nothing_text(result); !nothing.empty()) {
+    flow.skip(table_gap);
+    add_paragraph(flow, nothing);
+  }
+  if (result.groups.front().indexed > 0) add_table(flow, groups_table(result));
+  if (nothing_text(result).empty()) {
+    flow.skip(table_gap);
+    add_all_charts(flow, result);
+    add_figures(flow, result);
+  }
+  flow.skip(table_gap);
+  add_paragraphs(flow, "The rules behind the figures", rule_lines(result));
+
+  std::vector<Page> pages = flow.take();
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    add_head(pages[i], head, paper);
+    add_foot(pages[i], report, paper, i + 1, pages.size());
+  }
+  return pages;
+}
+
+void write_outcome_pdf(const OutcomeReport& report, const Catalogue& catalogue, const std::filesystem::path& file,
+                       Typesetter& typesetter) {
+  write_pages(compose(report, catalogue, typesetter), paper_named(report.clinic.paper),
+              {"Outcomes of treatments", report.printed_at}, file, typesetter);
+}
+
+}  // namespace psoas::reports

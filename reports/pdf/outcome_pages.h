@@ -1,0 +1,31 @@
+#pragma once
+
+// An outcome analysis on paper: the question in words, who is in it, the charts, responders by every way of dealing
+// with what is missing, means, how long relief lasts, and the rules behind the figures. Names no patient. Takes values
+// only; reads no store and no clock.
+
+#include <filesystem>
+
+#include "domain/catalogue/catalogue.h"
+#include "domain/outcome/outcome_result.h"
+#include "domain/store/clinic.h"
+#include "reports/pdf/page.h"
+
+namespace psoas::reports {
+
+struct OutcomeReport {
+  const OutcomeResult& result;  // a large clinic's is not copied; it has to outlive the report
+  ClinicSettings clinic;
+  Moment printed_at{};
+  int offset_minutes = 0;     // of local time from UTC
+  bool with_patients = true;  // rows of the patients, in the formats that have them
+};
+
+// The pages as they will be printed, for the paper the clinic uses.
+std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogue, Typesetter& typesetter);
+
+// The same as a PDF file. Throws FileError.
+void write_outcome_pdf(const OutcomeReport& report, const Catalogue& catalogue, const std::filesystem::path& file,
+                       Typesetter& typesetter);
+
+}  // namespace psoas::reports

@@ -1,0 +1,86 @@
+// Each format is written whole or not at all, with or without the rows of patients.
+
+#include "reports/outcome/outcome_file.h"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <iterator>
+
+#include "domain/base/output_file.h"
+#include "tests/reports/chart/sample_outcomes.h"
+#include "tests/reports/xlsx/package.h"
+
+using namespace psoas;
+using namespace psoas::reports;
+using namespace psoas::tests;
+
+namespace {
+
+OutcomeReport report_of(const OutcomeResult& result, bool with_patients = true) {
+  return {result, {}, parse_moment("2027-10-21T13:05:00.000Z"), 0, with_patients};
+}
+
+void write(const OutcomeReport& report, const std::filesystem::path& file) {
+  NoProgress progress;
+  write_outcome_file(report, Catalogue(), file, progress);
+}
+
+std::string content_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+bool names_a_patient(const std::string& text) { return text.find("P1001") != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("without patient rows no format names one", "[outcome file]") {
+  const TemporaryFolder folder;
+  const OutcomeResult result = invented_outcomes();
+  for (const bool with_patients : {true, false}) {
+    for (const char* name : {"a.csv", "a.json", "a.xlsx"}) write(report_of(result, with_patients), folder / name);
+    CHECK(names_a_patient(content_of(folder / "a.csv")) == with_patients);
+    CHECK(names_a_patient(content_of(folder / "a.json")) == with_patients);
+    const std::string sheets = part_of(folder / "a.xlsx", "xl/workbook.xml");
+    CHECK((sheets.find("\"Cases\"") != std::string::npos) == with_patients);
+    CHECK(names_a_patient(part_of(folder / "a.xlsx", "xl/worksheets/*.xml")) == with_patients);
+  }
+}
+
+TEST_CASE("a workbook has its sheets in order", "[outcome file]") {
+  const TemporaryFolder folder;
+  write(report_of(invented_outcomes()), folder / "a.xlsx");
+  const std::string sheets = part_of(folder / "a.xlsx", "xl/workbook.xml");
+  std::size_t at = 0;
+  for (const char* name :
+       {"Summary", "Responders", "Course", "Duration of relief", "Relief by day", "Curves", "Cases", "Definitions"}) {
+    CAPTURE(name);
+    const std::size_t found = sheets.find("name=\"" + std::string(name) + "\"");
+    REQUIRE(found != std::string::npos);
+    CHECK(found > at);
+    at = found;
+  }
+}
+
+TEST_CASE("every awkward analysis can be written in every format", "[outcome file]") {
+  const TemporaryFolder folder;
+  for (const OutcomeResult& result :
+       {outcomes_of_nobody(), outcomes_without_baselines(), outcomes_of_one(), outcomes_all_lost(),
+        outcomes_all_treated_again(), outcomes_without_relief(), outcomes_without_loss(), outcomes_cut_early(),
+        invented_outcomes({11, 7, true, 8})})
+    for (const OutcomeFormat& format : outcome_formats()) {
+      write(report_of(result), folder / ("a." + format.ending));
+      CHECK(std::filesystem::file_size(folder / ("a." + format.ending)) > 0);
+    }
+  CHECK(folder.entries() == outcome_formats().size());
+}
+
+TEST_CASE("a target that cannot be written leaves nothing behind", "[outcome file]") {
+  const TemporaryFolder folder;
+  const OutcomeResult result = mini_outcomes();
+  for (const OutcomeFormat& format : outcome_formats())
+    CHECK_THROWS_AS(write(report_of(result), folder / ("missing/a." + format.ending)), FileError);
+  CHECK(folder.entries() == 0);
+  CHECK_THROWS_AS(write(report_of(result), folder / "a.docx"), std::invalid_argument);
+}
