@@ -57,6 +57,12 @@ std::string line_of(const Treatment& treatment, const Catalogue& catalogue) {
   return to_string(treatment.date) + "  " + (definition ? short_description(treatment, *definition) : treatment.code);
 }
 
+// `numbers` are those of treatments, between commas.
+bool names(const std::string& numbers, TreatmentId id) {
+  const std::vector<std::string> named = split(numbers, ',');
+  return std::find(named.begin(), named.end(), std::to_string(id.number)) != named.end();
+}
+
 }  // namespace
 
 AdverseEventForm::AdverseEventForm(wxWindow* parent, const ScreenContext& context, Patient patient,
@@ -69,6 +75,12 @@ AdverseEventForm::AdverseEventForm(wxWindow* parent, const ScreenContext& contex
       x_draft(std::move(draft)),
       x_done(std::move(done)),
       x_fields(this, "event", context.clock, [this](const std::string&) { changed(); }) {
+  // Nothing comes of what was not done, but what an event is linked to already stays.
+  std::erase_if(x_treatments, [&](const TreatmentRecord& record) {
+    const TreatmentStatus status = record.treatment.status;
+    const bool begun = status == TreatmentStatus::done || status == TreatmentStatus::aborted;
+    return !begun && !names(x_draft.text("treatments"), record.treatment.id);
+  });
   std::reverse(x_treatments.begin(), x_treatments.end());
   auto* column = new wxBoxSizer(wxVERTICAL);
   add_fields(column);
@@ -190,11 +202,8 @@ std::string AdverseEventForm::treatments_ticked() const {
 }
 
 void AdverseEventForm::tick_treatments(const std::string& numbers) {
-  const std::vector<std::string> wanted = split(numbers, ',');
-  for (std::size_t i = 0; i < x_treatments.size(); ++i) {
-    const std::string number = std::to_string(x_treatments[i].treatment.id.number);
-    x_ticks->Check(static_cast<unsigned>(i), std::find(wanted.begin(), wanted.end(), number) != wanted.end());
-  }
+  for (std::size_t i = 0; i < x_treatments.size(); ++i)
+    x_ticks->Check(static_cast<unsigned>(i), names(numbers, x_treatments[i].treatment.id));
 }
 
 AdverseEventDraft AdverseEventForm::typed() const {

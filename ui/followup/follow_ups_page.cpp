@@ -51,14 +51,14 @@ class FollowUpsPage : public Screen {
   FollowUpsPage(wxWindow* parent, const ScreenContext& context) : Screen(parent, context, "follow-ups") {
     x_filters = new FollowUpFilters(this, context, [this] { load(); });
     x_table = new Table(this, words::follow_ups,
-                        {{words::column_name, 18, false},
-                         {words::column_mrn, 10, false},
-                         {words::column_phone, 9, false},
-                         {words::column_what, 33, false},
-                         {words::column_standing, 32, false},
-                         {words::column_next, 20, false},
-                         {words::column_attempts, 26, false},
-                         {words::column_clinician, 14, false}});
+                        {{words::column_name, 17, false},
+                         {words::column_mrn, 11, false},
+                         {words::column_phone, 10, false},
+                         {words::column_what, 40, false},
+                         {words::column_standing, 26, false},
+                         {words::column_next, 16, false},
+                         {words::column_attempts, 16, false},
+                         {words::column_clinician, 10, false}});
     x_note = muted_text(this, {});
     x_by_clinician = completeness_table(words::by_clinician, words::column_clinician);
     x_by_protocol = completeness_table(words::by_protocol, words::column_protocol);

@@ -1,7 +1,6 @@
 #include "ui/patient/adverse_event_tab.h"
 
 #include <wx/button.h>
-#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -12,6 +11,7 @@
 #include "domain/base/text.h"
 #include "domain/store/adverse_events.h"
 #include "ui/adverse_event/adverse_event_form.h"
+#include "ui/patient/form_place.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
@@ -50,12 +50,11 @@ class AdverseEventTab : public PatientTab {
     x_table->SetMinSize({-1, least_rows_seen * (x_table->GetCharHeight() + spacing::gap())});
     x_table->on_open([this](int) { edit(); });
     column->Add(x_table, wxSizerFlags(1).Expand());
-    x_place = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
-    x_place->SetScrollRate(0, spacing::dip(16));
-    x_place->SetSizer(new wxBoxSizer(wxVERTICAL));
-    x_place->Hide();
+    x_place = new FormPlace(this, *x_table);
     column->Add(x_place, wxSizerFlags(3).Expand().Border(wxTOP, spacing::field()));
-    SetSizer(column);
+    auto* frame = new wxBoxSizer(wxVERTICAL);
+    frame->Add(column, wxSizerFlags(1).Expand().Border(wxALL & ~wxTOP, spacing::gap()));
+    SetSizer(frame);
   }
 
   std::string label() const override { return words::tab; }
@@ -143,32 +142,11 @@ class AdverseEventTab : public PatientTab {
     return text;
   }
 
-  // Before what comes next is made inside it.
-  void clear_place() {
-    x_place->DestroyChildren();
-    x_place->GetSizer()->Clear();
-  }
-
-  void open(wxWindow* form) {
-    x_place->GetSizer()->Add(form, wxSizerFlags().Expand());
-    x_place->Show();
-    x_place->FitInside();
-    Layout();
-  }
-
-  void close() {
-    CallAfter([this] {
-      clear_place();
-      x_place->Hide();
-      Layout();
-      x_table->SetFocus();
-    });
-  }
-
   void open_new() {
     if (!x_content) return perform(Command::new_adverse_event);
     std::vector<TreatmentId> latest;
-    if (!x_content->treatments.empty()) latest = {x_content->treatments.back().treatment.id};
+    for (const TreatmentRecord& record : x_content->treatments)
+      if (record.treatment.status == TreatmentStatus::done) latest = {record.treatment.id};
     open_form(new_adverse_event(x_patient, x_context.clock.today(), latest));
   }
 
@@ -179,17 +157,17 @@ class AdverseEventTab : public PatientTab {
   }
 
   void open_form(AdverseEventDraft draft) {
-    clear_place();
+    x_place->clear();
     auto* form = new AdverseEventForm(x_place, x_context, x_content->patient, x_content->treatments, std::move(draft),
-                                      [this] { close(); });
-    open(form);
+                                      [this] { x_place->close(); });
+    x_place->open(form);
     form->start();
   }
 
   void ask_for_void_reason() {
     const int row = x_table->chosen();
     if (row < 0 || event(row).voided_at) return;
-    clear_place();
+    x_place->clear();
     auto* panel = new wxPanel(x_place);
     auto fields = std::make_shared<TypedFields>(panel, "void", x_context.clock, [](const std::string&) {});
     auto* line = new wxBoxSizer(wxHORIZONTAL);
@@ -205,7 +183,7 @@ class AdverseEventTab : public PatientTab {
       fields->show(reason ? Problems{} : reason.problems());
       if (reason) void_event(id, revision, reason.value());
     });
-    open(panel);
+    x_place->open(panel);
     fields->control("reason")->SetFocus();
   }
 
@@ -217,13 +195,13 @@ class AdverseEventTab : public PatientTab {
         },
         [this] {
           x_context.messages.show(Tone::done, words::voided);
-          close();
+          x_place->close();
           x_context.changed(x_patient);
         },
         [this](const StoreError& error) {
           if (error.fault() != StoreFault::stale) return false;
           x_context.messages.show(Tone::warning, words::changed_meanwhile);
-          close();
+          x_place->close();
           load();
           return true;
         });
@@ -236,7 +214,7 @@ class AdverseEventTab : public PatientTab {
   bool x_wants_new = false;
   wxStaticText* x_empty = nullptr;
   Table* x_table = nullptr;
-  wxScrolledWindow* x_place = nullptr;
+  FormPlace* x_place = nullptr;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "ui/patient/diagnosis_rows.h"
 
 #include <wx/button.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 #include <array>
@@ -20,18 +21,6 @@ namespace psoas::ui {
 namespace words = wording::episode;
 
 namespace {
-
-enum Column {
-  condition_column,
-  code_column,
-  side_column,
-  certainty_column,
-  rank_column,
-  since_column,
-  until_column,
-  remove_column,
-  column_count
-};
 
 constexpr int most_codes_offered = 14;
 
@@ -105,8 +94,7 @@ std::vector<DiagnosisDraft> DiagnosisRows::drafts() const {
 void DiagnosisRows::build(const std::vector<DiagnosisDraft>& drafts) {
   DestroyChildren();
   x_rows.clear();
-  x_grid = new wxGridBagSizer(spacing::tight(), spacing::gap());
-  add_head();
+  x_column = new wxBoxSizer(wxVERTICAL);
   for (std::size_t number = 0; number < drafts.size(); ++number) add_row(number, drafts[number]);
   auto* add = new wxButton(this, wxID_ANY, to_wx(words::add_diagnosis), wxDefaultPosition, wxDefaultSize, 0,
                            wxDefaultValidator, "add diagnosis");
@@ -119,44 +107,44 @@ void DiagnosisRows::build(const std::vector<DiagnosisDraft>& drafts) {
       x_rows.back()->condition_field->SetFocus();
     });
   });
-  x_grid->Add(add, {static_cast<int>(drafts.size()) * 2 + 1, 0}, {1, 2}, wxTOP, spacing::tight());
-  SetSizer(x_grid);
+  x_column->Add(add);
+  SetSizer(x_column);
   lay_out_again(*this);
-}
-
-void DiagnosisRows::add_head() {
-  const char* titles[] = {words::condition, words::code,  words::side, words::certainty,
-                          words::rank,      words::since, words::until};
-  int column = 0;
-  for (const char* title : titles) x_grid->Add(muted_text(this, title), {0, column++});
 }
 
 void DiagnosisRows::add_row(std::size_t number, const DiagnosisDraft& draft) {
   Row& row = *x_rows.emplace_back(std::make_unique<Row>());
   const std::string suffix = " " + std::to_string(number);
-  const auto add = [&](wxWindow* field, Column column, const char* what, int characters) {
+  auto* line = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+  const auto add = [&](wxWindow* field, const char* what, int characters) {
     name_for_readers(*field, words::numbered(what, number));
     if (characters > 0) field->SetMinSize({spacing::width_of(*field, characters), -1});
-    x_grid->Add(field, {static_cast<int>(number) * 2 + 1, column}, {1, 1}, wxALIGN_CENTRE_VERTICAL);
+    auto* label = muted_text(this, what);
+    label->MoveBeforeInTabOrder(field);
+    auto* place = new wxBoxSizer(wxVERTICAL);
+    place->Add(label, wxSizerFlags().Border(wxBOTTOM, spacing::hair()));
+    place->Add(field);
+    line->Add(place, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, spacing::gap()));
   };
   row.condition_field = new FindField(this, "condition" + suffix, words::condition_hint);
-  add(row.condition_field, condition_column, words::condition, 22);
+  add(row.condition_field, words::condition, 26);
   row.code_field = new FindField(this, "code" + suffix, words::code_hint);
-  add(row.code_field, code_column, words::code, 26);
+  add(row.code_field, words::code, 30);
   row.side = new ChoiceField(this, "side" + suffix, sides());
-  add(row.side, side_column, words::side, 0);
+  add(row.side, words::side, 0);
   row.certainty = new ChoiceField(this, "certainty" + suffix, certainties());
-  add(row.certainty, certainty_column, words::certainty, 0);
+  add(row.certainty, words::certainty, 0);
   row.rank = new ChoiceField(this, "rank" + suffix, {{"primary", words::primary}, {"secondary", words::secondary}});
-  add(row.rank, rank_column, words::rank, 0);
+  add(row.rank, words::rank, 0);
   row.since = new DateField(this, "since" + suffix, x_context.clock);
-  add(row.since, since_column, words::since, 0);
+  add(row.since, words::since, 0);
   row.until = new DateField(this, "until" + suffix, x_context.clock);
-  add(row.until, until_column, words::until, 0);
+  add(row.until, words::until, 0);
   auto* remove = new wxButton(this, wxID_ANY, to_wx(words::remove_diagnosis), wxDefaultPosition, wxDefaultSize,
                               wxBU_EXACTFIT, wxDefaultValidator, to_wx("remove diagnosis" + suffix));
   name_for_readers(*remove, words::numbered(words::remove_diagnosis, number));
-  x_grid->Add(remove, {static_cast<int>(number) * 2 + 1, remove_column}, {1, 1}, wxALIGN_CENTRE_VERTICAL);
+  line->Add(remove, wxSizerFlags().Bottom().Border(wxBOTTOM, spacing::gap()));
+  x_column->Add(line, wxSizerFlags().Expand());
   remove->Bind(wxEVT_BUTTON, [this, number](wxCommandEvent&) {
     CallAfter([this, number] {
       std::vector<DiagnosisDraft> left;
@@ -168,7 +156,7 @@ void DiagnosisRows::add_row(std::size_t number, const DiagnosisDraft& draft) {
     });
   });
   row.note = new FieldNote(this);
-  x_grid->Add(row.note, {static_cast<int>(number) * 2 + 2, 0}, {1, column_count});
+  x_column->Add(row.note, wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
   fill(row, draft);
 }
 

@@ -3,8 +3,8 @@
 // The diagnoses of an episode as rows of fields: condition and code are found by typing, a code that names its side
 // or belongs to one condition fills those in. What is done with the rows is the editor's.
 
-#include <wx/gbsizer.h>
 #include <wx/panel.h>
+#include <wx/sizer.h>
 
 #include <functional>
 #include <memory>
@@ -50,7 +50,6 @@ class DiagnosisRows : public wxPanel {
   };
 
   void build(const std::vector<DiagnosisDraft>& drafts);
-  void add_head();
   void add_row(std::size_t number, const DiagnosisDraft& draft);
   void fill(Row& row, const DiagnosisDraft& draft);
   void find_codes(Row& row, const std::string& typed);
@@ -63,7 +62,7 @@ class DiagnosisRows : public wxPanel {
   ScreenContext x_context;
   std::function<void()> x_typed;
   DiagnosisCodes x_known;
-  wxGridBagSizer* x_grid = nullptr;
+  wxBoxSizer* x_column = nullptr;
   std::vector<std::unique_ptr<Row>> x_rows;
 };
 

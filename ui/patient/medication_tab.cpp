@@ -1,7 +1,6 @@
 #include "ui/patient/medication_tab.h"
 
 #include <wx/button.h>
-#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -11,6 +10,7 @@
 
 #include "domain/base/number.h"
 #include "domain/treatment/opioid_dose.h"
+#include "ui/patient/form_place.h"
 #include "ui/patient/medication_form.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/entry_field.h"
@@ -61,12 +61,11 @@ class MedicationTab : public PatientTab {
     x_table->SetMinSize({-1, least_rows_seen * (x_table->GetCharHeight() + spacing::gap())});
     x_table->on_open([this](int) { open_form(MedicationForm::Kind::change); });
     column->Add(x_table, wxSizerFlags(1).Expand());
-    x_place = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
-    x_place->SetScrollRate(0, spacing::dip(16));
-    x_place->SetSizer(new wxBoxSizer(wxVERTICAL));
-    x_place->Hide();
+    x_place = new FormPlace(this, *x_table);
     column->Add(x_place, wxSizerFlags(1).Expand().Border(wxTOP, spacing::field()));
-    SetSizer(column);
+    auto* frame = new wxBoxSizer(wxVERTICAL);
+    frame->Add(column, wxSizerFlags(1).Expand().Border(wxALL & ~wxTOP, spacing::gap()));
+    SetSizer(frame);
   }
 
   std::string label() const override { return words::tab; }
@@ -181,20 +180,6 @@ class MedicationTab : public PatientTab {
     }
   }
 
-  void clear_place() {
-    x_place->DestroyChildren();
-    x_place->GetSizer()->Clear();
-  }
-
-  void close() {
-    CallAfter([this] {
-      clear_place();
-      x_place->Hide();
-      Layout();
-      x_table->SetFocus();
-    });
-  }
-
   void open_form(MedicationForm::Kind kind) {
     if (!x_content || !x_definition) return;
     const int row = x_table->chosen();
@@ -206,15 +191,12 @@ class MedicationTab : public PatientTab {
       }
       chosen = medication(row);
     }
-    clear_place();
+    x_place->clear();
     auto* form = new MedicationForm(
         x_place, x_context, x_content->patient, kind, chosen,
         {[this, chosen](const MedicationChange& change) { store(change, shown_field(chosen, "drug")); },
-         [this] { close(); }});
-    x_place->GetSizer()->Add(form, wxSizerFlags().Expand());
-    x_place->Show();
-    x_place->FitInside();
-    Layout();
+         [this] { x_place->close(); }});
+    x_place->open(form);
     form->begin();
   }
 
@@ -235,13 +217,13 @@ class MedicationTab : public PatientTab {
         },
         [this] {
           x_context.messages.show(Tone::done, words::saved);
-          close();
+          x_place->close();
           x_context.changed(x_patient);
         },
         [this](const StoreError& error) {
           if (error.fault() != StoreFault::stale) return false;
           x_context.messages.show(Tone::warning, words::changed_meanwhile);
-          close();
+          x_place->close();
           load();
           return true;
         });
@@ -254,7 +236,7 @@ class MedicationTab : public PatientTab {
   wxStaticText* x_dose = nullptr;
   wxStaticText* x_empty = nullptr;
   Table* x_table = nullptr;
-  wxScrolledWindow* x_place = nullptr;
+  FormPlace* x_place = nullptr;
 };
 
 }  // namespace

@@ -166,7 +166,7 @@ std::string overrides_text(const Treatment& treatment, const Catalogue& catalogu
 TextTable treatment_rows(const std::vector<Visit>& visits, const Catalogue& catalogue) {
   TextTable table;
   table.columns = {{"Date", 11},         {"Until", 11},   {"Treatment", 26},          {"Status", 10},
-                   {"Performed by", 14}, {"Details", 50}, {"Warnings overridden", 40}};
+                   {"Performed by", 14}, {"Details", 60}, {"Warnings overridden", 16}};
   for (const Visit& visit : visits) {
     for (const Treatment& treatment : visit.treatments) {
       const TreatmentDefinition* definition = catalogue.treatment(treatment.code);

@@ -1,7 +1,5 @@
 #include "ui/visit/body_section.h"
 
-#include <wx/scrolwin.h>
-
 #include "domain/body/pain_sites.h"
 #include "ui/widget/body_canvas.h"
 #include "ui/widget/field.h"
@@ -59,7 +57,7 @@ void BodySection::add_line() {
   x_fold = button(words::open_chart, "fold body chart", [this] {
     open(!is_open());
     start()->SetFocus();
-    if (is_open()) CallAfter([this] { bring_into_sight(); });
+    if (is_open()) CallAfter([this] { scroll_to_top_of_page(*this); });
   });
   const auto last = x_form.last().rows.find(std::string(pain_sites_code));
   const bool has_last = last != x_form.last().rows.end();
@@ -99,19 +97,6 @@ void BodySection::open(bool wanted) {
   x_keys->Show(wanted);
   x_fold->SetLabel(to_wx(wanted ? words::fold_chart : words::open_chart));
   lay_out_again(*x_chart);
-}
-
-// The page moves so far that the chart stands at its top.
-void BodySection::bring_into_sight() {
-  for (wxWindow* window = GetParent(); window && !window->IsTopLevel(); window = window->GetParent()) {
-    auto* page = dynamic_cast<wxScrolledWindow*>(window);
-    if (!page) continue;
-    int step = 1;
-    page->GetScrollPixelsPerUnit(nullptr, &step);
-    const int above = page->ScreenToClient(GetScreenPosition()).y;
-    if (step > 0) page->Scroll(-1, page->GetViewStart().y + above / step);
-    return;
-  }
 }
 
 std::vector<PainSite> BodySection::sites() const { return pain_sites(x_form.draft(), x_form.catalogue()); }

@@ -31,7 +31,6 @@ class BodySection : public VisitSection {
   void add_chart();
   void open(bool wanted);
   bool is_open() const;
-  void bring_into_sight();
   void toggle(const BodyArea& area);
   void rate(const BodyArea& area, int nrs);
   void remove(const BodyArea& area);

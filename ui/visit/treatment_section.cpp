@@ -222,6 +222,10 @@ void TreatmentSection::add(const std::string& code) {
   put_adder_last();
   open(number);
   if (wxWindow* field = x_by_number.at(number).panel->first_field()) field->SetFocus();
+  CallAfter([this, number] {
+    const auto line = x_by_number.find(number);
+    if (line != x_by_number.end()) scroll_to_top_of_page(*line->second.row);
+  });
   x_changed();
 }
 

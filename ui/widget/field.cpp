@@ -22,6 +22,18 @@ void lay_out_again(wxWindow& changed) {
   }
 }
 
+void scroll_to_top_of_page(const wxWindow& part) {
+  for (wxWindow* window = part.GetParent(); window && !window->IsTopLevel(); window = window->GetParent()) {
+    auto* page = dynamic_cast<wxScrolledWindow*>(window);
+    if (!page) continue;
+    int step = 0;
+    page->GetScrollPixelsPerUnit(nullptr, &step);
+    const int above = page->ScreenToClient(part.GetScreenPosition()).y;
+    if (step > 0) page->Scroll(-1, page->GetViewStart().y + above / step);
+    return;
+  }
+}
+
 FieldNote::FieldNote(wxWindow* parent, std::string_view hint)
     : wxStaticText(parent, wxID_ANY, {}), x_hint(hint), x_text(hint) {
   SetFont(GetFont().Scaled(0.92f));
@@ -87,7 +99,13 @@ wxSizer* LabelledField::over() const {
 
 wxSizer* LabelledField::beside() const {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(x_label, wxSizerFlags().Border(wxRIGHT | wxTOP, spacing::tight()));
+  // Level with the control, not with the note below it.
+  auto* label = new wxBoxSizer(wxVERTICAL);
+  label->SetMinSize(-1, x_control->GetBestSize().GetHeight());
+  label->AddStretchSpacer();
+  label->Add(x_label);
+  label->AddStretchSpacer();
+  row->Add(label, wxSizerFlags().Border(wxRIGHT, spacing::tight()));
   row->Add(control_and_note());
   return row;
 }

@@ -14,6 +14,9 @@ namespace psoas::ui {
 // After a window inside a page changed its size: what stands round it moves, up to the page that scrolls.
 void lay_out_again(wxWindow& changed);
 
+// Scrolls the page that holds the part, if it scrolls, so far that the part stands at its top.
+void scroll_to_top_of_page(const wxWindow& part);
+
 // The line under a field. Empty it takes no room.
 class FieldNote : public wxStaticText {
  public:

@@ -28,6 +28,23 @@ wxStaticText* text_of(wxWindow* parent, std::string_view text) {
   return new wxStaticText(parent, wxID_ANY, to_label(text));
 }
 
+// GTK tells the size of a text as it was before its font was changed until it has been drawn once; a heading measured
+// before is too narrow and loses its last word.
+class Heading : public wxStaticText {
+ public:
+  Heading(wxWindow* parent, std::string_view text, float scale) : wxStaticText(parent, wxID_ANY, to_label(text)) {
+    SetFont(GetFont().Bold().Scaled(scale));
+  }
+
+ protected:
+  wxSize DoGetBestSize() const override {
+    wxSize best = wxStaticText::DoGetBestSize();
+    const wxString text = GetLabelText();
+    if (text.Find('\n') == wxNOT_FOUND) best.IncTo(GetTextExtent(text));
+    return best;
+  }
+};
+
 #ifdef __WXGTK__
 // Rules on top of the desktop's theme, in the theme's own named colours.
 constexpr const char* style_rules = R"(
@@ -79,15 +96,10 @@ wxColour border_colour() { return text_over_window(0.2); }
 
 wxColour card_colour() { return wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW); }
 
-wxStaticText* page_heading(wxWindow* parent, std::string_view text) {
-  wxStaticText* heading = text_of(parent, text);
-  heading->SetFont(heading->GetFont().Bold().Scaled(1.4f));
-  return heading;
-}
+wxStaticText* page_heading(wxWindow* parent, std::string_view text) { return new Heading(parent, text, 1.4f); }
 
 wxStaticText* section_heading(wxWindow* parent, std::string_view text) {
-  wxStaticText* heading = text_of(parent, text);
-  heading->SetFont(heading->GetFont().Bold());
+  auto* heading = new Heading(parent, text, 1.0f);
   heading->SetForegroundColour(muted_colour());
   return heading;
 }

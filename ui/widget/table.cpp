@@ -1,7 +1,6 @@
 #include "ui/widget/table.h"
 
 #include <algorithm>
-#include <numeric>
 
 #ifdef __WXGTK__
 #include <gtk/gtk.h>
@@ -16,7 +15,7 @@ namespace psoas::ui {
 
 namespace {
 
-constexpr double least_share = 0.65;  // of a column's wished width; below it the table scrolls sideways
+constexpr int least_characters = 14;  // a narrower column is never narrowed
 
 // A number at the right of its column and a word at the left of the next are not to run together.
 void keep_clear_of_neighbours([[maybe_unused]] wxDataViewRenderer& renderer) {
@@ -74,7 +73,6 @@ Table::Table(wxWindow* parent, std::string_view name, const std::vector<TableCol
     AppendColumn(new wxDataViewColumn(to_wx(column.title), renderer, place++, width, align, wxDATAVIEW_COL_RESIZABLE));
     x_wished.push_back(width);
   }
-  x_given = x_wished;
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     fit_columns();
     event.Skip();
@@ -82,19 +80,22 @@ Table::Table(wxWindow* parent, std::string_view name, const std::vector<TableCol
   name_for_readers(*this, name);
 }
 
-// A table that is a little too wide for its window gives a little of each column rather than hide the last ones.
+// A table too wide for its window narrows its wide columns rather than hide the last ones; days and numbers stay whole.
 void Table::fit_columns() {
-  const int wished = std::accumulate(x_wished.begin(), x_wished.end(), 0);
   const int room = GetClientSize().GetWidth() - spacing::gap();
-  if (wished <= 0 || room <= 0) return;
-  const double share = std::clamp(static_cast<double>(room) / wished, least_share, 1.0);
+  const int least = spacing::width_of(*this, least_characters);
+  int wished = 0;
+  int to_spare = 0;
+  for (const int width : x_wished) {
+    wished += width;
+    to_spare += std::max(0, width - least);
+  }
+  if (room <= 0 || room == x_room || to_spare == 0) return;
+  x_room = room;
+  const double share = std::clamp(static_cast<double>(wished - room) / to_spare, 0.0, 1.0);
   for (std::size_t i = 0; i < x_wished.size(); ++i) {
-    wxDataViewColumn* column = GetColumn(static_cast<unsigned>(i));
-    const int width = static_cast<int>(x_wished[i] * share);
-    const bool by_hand = i + 1 < x_wished.size() && column->GetWidth() != x_given[i] && column->GetWidth() > 0;
-    if (by_hand || width == x_given[i]) continue;
-    column->SetWidth(width);
-    x_given[i] = width;
+    const int width = x_wished[i] - static_cast<int>(share * std::max(0, x_wished[i] - least));
+    GetColumn(static_cast<unsigned>(i))->SetWidth(width);
   }
 }
 

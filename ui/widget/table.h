@@ -44,7 +44,7 @@ class Table : public wxDataViewCtrl {
 
   wxObjectDataPtr<Rows> x_rows;
   std::vector<int> x_wished;  // widths of the columns
-  std::vector<int> x_given;   // what was made of them; another width was chosen by hand and stays
+  int x_room = 0;             // they were fitted into
 };
 
 }  // namespace psoas::ui
