@@ -3,6 +3,8 @@
 #include <wx/app.h>
 #include <wx/evtloop.h>
 #include <wx/memconf.h>
+#include <wx/uiaction.h>
+#include <wx/utils.h>
 
 #include <chrono>
 #include <thread>
@@ -80,6 +82,8 @@ std::filesystem::path WindowDriver::clinic(const std::function<void(Writing&)>& 
 void WindowDriver::open_window(std::optional<std::filesystem::path> file) {
   x_frame = new MainFrame({*door, clock, dialogs, session, folder / "demo.psoas"});
   x_frame->Show();
+  // On a screen without a window manager a list that opens below the pointer would take the cursor from its field.
+  wxUIActionSimulator().MouseMove(wxGetDisplaySize().GetWidth() - 2, wxGetDisplaySize().GetHeight() - 2);
   x_frame->begin(file);
   settle();
 }
