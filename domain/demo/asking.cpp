@@ -10,6 +10,7 @@ namespace {
 constexpr double share_declined = 0.015;
 constexpr double share_not_asked = 0.02;
 constexpr double share_item_missing = 0.02;
+constexpr double share_of_forms = 0.4;  // of the visits after the first
 
 double whole(double felt) { return std::clamp(std::round(felt), 0.0, 10.0); }
 
@@ -45,7 +46,29 @@ void ask_peg(Visit& visit, double average, const Scribe& scribe, Random& random)
   visit.scores.push_back(scribe.score("peg", std::move(items)));
 }
 
+// 1 very much better to 7 very much worse.
+double impression(double pain, double pain_before, Random& random) {
+  const double better = random.bell(1 - pain / pain_before, 0.12);
+  if (better >= 0.65) return 1;
+  if (better >= 0.45) return 2;
+  if (better >= 0.2) return 3;
+  return better > -0.1 ? 4 : 5;
+}
+
 }  // namespace
+
+void hand_out_forms(Visit& visit, Questions questions, double pain, double pain_before, const Scribe& scribe,
+                    Random& random) {
+  const bool first = questions == Questions::all;
+  const bool baseline = questions == Questions::before_procedure;
+  if (!first && !random.chance(share_of_forms)) return;
+  if (!first && !baseline && questions != Questions::some) return;
+  const double disability = 2 * std::round(random.bell(3.4 * pain, 3.5));  // in percent, each point of 50 is two
+  visit.scores.push_back(scribe.paper_form("odi", std::clamp(disability, 0.0, 100.0)));
+  if (baseline) visit.scores.back().phase = ScorePhase::pre_procedure;
+  if (questions == Questions::some)
+    visit.scores.push_back(scribe.score("pgic", {impression(pain, pain_before, random)}));
+}
 
 void ask(Visit& visit, Questions questions, double pain, const Scribe& scribe, Random& random) {
   const PainAnswers answers = answers_to(pain, random);

@@ -18,4 +18,9 @@ enum class Questions {
 
 void ask(Visit& visit, Questions questions, double pain, const Scribe& scribe, Random& random);
 
+// The questionnaires an invented patient fills in at the first visit and at some of the later ones: disability (ODI)
+// and, once there is something to compare with, the global impression of change. `pain_before` is the pain untreated.
+void hand_out_forms(Visit& visit, Questions questions, double pain, double pain_before, const Scribe& scribe,
+                    Random& random);
+
 }  // namespace psoas

@@ -22,6 +22,10 @@ struct DemoOptions {
   std::uint64_t seed = 1;
   // The clinic's latest day of work. Fixed rather than today, so that the same options give the same clinic.
   Date last_day = Date{date::year{2026}, date::month{9}, date::day{30}};
+
+  // A clinic made to be looked at has questionnaires on paper too; one made to be measured keeps to its twenty scores a
+  // patient.
+  bool with_forms() const { return patients <= 1000; }
 };
 
 struct DemoPatient {

@@ -13,6 +13,8 @@ namespace psoas {
 
 namespace {
 
+constexpr std::uint64_t forms_apart = 0x0D1;
+
 constexpr std::array<std::string_view, 9> physicians{
     {"Osei", "Lindqvist", "Marchetti", "Haddad", "Kowalczyk", "Nakamura", "Brinkmann", "Reyes", "Adeyemi"}};
 constexpr std::array<std::string_view, 6> therapists{{"Brandão", "Fenwick", "Tamm", "Šimkus", "Wijaya", "Hedlund"}};
@@ -33,7 +35,10 @@ Date born_on(Date today, int age, Random& random) { return add_days(today, -age 
 }  // namespace
 
 PatientStory::PatientStory(int number, const DemoOptions& options, const Scribe& scribe)
-    : x_options(options), x_scribe(scribe), x_random(options.seed, static_cast<std::uint64_t>(number)) {
+    : x_options(options),
+      x_scribe(scribe),
+      x_random(options.seed, static_cast<std::uint64_t>(number)),
+      x_forms(options.seed + forms_apart, static_cast<std::uint64_t>(number)) {
   introduce(number);
 }
 
@@ -110,7 +115,9 @@ Visit* PatientStory::come(std::string_view kind, int after_days) {
 
 Visit* PatientStory::come_to(std::string_view kind, int after_days, Questions questions) {
   Visit* visit = come(kind, after_days);
-  if (visit) ask(*visit, questions, pain_now(), x_scribe, x_random);
+  if (!visit) return nullptr;
+  ask(*visit, questions, pain_now(), x_scribe, x_random);
+  if (x_options.with_forms()) hand_out_forms(*visit, questions, pain_now(), x_pain.untreated(), x_scribe, x_forms);
   return visit;
 }
 

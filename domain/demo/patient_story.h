@@ -55,6 +55,7 @@ class PatientStory {
   const DemoOptions& x_options;
   const Scribe& x_scribe;
   Random x_random;
+  Random x_forms;  // a stream of its own: what is asked on paper changes nothing else
   DemoPatient x_story;
   Date x_today{};
   Date x_course_start{};

@@ -48,6 +48,15 @@ ScoreEntry Scribe::score(std::string_view instrument, std::vector<std::optional<
   return entry;
 }
 
+ScoreEntry Scribe::paper_form(std::string_view instrument, double total) const {
+  ScoreEntry entry;
+  entry.instrument = instrument;
+  entry.total = total;
+  entry.version = definition_of_instrument(instrument).version;
+  entry.mode = "paper";
+  return entry;
+}
+
 ScoreEntry Scribe::unanswered(std::string_view instrument, ScoreStatus status) const {
   ScoreEntry entry;
   entry.instrument = instrument;

@@ -20,6 +20,8 @@ class Scribe {
   explicit Scribe(const Catalogue& catalogue) : x_catalogue(catalogue) {}
 
   ScoreEntry score(std::string_view instrument, std::vector<std::optional<double>> items) const;
+  // The total of a form on paper whose items are not known.
+  ScoreEntry paper_form(std::string_view instrument, double total) const;
   ScoreEntry unanswered(std::string_view instrument, ScoreStatus status) const;
 
   FindingEntry finding(std::string_view code, Side side, double number) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <span>
+#include <type_traits>
 #include <vector>
 
 #include "domain/outcome/outcome_record.h"
@@ -20,12 +21,20 @@ class ByPatient {
     for (std::size_t i = 1; i < x_first.size(); ++i) x_first[i] += x_first[i - 1];
     std::vector<std::size_t> next(x_first.begin(), x_first.end() - 1);
     x_rows.resize(rows.size());
-    for (const Row& row : rows) x_rows[next[static_cast<std::size_t>(row.patient)]++] = &row;
+    if constexpr (copied) x_copies.resize(rows.size());
+    for (const Row& row : rows) {
+      const std::size_t place = next[static_cast<std::size_t>(row.patient)]++;
+      if constexpr (copied) x_rows[place] = &(x_copies[place] = row);
+      else x_rows[place] = &row;
+    }
     for (std::size_t i = 0; i + 1 < x_first.size(); ++i)
       sort_if_needed(x_rows.begin() + static_cast<std::ptrdiff_t>(x_first[i]),
                      x_rows.begin() + static_cast<std::ptrdiff_t>(x_first[i + 1]),
                      [&](const Row* a, const Row* b) { return earlier(*a, *b); });
   }
+
+  ByPatient(const ByPatient&) = delete;
+  ByPatient& operator=(const ByPatient&) = delete;
 
   std::span<const Row* const> of(std::int32_t patient) const {
     const std::size_t place = static_cast<std::size_t>(patient);
@@ -33,6 +42,10 @@ class ByPatient {
   }
 
  private:
+  // Small rows are laid side by side: those of a patient lie all over the clinic's, and fetching each from where it is
+  // takes longer than judging it.
+  static constexpr bool copied = std::is_trivially_copyable_v<Row>;
+
   // The rows of a clinic come nearly in order: most patients' need no sorting.
   template <class Iterator, class Earlier>
   static void sort_if_needed(Iterator begin, Iterator end, Earlier earlier) {
@@ -41,6 +54,7 @@ class ByPatient {
 
   std::vector<std::size_t> x_first;
   std::vector<const Row*> x_rows;
+  std::vector<Row> x_copies;  // in order of patients, where they are copied
 };
 
 struct RecordIndex {

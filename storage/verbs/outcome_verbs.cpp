@@ -12,6 +12,7 @@ namespace psoas::storage {
 namespace {
 
 constexpr std::int64_t rows_between_questions = 1 << 16;
+constexpr std::int64_t most_reserved = 1 << 22;
 
 struct KnownVisit {
   std::int64_t id = 0;
@@ -36,6 +37,23 @@ class VisitCursor {
  private:
   std::vector<KnownVisit>::const_iterator x_next;
   std::vector<KnownVisit>::const_iterator x_end;
+};
+
+// Few words come again and again: looked for among the latest before they are looked up.
+class LastWords {
+ public:
+  explicit LastWords(Words& words) : x_words(words) {}
+
+  std::int32_t place_of(std::string_view word) {
+    for (const std::int32_t place : x_last)
+      if (x_words.at(place) == word) return place;
+    return x_last[x_next++ % x_last.size()] = x_words.place_of(word);
+  }
+
+ private:
+  Words& x_words;
+  std::array<std::int32_t, 8> x_last{};  // 0 is the empty word
+  std::size_t x_next = 0;
 };
 
 class RecordReader {
@@ -94,6 +112,8 @@ class RecordReader {
   }
 
   void read_visits() {
+    const std::int64_t last = one_integer(x_connection, "SELECT max(id) FROM visit").value_or(0);
+    x_visits.reserve(static_cast<std::size_t>(std::clamp<std::int64_t>(last, 0, most_reserved)));
     Query query(x_connection,
                 x_wanted.clinicians
                     ? "SELECT id, patient, date, entered_at, clinician FROM visit WHERE live = 1 ORDER BY id"
@@ -110,6 +130,7 @@ class RecordReader {
   void read_treatments() {
     std::vector<std::int32_t> codes;
     for (const std::string& code : x_wanted.treatments) codes.push_back(x_record.words.place_of(code));
+    LastWords kinds(x_record.words);
     VisitCursor visits(x_visits);
     Query query(x_connection,
                 "SELECT visit, ordinal, code, side, date, is_index, same_target_key, end_date, performer FROM treatment"
@@ -123,7 +144,7 @@ class RecordReader {
       treatment.patient = visit->patient;
       treatment.day = day_number(query.day(4));
       treatment.end = query.is_null(7) ? no_day : day_number(query.day(7));
-      treatment.code = x_record.words.place_of(query.view(2));
+      treatment.code = kinds.place_of(query.view(2));
       treatment.target = x_record.words.place_of(query.view(6));
       if (x_wanted.clinicians) treatment.clinician = clinician_of(query.view(8), *visit);
       treatment.side = side_of(query.view(3)).value_or(Side::none);
@@ -151,6 +172,7 @@ class RecordReader {
       words[i] = x_record.words.place_of(codes[i]);
     }
     if (x_wanted.instruments.empty()) return;
+    x_record.values.reserve(x_visits.size());  // about one of them at each visit
     VisitCursor visits(x_visits);
     Query query(x_connection,
                 "SELECT visit, ordinal, instrument, total, phase FROM score WHERE instrument IN"
