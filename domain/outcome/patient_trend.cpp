@@ -211,6 +211,23 @@ bool has_value_after(const TrendTreatment& treatment, const std::vector<DatedVal
   });
 }
 
+// The next day on which the treatment's target was treated by one that was done.
+std::optional<Date> treated_again(const std::vector<TrendTreatment>& treatments, const TrendTreatment& before) {
+  std::optional<Date> next;
+  for (const TrendTreatment& other : treatments) {
+    if (other.status != TreatmentStatus::done || other.same_target_key != before.same_target_key) continue;
+    if (other.date > before.date && (!next || other.date < *next)) next = other.date;
+  }
+  return next;
+}
+
+void add_before_and_after(std::vector<TrendTreatment>& treatments, const TrendMeasure& whole) {
+  for (TrendTreatment& treatment : treatments)
+    if (treatment.status == TreatmentStatus::done)
+      treatment.around =
+          before_and_after(whole.values, treatment.date, treated_again(treatments, treatment), whole.direction);
+}
+
 std::vector<Treatment> medication_among(const std::vector<TreatmentRecord>& records) {
   std::vector<Treatment> medication;
   for (const TreatmentRecord& record : records)
@@ -294,6 +311,7 @@ PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, Pa
     trend.treatments.push_back(trend_treatment(record, catalogue.treatment(record.treatment.code)));
   describe_details(trend.treatments, records, catalogue);
   leave_out_plans_carried_out(trend.treatments);
+  add_before_and_after(trend.treatments, whole);
 
   const TrendTreatment* index = choose_index(trend.treatments, whole.values);
   if (selection.index)
@@ -308,6 +326,8 @@ PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, Pa
     return ended_before || (selection.to && treatment.date > *selection.to);
   });
   trend.visits = reading.visits().of_patient(patient);
+  trend.standings = instrument_standings(
+      trend.visits, trend.index ? std::optional<Date>(trend.index->date) : std::nullopt, catalogue);
   std::erase_if(trend.visits, [&](const Visit& visit) { return !within(selection, visit.date); });
   trend.adverse_events = reading.adverse_events().of_patient(patient);
   std::reverse(trend.adverse_events.begin(), trend.adverse_events.end());

@@ -10,6 +10,7 @@
 
 #include "domain/adverse_event/adverse_event.h"
 #include "domain/catalogue/catalogue.h"
+#include "domain/outcome/before_after.h"
 #include "domain/outcome/trend.h"
 #include "domain/patient/patient.h"
 #include "domain/store/store.h"
@@ -62,6 +63,7 @@ struct TrendTreatment {
   std::string detail;       // "conventional 80 °C", "repeat, day 266", "1st · 86 %"
   bool is_index = false;
   std::string same_target_key;
+  std::optional<BeforeAfter> around;  // of the measure, whatever days are selected; of those done
 };
 
 struct PatientTrend {
@@ -72,10 +74,11 @@ struct PatientTrend {
   std::optional<TrendMeasure> second;
   std::vector<TrendTreatment> treatments;  // by date; cancelled ones and plans carried out are left out
   std::optional<TrendTreatment> index;
-  std::optional<CourseSummary> course;       // since the index treatment
-  std::vector<Visit> visits;                 // latest first
-  std::vector<AdverseEvent> adverse_events;  // by onset
-  Date first_day{};                          // span of the time axis: values and marks, within the selection
+  std::optional<CourseSummary> course;        // since the index treatment
+  std::vector<InstrumentStanding> standings;  // of every instrument ever answered, since the index treatment
+  std::vector<Visit> visits;                  // latest first
+  std::vector<AdverseEvent> adverse_events;   // by onset
+  Date first_day{};                           // span of the time axis: values and marks, within the selection
   Date last_day{};
 };
 

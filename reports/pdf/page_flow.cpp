@@ -14,7 +14,11 @@ constexpr double row_padding = 2.6;  // above and below the text of a row
 PageFlow::PageFlow(Box body, Typesetter& typesetter) : x_body(body), x_typesetter(typesetter), x_top(body.top) {}
 
 void PageFlow::need(double height) {
-  if (x_top + height <= x_body.bottom() || x_top <= x_body.top) return;
+  if (x_top + height > x_body.bottom()) begin_page();
+}
+
+void PageFlow::begin_page() {
+  if (x_top <= x_body.top) return;
   x_pages.emplace_back();
   x_top = x_body.top;
 }

@@ -38,6 +38,7 @@ class PageFlow {
   // Begins a new page unless `height` still fits on this one.
   void need(double height);
   void skip(double height) { x_top += height; }
+  void begin_page();  // unless nothing stands on this one yet
 
   void add(const PageTable& table);
   std::vector<Page> take() { return std::move(x_pages); }

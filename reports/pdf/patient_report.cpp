@@ -9,6 +9,7 @@
 #include "reports/chart/trend_chart.h"
 #include "reports/chart/trend_text.h"
 #include "reports/pdf/page_flow.h"
+#include "reports/pdf/patient_tables.h"
 #include "reports/pdf/trend_tables.h"
 
 namespace psoas::reports {
@@ -164,7 +165,6 @@ void add_body_chart(PageFlow& flow, const std::vector<Visit>& latest_first, cons
   for (const Visit& visit : latest_first) {
     const std::vector<PainSite> sites = pain_sites(visit.findings, catalogue);
     if (sites.empty()) continue;
-    flow.skip(16);
     flow.need(height);
     const double left = flow.left() + chart_width + 12;
     const Setting beside{flow.width() - chart_width - 12, false, false};
@@ -185,6 +185,22 @@ void add_body_chart(PageFlow& flow, const std::vector<Visit>& latest_first, cons
   }
 }
 
+// Behind the page to read: what it rests on.
+void add_detail(PageFlow& flow, const PatientTrend& trend, const Catalogue& catalogue) {
+  std::vector<PageTable> tables{before_after_table(trend), treatments_table(trend, catalogue),
+                                visits_table(trend, catalogue)};
+  for (PageTable& table : scores_tables(trend, catalogue)) tables.push_back(std::move(table));
+  for (PageTable& table : findings_tables(trend, catalogue)) tables.push_back(std::move(table));
+  tables.push_back(adverse_events_table(trend, catalogue));
+  std::erase_if(tables, [](const PageTable& table) { return table.rows.empty(); });
+  if (!tables.empty()) flow.begin_page();
+  for (const PageTable& table : tables) {
+    flow.add(table);
+    flow.skip(16);
+  }
+  add_body_chart(flow, trend.visits, catalogue);
+}
+
 }  // namespace
 
 std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
@@ -196,15 +212,8 @@ std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogu
 
   add_chart(flow, report.trend);
   if (const auto course = course_text(report.trend)) add_course(flow, *course);
-  if (!report.trend.visits.empty()) flow.add(visits_table(report.trend, catalogue));
-  if (!report.trend.visits.empty() && !report.trend.treatments.empty()) flow.skip(16);
-  if (!report.trend.treatments.empty()) flow.add(treatments_table(report.trend, catalogue));
-
-  if (!report.trend.adverse_events.empty()) {
-    flow.skip(16);
-    flow.add(adverse_events_table(report.trend, catalogue));
-  }
-  add_body_chart(flow, report.trend.visits, catalogue);
+  if (!report.trend.standings.empty()) flow.add(instruments_table(report.trend));
+  add_detail(flow, report.trend, catalogue);
 
   std::vector<Page> pages = flow.take();
   for (std::size_t i = 0; i < pages.size(); ++i) {

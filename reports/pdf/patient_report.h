@@ -1,7 +1,8 @@
 #pragma once
 
-// One patient's trend on paper: who, chart, course since the index treatment, visits, treatments; with the patient and
-// the page number on every page. Takes values only; reads no store and no clock.
+// One patient on paper: a page to read (who, trend, course since the index treatment, how each instrument stands), and
+// behind it each treatment with its own before and after, visits, scores, findings, adverse events and body chart; with
+// the patient and the page number on every page. Takes values only; reads no store and no clock.
 
 #include <filesystem>
 

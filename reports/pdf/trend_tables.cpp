@@ -111,7 +111,7 @@ PageTable visits_table(const PatientTrend& trend, const Catalogue& catalogue) {
   if (trend.course) table.columns.push_back({"Day", 26, true});
   table.columns.push_back({"Kind", 60, false});
   const auto scores = score_columns(trend, catalogue);
-  for (const ScoreColumn& column : scores) table.columns.push_back({column.heading, 38, true});
+  for (const ScoreColumn& column : scores) table.columns.push_back({column.heading, 42, true});
   const TrendMeasure* finding = finding_column(trend);
   if (finding)
     table.columns.push_back({finding->short_label + (finding->unit.empty() ? "" : ", " + finding->unit), 50, true});

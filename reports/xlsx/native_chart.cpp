@@ -68,14 +68,19 @@ void drop_lines(lxw_chart_series* drawn, std::uint32_t colour) {
   chart_series_set_error_bars_line(bars, &line);
 }
 
+// The library takes what begins so for a formula.
+std::string not_a_formula(std::string text) {
+  if (text.starts_with('=')) text.insert(0, 1, ' ');
+  return text;
+}
+
 lxw_error label_points(lxw_chart_series* drawn, const ChartSeries& series) {
   if (series.labels.empty()) return LXW_NO_ERROR;
   lxw_chart_font small = font(8, colour::ink);
   chart_series_set_labels(drawn);
   chart_series_set_labels_position(drawn, LXW_CHART_LABEL_POSITION_ABOVE);
   std::vector<std::string> texts = series.labels;
-  for (std::string& text : texts)
-    if (text.starts_with('=')) text.insert(0, 1, ' ');  // or the library would take it for a formula
+  for (std::string& text : texts) text = not_a_formula(std::move(text));
   std::vector<lxw_chart_data_label> labels(series.labels.size());
   std::vector<lxw_chart_data_label*> list;
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -112,7 +117,7 @@ lxw_error add_series(lxw_chart* drawn, const NativeChart& chart, const ChartSeri
   if (!added) return LXW_ERROR_MEMORY_MALLOC_FAILED;
   name_cells(added, series.categories, false);
   name_cells(added, series.values, true);
-  chart_series_set_name(added, series.name.c_str());
+  chart_series_set_name(added, not_a_formula(series.name).c_str());
   if (chart.kind == ChartKind::scatter) {
     draw_line(added, series);
     if (series.drop_lines) drop_lines(added, series.colour);

@@ -129,6 +129,32 @@ void set_span(PatientTrend& trend) {
   trend.last_day = *std::max_element(days.begin(), days.end());
 }
 
+// The next treatment of the same name on a later day repeats it.
+void add_before_and_after(PatientTrend& trend) {
+  for (TrendTreatment& one : trend.treatments) {
+    std::optional<Date> again;
+    for (const TrendTreatment& other : trend.treatments)
+      if (other.label == one.label && other.date > one.date && (!again || other.date < *again)) again = other.date;
+    if (one.status == TreatmentStatus::done)
+      one.around = before_and_after(trend.measure.values, one.date, again, trend.measure.direction);
+  }
+}
+
+void add_standings(PatientTrend& trend) {
+  CatalogueContent content;
+  for (const auto& [code, label] : {std::pair{"nrs_avg7", "Pain, average of last 7 days"}, {"peg", "PEG"}}) {
+    InstrumentDefinition definition;
+    definition.code = code;
+    definition.label = label;
+    definition.unit = "0–10";
+    definition.important_change = 2;
+    definition.decimals = definition.code == "peg" ? 1 : 0;
+    content.instruments.push_back(definition);
+  }
+  trend.standings = instrument_standings(
+      trend.visits, trend.index ? std::optional<Date>(trend.index->date) : std::nullopt, Catalogue(std::move(content)));
+}
+
 }  // namespace
 
 Date day(int year, unsigned month, unsigned day_of_month) {
@@ -152,6 +178,8 @@ PatientTrend golden_trend() {
   trend.treatments = golden_treatments();
   trend.index = trend.treatments[2];
   trend.course = golden_course();
+  add_before_and_after(trend);
+  add_standings(trend);
   set_span(trend);
   return trend;
 }
@@ -181,6 +209,7 @@ PatientTrend golden_trend_with_second() {
   planned.status = TreatmentStatus::planned;
   trend.treatments.insert(trend.treatments.begin() + 3, {therapy, tramadol});
   trend.treatments.push_back(planned);
+  add_before_and_after(trend);
   set_span(trend);
   return trend;
 }
@@ -217,6 +246,7 @@ PatientTrend trend_of_treatments(int count) {
       trend.treatments.push_back(treatment(date, mark, name, name + " L3–L5 R", "detail " + std::to_string(i)));
     }
   }
+  add_before_and_after(trend);
   set_span(trend);
   return trend;
 }

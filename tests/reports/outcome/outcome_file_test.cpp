@@ -63,6 +63,16 @@ TEST_CASE("a workbook has its sheets in order", "[outcome file]") {
   }
 }
 
+TEST_CASE("a name that looks like a formula stays a name in the charts", "[outcome file]") {
+  const TemporaryFolder folder;
+  OutcomeResult result = invented_outcomes();
+  result.groups[1].label = "=Summary!A1";
+  write(report_of(result), folder / "a.xlsx");
+  const std::string chart = part_of(folder / "a.xlsx", "xl/charts/chart1.xml");
+  CHECK(chart.find("<c:f>Summary!A1</c:f>") == std::string::npos);
+  CHECK(chart.find("<c:v> =Summary!A1</c:v>") != std::string::npos);
+}
+
 TEST_CASE("every awkward analysis can be written in every format", "[outcome file]") {
   const TemporaryFolder folder;
   for (const OutcomeResult& result :

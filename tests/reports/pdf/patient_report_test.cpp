@@ -8,6 +8,7 @@
 
 #include "domain/base/output_file.h"
 #include "domain/base/uuid.h"
+#include "reports/pdf/patient_tables.h"
 #include "tests/reports/chart/sample_trend.h"
 
 using namespace psoas;
@@ -72,16 +73,58 @@ PatientTrend with_visits(int visits) {
 
 }  // namespace
 
-TEST_CASE("the golden patient fits on one page with all that belongs there", "[pdf]") {
+TEST_CASE("the golden patient has a page to read and the detail behind it", "[pdf]") {
   const std::string text = text_of(report_of(golden_trend_with_second()));
   for (const char* wanted :
        {"Rivera, Ana", "MRN DEMO-0001 · born 1971-08-02 · 54 years · female", "Hillside Pain Clinic",
         "Demo clinic, invented patients", "Since RFA 2025-01-20", "→", "−1 point · 14 % better",
         "best 2 (71 %) at day 91", "≥ 50 % relief 105 of 231 days", "relief lost by day 147",
-        "trend +0.46 points / 30 d", "Page 1 of 1", "Printed 2025-10-21 15:05", "It does not diagnose", "baseline 7"}) {
+        "trend +0.46 points / 30 d", "Page 1 of 2", "Latest scores", "Before and after each treatment",
+        "Printed 2025-10-21 15:05", "It does not diagnose", "baseline 7"}) {
     INFO(wanted);
     CHECK(text.find(wanted) != std::string::npos);
   }
+}
+
+TEST_CASE("each treatment stands with its own before and after, by the figures of an analysis", "[pdf]") {
+  const std::string text = text_of(report_of(golden_trend()));
+  const std::size_t table = text.find("Before and after each treatment");
+  REQUIRE(table != std::string::npos);
+  const std::string after = text.substr(table);
+  for (const char* wanted : {"3 · 57 %", "2 · 71 %", "5 · 29 %", "6 · 14 % (day 259)"}) {
+    INFO(wanted);
+    CHECK(after.find(wanted) != std::string::npos);
+  }
+  const std::string page = text.substr(0, text.find('\f'));
+  CHECK(page.find("−0.7 · 10 %") != std::string::npos);  // PEG 7.0 to 6.3
+  CHECK(page.find("−1 · 14 %") != std::string::npos);
+}
+
+TEST_CASE("findings stand by day with their sides, in the words of the catalogue", "[pdf]") {
+  PatientTrend trend = golden_trend();
+  CatalogueContent content;
+  FindingDefinition thomas;
+  thomas.code = "exam_thomas";
+  thomas.label = "Thomas test angle";
+  thomas.fields.emplace_back();
+  thomas.fields.back().kind = ValueKind::number;
+  thomas.fields.back().unit = "°";
+  content.findings.push_back(thomas);
+  for (Visit& visit : trend.visits)
+    for (const Side side : {Side::left, Side::right}) {
+      FindingEntry finding;
+      finding.code = "exam_thomas";
+      finding.side = side;
+      finding.value.number = side == Side::left ? 4 : 12;
+      visit.findings.push_back(finding);
+    }
+  const auto tables = findings_tables(trend, Catalogue(std::move(content)));
+  REQUIRE(tables.size() == 2);
+  CHECK(tables[1].title == "Findings, earlier");
+  CHECK(tables[0].columns[2].heading == "2025-10-06");
+  REQUIRE(tables[0].rows.size() == 2);
+  CHECK(tables[0].rows[0] == std::vector<std::string>{"Thomas test angle, °", "left", "4", "4", "4", "4", "4"});
+  CHECK(tables[0].rows[1][1] == "right");
 }
 
 TEST_CASE("sixty visits run over pages that each name the patient and their number", "[pdf]") {
