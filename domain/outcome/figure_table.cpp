@@ -103,6 +103,8 @@ void add_course_row(FigureTable& table, const OutcomeGroup& group, const std::st
   table.rows.push_back(std::move(row));
 }
 
+Proportion nri(const Estimands& estimands) { return estimands.non_responder_imputation; }
+
 std::string loss_label(Loss loss, const OutcomeSettings& settings) {
   switch (loss) {
     case Loss::relief50: return "less than " + to_text(settings.responder.substantial) + " % relief";
@@ -113,6 +115,18 @@ std::string loss_label(Loss loss, const OutcomeSettings& settings) {
 }
 
 }  // namespace
+
+const std::vector<FurtherFigure>& further_figures() {
+  static const std::vector<FurtherFigure> figures{
+      {"abs2_nri", "better by 2 points", [](const WindowResult& window) { return nri(window.points2); }},
+      {"abs4_nri", "better by 4 points", [](const WindowResult& window) { return nri(window.points4); }},
+      {"mid_nri", "important change", [](const WindowResult& window) { return nri(window.important); }},
+      {"pgic_resp", "global impression", [](const WindowResult& window) { return window.impression; }},
+      {"composite_resp", "composite", [](const WindowResult& window) { return window.composite; }},
+      {"reliably_better", "reliably better", [](const WindowResult& window) { return window.reliably_better; }},
+      {"reliably_worse", "reliably worse", [](const WindowResult& window) { return window.reliably_worse; }}};
+  return figures;
+}
 
 FigureTable group_figures(const OutcomeResult& result) {
   FigureTable table{group_columns(), {}};
@@ -156,6 +170,8 @@ FigureTable responder_figures(const OutcomeResult& result) {
   table.columns.push_back({"completeness", "Completeness", FigureKind::share});
   add_estimand_columns(table.columns, "resp50", better(settings.responder.substantial));
   add_estimand_columns(table.columns, "resp30", better(settings.responder.moderate));
+  for (const FurtherFigure& further : further_figures())
+    add_proportion_columns(table.columns, further.code, further.label);
   for (const OutcomeGroup& group : result.groups)
     for (std::size_t i = 0; i < group.windows.size(); ++i) {
       const WindowResult& window = group.windows[i];
@@ -164,6 +180,7 @@ FigureTable responder_figures(const OutcomeResult& result) {
       add_window_counts(row, window);
       add_estimands(row, window.substantial, window.is_much_missing(settings));
       add_estimands(row, window.moderate, window.is_much_missing(settings));
+      for (const FurtherFigure& further : further_figures()) add_proportion(row, further.of(window));
       table.rows.push_back(std::move(row));
     }
   return table;

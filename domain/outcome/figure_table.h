@@ -36,6 +36,14 @@ FigureTable survival_figures(const OutcomeResult& result);   // … and day on w
 // Responders and means of each group and window in one row.
 FigureTable window_figures(const OutcomeResult& result);
 
+// Proportions of a window that are told by one rule alone; whole 0 where they cannot be judged.
+struct FurtherFigure {
+  std::string code;   // permanent: "pgic_resp"
+  std::string label;  // "global impression"
+  Proportion (*of)(const WindowResult& window) = nullptr;
+};
+const std::vector<FurtherFigure>& further_figures();
+
 // A curve as it is drawn: two corners for each step, down to where too few are at risk. Of the compared groups.
 struct DrawnCorner {
   double day = 0;

@@ -49,9 +49,8 @@ std::string nobody_text(const OutcomeResult& result) {
   if (outside > 0)
     return "The baseline of each of the " + courses(outside) +
            " that fit lies outside what was asked for, or there is none. Widen the baseline.";
-  return "No index treatment fits the question. Take away a filter, widen the dates, or ask for every treatment "
-         "instead "
-         "of those marked as index.";
+  return "No index treatment fits the question. Take away a filter, widen the dates, look later than " +
+         to_string(result.analysis.as_of) + ", or ask for every treatment instead of those marked as index.";
 }
 
 std::string no_window_text(const OutcomeResult& result) {

@@ -108,7 +108,7 @@ void add_censor_ticks(OutcomePlan& plan, const DrawnGroup& group, double until, 
     if (day > until) break;
     while (step < curve.steps.size() && curve.steps[step].day <= day) survival = curve.steps[step++].survival;
     const double x = x_of(plan, day, last);
-    if (x - last_x < 2) continue;
+    if (x - last_x < 5) continue;
     last_x = x;
     const double y = plan.y_of(survival);
     plan.add_line({{x, y - censor_tick}, {x, y + censor_tick}}, group.sign.ink, Dash::solid, 1.2);

@@ -154,6 +154,7 @@ void add_figures(PageFlow& flow, const OutcomeResult& result) {
   add_table(flow, follow_up_table(result));
   add_table(flow, responders_table(result, substantial_text(result.analysis.settings), &WindowResult::substantial));
   add_table(flow, responders_table(result, "≥ " + to_text(thresholds.moderate) + " % better", &WindowResult::moderate));
+  if (const PageTable further = further_table(result); !further.rows.empty()) add_table(flow, further);
   add_table(flow, means_table(result));
   add_table(flow, relief_table(result));
   add_table(flow, survival_table(result));

@@ -9,7 +9,7 @@ namespace psoas::reports {
 
 namespace {
 
-constexpr double window_width = 50;
+constexpr double window_width = 38;
 
 // A name typed by somebody: nothing in it may hide.
 std::string label(const OutcomeGroup& group) { return with_visible_marks(group_label(group)); }
@@ -36,7 +36,7 @@ template <class AddRow>
 void for_each_window(const OutcomeResult& result, AddRow row) {
   for (std::size_t i = 0; i < result.analysis.settings.windows.size(); ++i) {
     for (const OutcomeGroup& group : result.groups)
-      row(group, group.windows[i], result.analysis.settings.windows[i].label);
+      row(group, group.windows[i], short_window_label(result.analysis.settings.windows[i]));
   }
 }
 
@@ -98,8 +98,8 @@ PageTable responders_table(const OutcomeResult& result, const std::string& title
   PageTable table;
   table.title = title;
   table.columns = {{"Window", window_width},       {"Group", 0},
-                   {"Of all (NRI)", 88, true},     {"Of the observed", 88, true},
-                   {"Treatment policy", 88, true}, {"Worst to best case", 90, true}};
+                   {"Of all (NRI)", 96, true},     {"Of the observed", 96, true},
+                   {"Treatment policy", 96, true}, {"Worst to best case", 88, true}};
   for_each_window(result, [&](const OutcomeGroup& group, const WindowResult& window, const std::string& when) {
     const Estimands& estimands = window.*which;
     table.rows.push_back({when, short_label(group), with_limits(estimands.non_responder_imputation),
@@ -108,6 +108,33 @@ PageTable responders_table(const OutcomeResult& result, const std::string& title
   });
   table.note = "Responders of how many, with Wilson's 95 % interval. Worst to best case is told when more than " +
                to_text(result.analysis.settings.large_loss_percent) + " % are missing.";
+  return table;
+}
+
+PageTable further_table(const OutcomeResult& result) {
+  PageTable table;
+  table.title = "Judged otherwise";
+  table.columns = {{"Window", window_width}, {"Group", 0}};
+  std::vector<const FurtherFigure*> told;  // those that can be judged in some window
+  for (const FurtherFigure& further : further_figures())
+    for (const WindowResult& window : result.groups.front().windows)
+      if (further.of(window).whole > 0 && (told.empty() || told.back() != &further)) told.push_back(&further);
+  if (told.empty()) return table;
+  constexpr double room = 340;
+  for (const FurtherFigure* further : told)
+    table.columns.push_back({further->label, room / static_cast<double>(told.size()) - 8, true});
+  for_each_window(result, [&](const OutcomeGroup& group, const WindowResult& window, const std::string& when) {
+    std::vector<std::string> row{when, short_label(group)};
+    for (const FurtherFigure* further : told) {
+      const Proportion proportion = further->of(window);
+      const std::optional<double> share = proportion.fraction();
+      row.push_back(share ? std::to_string(proportion.part) + "/" + std::to_string(proportion.whole) + "\n" +
+                                percent_text(*share)
+                          : "–");
+    }
+    table.rows.push_back(std::move(row));
+  });
+  table.note = "Points and important change: of all (NRI). The others: of those for whom they are known.";
   return table;
 }
 

@@ -168,6 +168,8 @@ TEST_CASE("CSV without patients and JSON agree figure by figure", "[outcome file
       CHECK(cell(cells, "resp50_nri") == window["resp50"]["nri"]["fraction"]);
       CHECK(cell(cells, "resp50_nri_low") == window["resp50"]["nri"]["low"]);
       CHECK(cell(cells, "resp30_cc_part") == window["resp30"]["complete_case"]["part"]);
+      CHECK(cell(cells, "mid_nri_part") == window["mid"]["nri"]["part"]);
+      CHECK(cell(cells, "abs2_nri_high") == window["abs2"]["nri"]["high"]);
       CHECK(cell(cells, "change_mean") == window["change"]["mean"]);
       CHECK(cell(cells, "value_high") == window["follow_up"]["high"]);
     }
