@@ -17,7 +17,10 @@ namespace psoas {
 
 namespace {
 
-constexpr int patients_at_once = 500;
+// Of one transaction. Keys made by chance touch pages all over their index: the fewer transactions, the less often each
+// of them is written.
+constexpr int patients_at_once = 2500;
+constexpr int patients_between_steps = 100;
 
 // The treatments stored for visits of a story, asked for once.
 class StoredTreatments {
@@ -79,18 +82,19 @@ PatientId write_patient(Writing& writing, DemoPatient& demo, const DemoClinic& c
 void write_demo(Store& store, const Session& session, const DemoClinic& clinic, Progress& progress) {
   const std::shared_ptr<const Catalogue> catalogue = store.catalogue();
   for (int first = 1; first <= clinic.size(); first += patients_at_once) {
-    progress.check();
     const int last = std::min(clinic.size(), first + patients_at_once - 1);
     store.write(session, [&](Writing& writing) {
       for (int number = first; number <= last; ++number) {
+        progress.check();
         DemoPatient demo = clinic.patient(number);
         SafetyStory safety(number, clinic.options(), *catalogue);
         const PatientId patient = write_patient(writing, demo, clinic, number, std::move(safety));
         write_chasing(writing, patient, demo, clinic.options(), number);
+        if (number % patients_between_steps == 0) progress.at("patients", number, clinic.size());
       }
     });
-    progress.at("patients", last, clinic.size());
   }
+  progress.at("patients", clinic.size(), clinic.size());
   store.write(session, [](Writing& writing) {
     for (const Favourite& favourite : demo_favourites()) writing.favourites().keep(favourite);
   });

@@ -1,7 +1,9 @@
 // From a record to the answer: select, judge, group, summarise.
 
 #include <algorithm>
+#include <future>
 #include <numeric>
+#include <span>
 #include <stdexcept>
 
 #include "domain/outcome/case_grouping.h"
@@ -13,31 +15,52 @@ namespace psoas {
 
 namespace {
 
+constexpr std::size_t least_cases_halved = 4000;
+
 bool baseline_fits(const OutcomeCase& one, const Analysis& analysis) {
   if (!one.base_day) return !analysis.baseline.low && !analysis.baseline.high;
   return analysis.baseline.contains(one.base_value) &&
          (!analysis.settings.least_baseline || one.base_value >= *analysis.settings.least_baseline);
 }
 
-// Judges the cases and drops those whose baseline lies outside what was asked for; gives how many these were.
-std::int64_t judge_all(OutcomeResult& result, const RecordIndex& index, const Catalogue& catalogue) {
+// Judges the cases from one place to another; `result.windows` has their room.
+void judge_some(OutcomeResult& result, const RecordIndex& index, const Catalogue& catalogue, std::size_t from,
+                std::size_t to) {
   CaseJudge judge(result.analysis, result.measure, index, catalogue);
-  std::vector<OutcomeCase> kept;
-  kept.reserve(result.cases.size());
   const std::size_t windows = result.analysis.settings.windows.size();
-  result.windows.reserve(result.cases.size() * windows);
-  std::int64_t dropped = 0;
-  for (OutcomeCase& one : result.cases) {
-    judge.judge(one, result.windows);
-    if (baseline_fits(one, result.analysis)) {
-      kept.push_back(std::move(one));
-    } else {
-      result.windows.resize(result.windows.size() - windows);
-      ++dropped;
+  for (std::size_t place = from; place < to; ++place)
+    judge.judge(result.cases[place], std::span(result.windows).subspan(place * windows, windows));
+}
+
+// Cases do not depend on each other: a large clinic's are judged in two halves at the same time.
+void judge_all(OutcomeResult& result, const RecordIndex& index, const Catalogue& catalogue) {
+  const std::size_t cases = result.cases.size();
+  result.windows.resize(cases * result.analysis.settings.windows.size());
+  if (cases < least_cases_halved) return judge_some(result, index, catalogue, 0, cases);
+  std::future<void> first_half =
+      std::async(std::launch::async, [&] { judge_some(result, index, catalogue, 0, cases / 2); });
+  judge_some(result, index, catalogue, cases / 2, cases);
+  first_half.get();
+}
+
+// Drops the cases whose baseline lies outside what was asked for; gives how many these were.
+std::int64_t drop_other_baselines(OutcomeResult& result) {
+  const std::size_t windows = result.analysis.settings.windows.size();
+  std::size_t kept = 0;
+  for (std::size_t place = 0; place < result.cases.size(); ++place) {
+    if (!baseline_fits(result.cases[place], result.analysis)) continue;
+    if (kept != place) {
+      result.cases[kept] = std::move(result.cases[place]);
+      std::move(result.windows.begin() + static_cast<std::ptrdiff_t>(place * windows),
+                result.windows.begin() + static_cast<std::ptrdiff_t>((place + 1) * windows),
+                result.windows.begin() + static_cast<std::ptrdiff_t>(kept * windows));
     }
+    ++kept;
   }
-  result.cases = std::move(kept);
-  return dropped;
+  const std::size_t dropped = result.cases.size() - kept;
+  result.cases.resize(kept);
+  result.windows.resize(kept * windows);
+  return static_cast<std::int64_t>(dropped);
 }
 
 void summarise(OutcomeResult& result, const RecordIndex& index, const Catalogue& catalogue) {
@@ -94,7 +117,8 @@ OutcomeResult analyse(const Analysis& analysis, OutcomeRecord record, const Cata
   {
     const RecordIndex index(record);
     result.cases = select_cases(analysis, index);
-    const std::int64_t dropped = judge_all(result, index, catalogue);
+    judge_all(result, index, catalogue);
+    const std::int64_t dropped = drop_other_baselines(result);
     summarise(result, index, catalogue);
     result.groups.front().outside_baseline = dropped;
   }

@@ -70,7 +70,7 @@ std::optional<Side> CaseJudge::side_of_measure(const OutcomeCase& judged) const 
   return one_side ? std::optional(judged.side) : std::nullopt;
 }
 
-void CaseJudge::judge(OutcomeCase& judged, std::vector<CaseWindow>& windows) {
+void CaseJudge::judge(OutcomeCase& judged, std::span<CaseWindow> windows) {
   read(x_course, judged, x_word, side_of_measure(judged));
   for (Beside* one : {&x_pain, &x_impression}) read_beside(*one, judged);
   for (Beside& one : x_functions) read_beside(one, judged);
@@ -84,7 +84,7 @@ void CaseJudge::judge(OutcomeCase& judged, std::vector<CaseWindow>& windows) {
   describe_course(judged);
   if (judged.base_day) describe_relief(judged);
   if (x_analysis.with_details) describe_details(judged);
-  for (const FollowUpWindow& window : x_analysis.settings.windows) windows.push_back(judged_window(judged, window));
+  for (std::size_t i = 0; i < windows.size(); ++i) windows[i] = judged_window(judged, x_analysis.settings.windows[i]);
 }
 
 void CaseJudge::describe_course(OutcomeCase& judged) const {

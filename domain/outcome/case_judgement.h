@@ -3,6 +3,7 @@
 // Judges one course: its baseline, what stands for each window and what that says, its slope, and how long relief
 // lasted.
 
+#include <span>
 #include <vector>
 
 #include "domain/outcome/case_details.h"
@@ -17,8 +18,8 @@ class CaseJudge {
   CaseJudge(const Analysis& analysis, const AnalysedMeasure& measure, const RecordIndex& index,
             const Catalogue& catalogue);
 
-  // Fills what follows from the values and appends one CaseWindow for each window.
-  void judge(OutcomeCase& judged, std::vector<CaseWindow>& windows);
+  // Fills what follows from the values, and one CaseWindow for each window of the settings.
+  void judge(OutcomeCase& judged, std::span<CaseWindow> windows);
 
  private:
   // A further measure that is judged beside the analysed one.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <random>
 
 #include "invented_record.h"
@@ -11,13 +12,13 @@ using namespace psoas::tests;
 
 namespace {
 
-OutcomeRecord random_record(unsigned seed) {
+OutcomeRecord random_record(unsigned seed, int patients = 40) {
   std::mt19937 random(seed);
   const auto between = [&](int low, int high) {
     return low + static_cast<int>(random() % static_cast<unsigned>(high - low + 1));
   };
   RecordWriter writer;
-  for (int i = 0; i < 40; ++i) {
+  for (int i = 0; i < patients; ++i) {
     const int index = between(0, 300);
     writer.patient("P" + std::to_string(i)).treated(index);
     if (between(0, 9) > 0) writer.value(index - between(1, 40), between(0, 10));
@@ -135,4 +136,34 @@ TEST_CASE("the complete cases, the missing and the treated again add up to the c
         CHECK(window.substantial.complete_case.part <= window.moderate.complete_case.part);
       }
   }
+}
+
+TEST_CASE("the cases of a large clinic, judged in two halves, are those of its patients taken in small lots") {
+  constexpr int patients = 4400;
+  constexpr int lot = 1100;
+  const Analysis analysis = analysis_on(700);
+  const OutcomeRecord record = random_record(3, patients);
+  const OutcomeResult whole = analyse(analysis, record, small_catalogue());
+  REQUIRE(whole.cases.size() > 4000);
+  std::map<std::int64_t, std::size_t> place_of;  // by treatment
+  for (std::size_t i = 0; i < whole.cases.size(); ++i) place_of[whole.cases[i].treatment_number] = i;
+  std::size_t compared = 0;
+  for (int first = 0; first < patients; first += lot) {
+    OutcomeRecord some = record;
+    const auto elsewhere = [&](const auto& row) { return row.patient < first || row.patient >= first + lot; };
+    std::erase_if(some.values, elsewhere);
+    std::erase_if(some.treatments, elsewhere);
+    std::erase_if(some.findings, elsewhere);
+    const OutcomeResult part = analyse(analysis, some, small_catalogue());
+    for (std::size_t i = 0; i < part.cases.size(); ++i, ++compared) {
+      const std::size_t same = place_of.at(part.cases[i].treatment_number);
+      CHECK(whole.cases[same].base_day == part.cases[i].base_day);
+      CHECK(whole.cases[same].time_weighted_mean == part.cases[i].time_weighted_mean);
+      for (std::size_t window = 0; window < analysis.settings.windows.size(); ++window) {
+        CHECK(whole.window(same, window).status == part.window(i, window).status);
+        CHECK(whole.window(same, window).value == part.window(i, window).value);
+      }
+    }
+  }
+  CHECK(compared == whole.cases.size());
 }
