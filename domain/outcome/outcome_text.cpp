@@ -73,7 +73,7 @@ std::string interval_text(const std::optional<Interval>& fractions) {
   return to_text(100 * fractions->low, 1) + "–" + percent_text(fractions->high);
 }
 
-int mean_decimals(const AnalysedMeasure& measure) { return std::clamp(measure.decimals, 0, 2) + 1; }
+int mean_decimals(const AnalysedMeasure& measure) { return std::clamp(measure.decimals, 0, 1) + 1; }
 
 std::string mean_text(const MeanOf& mean, int decimals) { return mean.mean ? number_text(*mean.mean, decimals) : none; }
 

@@ -17,7 +17,7 @@ std::string percent_text(double fraction);                            // "57.4 %
 std::string part_text(const Proportion& proportion);                  // "70/122 · 57.4 %"; "0/0" of nobody
 std::string interval_text(const std::optional<Interval>& fractions);  // "48.5–65.8 %"; "–" for none
 
-// Decimals of a mean: one more than those of its measure.
+// Decimals of a mean: one more than those of its measure, at most two.
 int mean_decimals(const AnalysedMeasure& measure);
 std::string mean_text(const MeanOf& mean, int decimals);           // "3.4"; "–" for none
 std::string mean_interval_text(const MeanOf& mean, int decimals);  // "3.1 to 3.7"; "–" for none

@@ -180,7 +180,9 @@ ChartContents responders_contents(const OutcomePlan& plan) {
 ValueScale course_scale(const OutcomePlan& plan, double height) {
   const AnalysedMeasure& measure = plan.result.measure;
   const double gap = plan.font() * 1.9;
-  if (measure.range.low && measure.range.high && *measure.range.high - *measure.range.low <= 100)
+  // A score has its scale; the range of a finding only tells what can be measured at all.
+  const bool has_scale = !measure.is_finding && measure.range.low && measure.range.high;
+  if (has_scale && *measure.range.high - *measure.range.low <= 100)
     return fixed_scale(*measure.range.low, *measure.range.high, height, gap, measure.decimals);
   double low = 1e300;
   double high = -1e300;

@@ -9,7 +9,7 @@ namespace psoas::reports {
 
 namespace {
 
-constexpr double window_width = 38;
+constexpr double window_width = 42;
 
 // A name typed by somebody: nothing in it may hide.
 std::string label(const OutcomeGroup& group) { return with_visible_marks(group_label(group)); }

@@ -364,8 +364,10 @@ void OutcomeSheets::insert_course_chart(const std::vector<GroupRows>& rows, cons
   chart.x.low = 0;
   chart.x.hidden_grid = true;
   chart.y.name = measure_axis_title(x_result);
-  chart.y.low = x_result.measure.range.low;
-  chart.y.high = x_result.measure.range.high;
+  if (!x_result.measure.is_finding) {
+    chart.y.low = x_result.measure.range.low;
+    chart.y.high = x_result.measure.range.high;
+  }
   chart.description = "The mean of each group by follow-up window; the figures stand on Course.";
   const std::vector<std::size_t> groups = shown_groups();
   for (std::size_t i = 0; i < groups.size(); ++i)

@@ -223,3 +223,12 @@ TEST_CASE("a chart is told in sentences with the same figures", "[outcome chart]
         "≥ 50 % better of all whose window has closed. 1 month 0/12 · 0.0 % (0.0–24.2 %), 3 months 0/12 · 0.0 % "
         "(0.0–24.2 %), 6 months 6/12 · 50.0 % (25.4–74.6 %), 12 months 0/12 · 0.0 % (0.0–24.2 %).");
 }
+
+TEST_CASE("a finding is drawn on a scale of its values, not of all that can be measured", "[outcome chart]") {
+  OutcomeResult result = mini_outcomes();
+  result.measure.is_finding = true;
+  result.measure.range = {-30, 60};
+  const auto ticks = texts_of(laid_out(result, OutcomeChart::course), TextRole::tick);
+  CHECK(std::find(ticks.begin(), ticks.end(), "−30") == ticks.end());
+  CHECK(std::find(ticks.begin(), ticks.end(), "8") != ticks.end());
+}
