@@ -48,11 +48,16 @@ Checked<Date> parse_date(std::string_view typed, std::string_view field) {
   return day;
 }
 
+// Written by hand: exports and charts print days by the hundred thousand. Years have four digits.
 std::string to_string(Date day) {
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                static_cast<unsigned>(day.day()));
-  return text;
+  const auto digit = [](unsigned number) { return static_cast<char>('0' + number % 10); };
+  const unsigned year = static_cast<unsigned>(static_cast<int>(day.year()));
+  const unsigned month = static_cast<unsigned>(day.month());
+  const unsigned of_month = static_cast<unsigned>(day.day());
+  const char iso[10] = {
+      digit(year / 1000),   digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
+      digit(of_month / 10), digit(of_month)};
+  return std::string(iso, sizeof iso);
 }
 
 std::string to_string(Moment moment) {

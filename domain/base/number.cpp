@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 
 #include "domain/base/text.h"
 
@@ -54,9 +53,10 @@ std::string to_text(double number, int decimals) {
   const double scale = std::pow(10.0, decimals);
   // A half that binary floating point holds a hair below the decimal half still rounds away from zero.
   const double rounded = std::round(number * scale * (1 + 1e-12)) / scale;
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", decimals, rounded == 0 ? 0.0 : rounded);
-  return text;
+  char text[400];
+  const auto [end, error] =
+      std::to_chars(text, text + sizeof text, rounded == 0 ? 0.0 : rounded, std::chars_format::fixed, decimals);
+  return error == std::errc{} ? std::string(text, end) : std::string("?");
 }
 
 }  // namespace psoas
