@@ -4,6 +4,7 @@
 #include "storage/verbs/adverse_event_verbs.h"
 #include "storage/verbs/clinic_verbs.h"
 #include "storage/verbs/diagnosis_verbs.h"
+#include "storage/verbs/export_verbs.h"
 #include "storage/verbs/favourite_verbs.h"
 #include "storage/verbs/follow_up_verbs.h"
 #include "storage/verbs/health_verbs.h"
@@ -36,6 +37,7 @@ struct Verbs {
         follow_ups(connection, *catalogue, clock, gate),
         diagnoses(connection, gate),
         outcomes(connection, *catalogue),
+        exports(connection, *catalogue, gate),
         favourites(connection, gate) {}
 
   std::shared_ptr<const Catalogue> catalogue;
@@ -49,10 +51,11 @@ struct Verbs {
   FollowUpVerbs follow_ups;
   DiagnosisVerbs diagnoses;
   OutcomeVerbs outcomes;
+  ExportVerbs exports;
   FavouriteVerbs favourites;
 };
 
-class ReadingVerbs final : public Reading, public OutcomeReading {
+class ReadingVerbs final : public Reading, public OutcomeReading, public ExportReading {
  public:
   explicit ReadingVerbs(Verbs& verbs) : x_verbs(verbs) {}
   Patients& patients() override { return x_verbs.patients; }
@@ -65,13 +68,14 @@ class ReadingVerbs final : public Reading, public OutcomeReading {
   FollowUps& follow_ups() override { return x_verbs.follow_ups; }
   Diagnoses& diagnoses() override { return x_verbs.diagnoses; }
   OutcomeSource& outcomes() override { return x_verbs.outcomes; }
+  Exports& exports() override { return x_verbs.exports; }
   Favourites& favourites() override { return x_verbs.favourites; }
 
  private:
   Verbs& x_verbs;
 };
 
-class WritingVerbs final : public Writing {
+class WritingVerbs final : public Writing, public ExportWriting {
  public:
   explicit WritingVerbs(Verbs& verbs) : x_verbs(verbs) {}
   PatientChanges& patients() override { return x_verbs.patients; }
@@ -84,6 +88,7 @@ class WritingVerbs final : public Writing {
   FollowUpChanges& follow_ups() override { return x_verbs.follow_ups; }
   DiagnosisChanges& diagnoses() override { return x_verbs.diagnoses; }
   FavouriteChanges& favourites() override { return x_verbs.favourites; }
+  ExportChanges& exports() override { return x_verbs.exports; }
 
  private:
   Verbs& x_verbs;

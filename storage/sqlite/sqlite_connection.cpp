@@ -16,7 +16,7 @@ namespace {
 
 // The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
 // rowid, so the authorizer notes at preparation which statements change them.
-constexpr std::array<std::string_view, 21> record_tables{"clinic",
+constexpr std::array<std::string_view, 26> record_tables{"clinic",
                                                          "patient",
                                                          "episode",
                                                          "visit",
@@ -36,7 +36,12 @@ constexpr std::array<std::string_view, 21> record_tables{"clinic",
                                                          "follow_up_attempt",
                                                          "follow_up_given_up",
                                                          "episode_diagnosis",
-                                                         "diagnosis_list"};
+                                                         "diagnosis_list",
+                                                         "study",
+                                                         "study_subject",
+                                                         "export_log",
+                                                         "export_detail",
+                                                         "export_setting"};
 
 // Before SQLite's first use in the process: counting every allocation under a lock costs a twentieth of a large import.
 // Refused without harm when it is in use already.

@@ -15,6 +15,7 @@ std::unique_ptr<Verb> diagnoses_verb();   // the list of diagnosis codes: find i
 std::unique_ptr<Verb> trend_verb();       // one patient's trend as a document, picture or table
 std::unique_ptr<Verb> outcomes_verb();    // how patients fared after treatments
 std::unique_ptr<Verb> quarter_verb();     // the workbook of a quarter
+std::unique_ptr<Verb> export_verb();      // de-identified tables for a recipient
 std::unique_ptr<Verb> catalogue_verb();   // what can be recorded, and the clinic's own part of it
 std::unique_ptr<Verb> follow_ups_verb();  // the list of follow-ups
 std::unique_ptr<Verb> check_verb();       // what a file holds and whether it is whole

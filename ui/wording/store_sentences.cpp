@@ -4,6 +4,7 @@
 #include "domain/base/version.h"
 #include "domain/catalogue/catalogue_error.h"
 #include "ui/wording/catalogue_sentences.h"
+#include "ui/wording/export_words.h"
 #include "ui/wording/outcome_words.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
@@ -88,6 +89,7 @@ std::string sentence(const std::exception& error) {
   if (const auto* store = dynamic_cast<const StoreError*>(&error)) return sentence(*store);
   if (const auto* import = dynamic_cast<const ImportError*>(&error)) return sentence(*import);
   if (const auto* file = dynamic_cast<const FileError*>(&error)) return sentence_of(*file);
+  if (const auto* refused = dynamic_cast<const ExportError*>(&error)) return sentence(*refused);
   if (const auto* settings = dynamic_cast<const SettingsError*>(&error)) return sentence(*settings);
   if (const auto* catalogue = dynamic_cast<const CatalogueError*>(&error)) return sentence_of(*catalogue);
   if (dynamic_cast<const Cancelled*>(&error)) return "Stopped as you asked. Nothing was stored or written.";

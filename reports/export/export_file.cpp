@@ -1,0 +1,60 @@
+#include "reports/export/export_file.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "domain/privacy/export_error.h"
+#include "reports/export/export_parts.h"
+#include "reports/export/file_digest.h"
+
+namespace psoas::reports {
+
+namespace {
+
+// "out/" names the folder "out".
+std::filesystem::path without_slash(const std::filesystem::path& target) {
+  return target.has_filename() ? target : target.parent_path();
+}
+
+}  // namespace
+
+bool is_workbook(const std::filesystem::path& target) {
+  std::string ending = target.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending == ".xlsx";
+}
+
+void require_new(const std::filesystem::path& target) {
+  std::error_code error;
+  const std::filesystem::path name = without_slash(target);
+  if (std::filesystem::symlink_status(name, error).type() != std::filesystem::file_type::not_found)
+    throw ExportError(ExportRefusal::already_there, name.string());
+}
+
+WrittenExport write_export(const ExportPlan& plan, const ExportSurroundings& with, const std::filesystem::path& target,
+                           Progress& progress) {
+  require_new(target);
+  const std::filesystem::path name = without_slash(target);
+  const ExportRows rows(plan);
+  const ExportParts parts{plan, rows, export_notes(plan, rows), code_list(rows, with.catalogue, with.own)};
+  WrittenExport written;
+  for (const ExportTable table : export_tables)
+    if (!chosen_columns(table, plan.request).empty()) written.rows.emplace_back(code_of(table), rows.count(table));
+  if (is_workbook(name)) write_export_workbook(parts, with, name, progress);
+  else write_export_folder(parts, name, progress);
+  try {
+    written.sha256 = sha256_of(is_workbook(name) ? name : name / manifest_name);
+  } catch (...) {
+    remove_export(name);
+    throw;
+  }
+  return written;
+}
+
+void remove_export(const std::filesystem::path& target) {
+  std::error_code ignored;
+  std::filesystem::remove_all(without_slash(target), ignored);
+}
+
+}  // namespace psoas::reports

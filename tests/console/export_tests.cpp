@@ -1,0 +1,81 @@
+// Exports for recipients outside the clinic.
+
+#include "console_run.h"
+
+using namespace psoas::tests;
+
+namespace {
+
+std::vector<std::string> exporting(ConsoleRun& console, const std::string& target,
+                                   const std::vector<std::string>& further) {
+  std::vector<std::string> arguments{"export",    console.demo(), "--study",         "Registry", "--purpose",
+                                     "benchmark", "--tables",     "patients,scores", "-o",       console.path(target)};
+  arguments.insert(arguments.end(), further.begin(), further.end());
+  return arguments;
+}
+
+}  // namespace
+
+TEST_CASE("an export becomes a workbook or a folder, by its name", "[console]") {
+  ConsoleRun console;
+  const Ran workbook = console.run(exporting(console, "a.xlsx", {}));
+  CHECK(workbook.error == "");
+  CHECK(workbook.code == 0);
+  CHECK(contains(workbook.out, "patients: 12 rows\n"));
+  CHECK(contains(workbook.out, "SHA-256 "));
+  CHECK(contains(workbook.out, "shared by fewer than 11 patients"));
+  CHECK(console.content(console.path("a.xlsx")).starts_with("PK"));
+  const Ran folder = console.run(exporting(console, "b/", {"--columns", "visits.kind"}));
+  CHECK(folder.code == 0);
+  CHECK(console.content(console.path("b/visits.csv")).starts_with("study_id,visit,kind\r\n"));
+  CHECK_FALSE(contains(console.content(console.path("b/patients.csv")), "DEMO"));
+}
+
+TEST_CASE("an export that makes no sense is refused before anything is written", "[console]") {
+  ConsoleRun console;
+  const std::vector<std::vector<std::string>> wrong{
+      {"--profile", "secret"},
+      {"--profile", "limited"},
+      {"--rare", "hide"},
+      {"--minimum", "0"},
+      {"--minimum", "eleven"},
+      {"--from", "2026-02-30"},
+      {"--from", "2026-02-02", "--to", "2026-02-01"},
+      {"--treatment", "tx_rain_dance"},
+      {"--columns", "patients.name"},
+      {"--columns", "patients.birth_day"},
+      {"--tables", "notes"},
+  };
+  for (const std::vector<std::string>& further : wrong) {
+    const Ran ran = console.run(exporting(console, "a.xlsx", further));
+    CAPTURE(further.back(), ran.error);
+    CHECK(ran.code == 2);
+    CHECK(is_one_error_line(ran.error));
+  }
+  const Ran nothing =
+      console.run({"export", console.demo(), "--study", "A", "--purpose", "b", "-o", console.path("a.xlsx")});
+  CHECK(nothing.code == 2);
+  CHECK(contains(nothing.error, "Nothing is ticked"));
+  CHECK(console.files() == std::vector<std::string>{"demo.psoas"});
+}
+
+TEST_CASE("what cannot be exported is said in one line and leaves everything as it was", "[console]") {
+  ConsoleRun console;
+  REQUIRE(console.run(exporting(console, "a.xlsx", {})).code == 0);
+  const std::string before = console.content(console.path("a.xlsx"));
+  const std::vector<std::pair<std::string, std::vector<std::string>>> failing{
+      {"a.xlsx", {}},
+      {"nowhere/b.xlsx", {}},
+      {"b.xlsx", {"--from", "2040-01-01"}},
+      {"b.xlsx", {"--profile", "shifted"}},
+      {"b.xlsx", {"--rare", "leave-out", "--minimum", "1000"}},
+  };
+  for (const auto& [target, further] : failing) {
+    const Ran ran = console.run(exporting(console, target, further));
+    CAPTURE(target, further.size(), ran.error);
+    CHECK(ran.code == 1);
+    CHECK(is_one_error_line(ran.error));
+  }
+  CHECK(console.content(console.path("a.xlsx")) == before);
+  for (const std::string& name : console.files()) CHECK((name == "a.xlsx" || name.starts_with("demo.psoas")));
+}
