@@ -39,6 +39,8 @@ class ConsoleRun {
     return {code, out.str(), error.str()};
   }
 
+  StoreDoor& door() { return *x_door; }
+
   // A path in the folder.
   std::string path(const std::string& name) const { return (x_folder / name).string(); }
 
