@@ -110,6 +110,7 @@ class OutcomeSheets {
 constexpr int chart_width = 640;
 constexpr int chart_height = 320;
 constexpr int rows_of_chart = 17;
+constexpr std::uint16_t column_of_second_chart = 5;
 
 std::uint16_t column_of(const FigureTable& figures, const std::string& code) {
   const auto found = std::find_if(figures.columns.begin(), figures.columns.end(),
@@ -170,7 +171,7 @@ void OutcomeSheets::write_heading() {
        Style::subtitle);
   if (x_of.clinic.demo) x_page.merged(x_row++, 0, 8, "Demo clinic, invented patients", Style::notice);
   ++x_row;
-  for (const std::string& text : question_lines(x_result, x_catalogue)) line(text + ".", Style::label_within);
+  for (const std::string& text : question_lines(x_result, x_catalogue)) line(text + ".", Style::subtitle);
   ++x_row;
   if (const std::string nothing = nothing_text(x_result); !nothing.empty()) line(nothing, Style::label_strong);
 }
@@ -180,11 +181,11 @@ void OutcomeSheets::write_groups() {
                                        "Mean baseline", "95 % low",    "95 % high", "With relief",
                                        "Relief lost",   "Median days", "95 % low",  "95 % high"};
   for (std::size_t i = 0; i < heads.size(); ++i)
-    x_page.text(x_row, static_cast<std::uint16_t>(i), heads[i], Style::head);
+    x_page.text(x_row, static_cast<std::uint16_t>(i), heads[i], i == 0 ? Style::table_head : Style::head);
   ++x_row;
   for (const OutcomeGroup& group : x_result.groups) write_group_row(group);
-  if (const std::string test = log_rank_text(x_result); !test.empty()) line(test + ".", Style::label_within);
-  line(association_text, Style::label_strong);
+  if (const std::string test = log_rank_text(x_result); !test.empty()) line(test + ".", Style::subtitle);
+  line(association_text, Style::subtitle);
 }
 
 void OutcomeSheets::write_group_row(const OutcomeGroup& group) {
@@ -344,16 +345,17 @@ ChartSeries OutcomeSheets::series_of(std::size_t shown, const std::string& sheet
   return series;
 }
 
-// One below the other; a sentence where there is nothing to draw.
+// Two beside each other, the third below; a sentence where there is nothing to draw.
 void OutcomeSheets::insert(NativeChart chart, const std::string& empty, int place) {
-  const std::uint32_t row = x_chart_row + static_cast<std::uint32_t>(place * rows_of_chart);
+  const std::uint32_t row = x_chart_row + static_cast<std::uint32_t>(place / 2 * rows_of_chart);
   if (!empty.empty()) {
-    x_page.text(row, 0, chart.title + ": " + empty, Style::label_within);
+    // Below each other: a sentence beside another would be cut by it.
+    x_page.text(row + static_cast<std::uint32_t>(place % 2), 0, chart.title + ": " + empty, Style::subtitle);
     return;
   }
   chart.width = chart_width;
   chart.height = chart_height;
-  x_page.insert(row, 0, chart);
+  x_page.insert(row, place % 2 == 0 ? std::uint16_t{0} : column_of_second_chart, chart);
 }
 
 void OutcomeSheets::insert_course_chart(const std::vector<GroupRows>& rows, const FigureTable& figures) {

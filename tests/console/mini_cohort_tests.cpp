@@ -1,5 +1,5 @@
-// The twelve patients of the domain reference, section 8.5: stored in a file, analysed by the console, and compared with
-// the published figures in JSON, CSV and the cells of the workbook.
+// The twelve patients of the domain reference, section 8.5: stored in a file, analysed by the console, and compared
+// with the published figures in JSON, CSV and the cells of the workbook.
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -27,18 +27,11 @@ struct Course {
 
 // Pain at six months and the days on which relief ended or was last seen are those of the reference.
 const std::vector<Course>& courses() {
-  static const std::vector<Course> twelve{{7, {{60, 3}, {147, 5}}},
-                                          {8, {{60, 3}, {180, 3}, {365, 3}}},
-                                          {6, {{28, 6}, {180, 6}}},
-                                          {9, {{60, 4}, {180, 4}, {240, 6}}},
-                                          {5, {{60, 2}, {200, 2}}},
-                                          {7, {{60, 3}, {95, 3}}},
-                                          {8, {{60, 2}, {180, 2}, {300, 6}}},
-                                          {6, {{60, 3}, {180, 3}, {240, 5}}},
-                                          {7, {{28, 7}, {180, 8}}},
-                                          {8, {{60, 3}, {180, 3}}, 120},
-                                          {4, {{60, 1}, {180, 1}, {365, 1}}},
-                                          {9, {{28, 4}}}};
+  static const std::vector<Course> twelve{
+      {7, {{60, 3}, {147, 5}}},           {8, {{60, 3}, {180, 3}, {365, 3}}}, {6, {{28, 6}, {180, 6}}},
+      {9, {{60, 4}, {180, 4}, {240, 6}}}, {5, {{60, 2}, {200, 2}}},           {7, {{60, 3}, {95, 3}}},
+      {8, {{60, 2}, {180, 2}, {300, 6}}}, {6, {{60, 3}, {180, 3}, {240, 5}}}, {7, {{28, 7}, {180, 8}}},
+      {8, {{60, 3}, {180, 3}}, 120},      {4, {{60, 1}, {180, 1}, {365, 1}}}, {9, {{28, 4}}}};
   return twelve;
 }
 
@@ -183,10 +176,9 @@ TEST_CASE("the twelve patients come out of their file with the published duratio
   REQUIRE(loss["loss"] == "loss50");
   CHECK(loss["curve"]["n"] == 10);
   check(loss["curve"], {{147, 7, 1, 0.857143}, {240, 5, 2, 0.514286}, {300, 3, 1, 0.342857}}, 300);
-  check(loss["or_retreatment"],
-        {{120, 8, 1, 0.875}, {147, 7, 1, 0.75}, {240, 5, 2, 0.45}, {300, 3, 1, 0.30}}, 240);
-  check(loss["of_all"],
-        {{28, 12, 2, 0.833333}, {147, 7, 1, 0.714286}, {240, 5, 2, 0.428571}, {300, 3, 1, 0.285714}}, 240);
+  check(loss["or_retreatment"], {{120, 8, 1, 0.875}, {147, 7, 1, 0.75}, {240, 5, 2, 0.45}, {300, 3, 1, 0.30}}, 240);
+  check(loss["of_all"], {{28, 12, 2, 0.833333}, {147, 7, 1, 0.714286}, {240, 5, 2, 0.428571}, {300, 3, 1, 0.285714}},
+        240);
   for (const auto& step : loss["curve"]["steps"]) {
     if (step["day"] != 240) continue;
     CHECK(step["se"].get<double>() == near(0.203869));
@@ -205,8 +197,7 @@ TEST_CASE("the published figures of the twelve patients stand in the cells of th
   while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) cells.append(buffer, length);
   REQUIRE(pclose(pipe) == 0);
   // Mean change, its deviation, Wilson's limits of 6/9, what is left on day 240 and its lower limit.
-  for (const char* figure :
-       {"<v>-2.888888", "<v>2.315407", "<v>0.354202", "<v>0.879416", "<v>0.514285", "<v>0.117759"})
+  for (const char* figure : {"<v>-2.888888", "<v>2.315407", "<v>0.354202", "<v>0.879416", "<v>0.514285", "<v>0.117759"})
     CHECK(contains(cells, figure));
 }
 
