@@ -9,6 +9,7 @@
 #include "ui/app/new_clinic_page.h"
 #include "ui/app/pages.h"
 #include "ui/app/welcome_page.h"
+#include "ui/export/export_page.h"
 #include "ui/followup/protocol_page.h"
 #include "ui/patient/episode_editor.h"
 #include "ui/patient/patient_editor.h"
@@ -204,6 +205,17 @@ void MainFrame::show_diagnosis_codes() {
   go_to([this](wxWindow* parent) { return make_diagnosis_page(parent, context(), x_world.dialogs, x_world.door); });
 }
 
+void MainFrame::show_export() {
+  go_to([this](wxWindow* parent) {
+    Dialogs& dialogs = x_world.dialogs;
+    return make_export_page(parent, context(),
+                            {[&dialogs](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
+                               return dialogs.file_to_save(over, kinds, suggested_name);
+                             },
+                             [&dialogs](const std::filesystem::path& folder) { dialogs.open_folder(folder); }});
+  });
+}
+
 // ---- Navigation
 
 void MainFrame::begin_with(ScreenHistory::Maker maker) {
@@ -217,8 +229,9 @@ void MainFrame::go_to(ScreenHistory::Maker maker) {
 void MainFrame::go_to(Page page) {
   if (!x_opened) return;
   x_page = page;
-  begin_with(
-      [this, page](wxWindow* parent) { return make_page(page, parent, context(), x_world.dialogs, x_world.door); });
+  begin_with([this, page](wxWindow* parent) {
+    return make_page(page, parent, context(), x_world.dialogs, x_world.door, [this] { show_export(); });
+  });
 }
 
 void MainFrame::open_patients() { go_to(Page::patients); }

@@ -69,6 +69,7 @@ class MainFrame : public wxFrame, private Navigation {
   void open_clinic();
   void open_demo();
   void show_diagnosis_codes();
+  void show_export();
   void enter(OpenedClinic opened);
   void perform(Command command);
   void patient_changed(PatientId patient);

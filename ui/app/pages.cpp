@@ -14,11 +14,12 @@ const std::vector<Page>& pages_there_are() {
   return pages;
 }
 
-Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, StoreDoor& files) {
+Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, StoreDoor& files,
+                  std::function<void()> open_export) {
   switch (page) {
     case Page::today: return make_today_page(parent, context);
     case Page::follow_ups: return make_follow_ups_page(parent, context);
-    case Page::reports: return make_reports_page(parent, context, dialogs);
+    case Page::reports: return make_reports_page(parent, context, dialogs, std::move(open_export));
     case Page::administration:
       return make_admin_page(
           parent, context,

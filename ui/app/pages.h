@@ -14,6 +14,8 @@ namespace psoas::ui {
 // In the order of the column; only pages that do something are listed.
 const std::vector<Page>& pages_there_are();
 
-Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, StoreDoor& files);
+// `open_export` leads from the reports to the page of exports without identity.
+Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, StoreDoor& files,
+                  std::function<void()> open_export);
 
 }  // namespace psoas::ui

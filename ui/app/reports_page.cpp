@@ -12,6 +12,7 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/export_page_words.h"
 #include "ui/wording/window_words.h"
 
 namespace psoas::ui {
@@ -34,7 +35,7 @@ std::vector<Option> quarters_up_to(Date today) {
 
 class ReportsPage : public Screen {
  public:
-  ReportsPage(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs)
+  ReportsPage(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, std::function<void()> open_export)
       : Screen(parent, context, "reports"), x_dialogs(dialogs) {
     x_card = new Card(this);
     const Date today = x_context.clock.today();
@@ -49,6 +50,7 @@ class ReportsPage : public Screen {
     mark_primary(*x_export);
     x_export->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ask_and_export(); });
     lay_out();
+    add_export_section(std::move(open_export));
   }
 
   void arrive() override { x_quarter->SetFocus(); }
@@ -77,6 +79,21 @@ class ReportsPage : public Screen {
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(page, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
     SetSizer(frame);
+  }
+
+  // Of exports for outside the clinic; the wizard is a page of its own.
+  void add_export_section(std::function<void()> open_export) {
+    const auto below = wxSizerFlags().Border(wxBOTTOM, spacing::field());
+    auto* card = new Card(this);
+    card->content().Add(section_heading(card, wording::export_page::heading), below);
+    auto* text = plain_text(card, wording::export_page::section_text);
+    text->Wrap(spacing::dip(720));
+    card->content().Add(text, below);
+    auto* open = new wxButton(card, wxID_ANY, to_wx(wording::export_page::open_wizard), wxDefaultPosition,
+                              wxDefaultSize, 0, wxDefaultValidator, "export without identity");
+    open->Bind(wxEVT_BUTTON, [open_export = std::move(open_export)](wxCommandEvent&) { open_export(); });
+    card->content().Add(open, wxSizerFlags());
+    GetSizer()->Add(card, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, spacing::margin()));
   }
 
   void ask_and_export() {
@@ -112,8 +129,9 @@ class ReportsPage : public Screen {
 
 }  // namespace
 
-Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs) {
-  return new ReportsPage(parent, context, dialogs);
+Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs,
+                          std::function<void()> open_export) {
+  return new ReportsPage(parent, context, dialogs, std::move(open_export));
 }
 
 }  // namespace psoas::ui

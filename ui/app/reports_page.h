@@ -7,6 +7,8 @@
 
 namespace psoas::ui {
 
-Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs);
+// `open_export` leads to the page of exports without identity.
+Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs,
+                          std::function<void()> open_export);
 
 }  // namespace psoas::ui
