@@ -100,6 +100,7 @@ class VisitEditor : public Screen {
     x_form.reset();
     x_reason.reset();
     DestroyChildren();
+    x_help = nullptr;
     GetSizer()->Clear();
     x_form = std::make_unique<VisitForm>(std::move(source), *x_context.catalogue);
     x_keeper = std::make_unique<DraftKeeper>(*this, x_context, x_form->draft(), [this](Moment) { say_kept(); });
@@ -173,6 +174,11 @@ class VisitEditor : public Screen {
     x_scrolled =
         new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxHSCROLL | wxTAB_TRAVERSAL);
     x_scrolled->SetScrollRate(spacing::dip(16), spacing::dip(16));
+    // What has no help of its own shall not stand beside that of the field before; a field's own comes right after.
+    x_scrolled->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
+      if (x_help) say_help({});
+      event.Skip();
+    });
     auto* card = new Card(x_scrolled);
     wxBoxSizer& content = card->content();
     if (x_form->correcting()) add_reason(card, content);
