@@ -190,6 +190,7 @@ TEST_CASE("a correction needs a reason and keeps the old content", "[visit]") {
   window.type(average, "7");
   window.save();
   CHECK(window.visits()[0].revision == 1);
+  CHECK(window.frame().messages().sentence().find("say why") != std::string::npos);
   window.type("reason", "misheard");
   window.save();
   CHECK(window.visits()[0].revision == 2);

@@ -106,10 +106,7 @@ class VisitEditor : public Screen {
     x_keeper = std::make_unique<DraftKeeper>(*this, x_context, x_form->draft(), [this](Moment) { say_kept(); });
     x_fields = std::make_unique<DraftFields>(
         x_form->draft(), x_context.clock, [this](const std::string& path) { changed(path); },
-        [this](const std::string& help) {
-          say_help(help);
-          CallAfter([this] { scroll_to_focus(); });
-        });
+        [this](const std::string& help) { say_help(help); });
     add_header();
     add_head();
     add_card();
@@ -177,6 +174,7 @@ class VisitEditor : public Screen {
     // What has no help of its own shall not stand beside that of the field before; a field's own comes right after.
     x_scrolled->Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
       if (x_help) say_help({});
+      CallAfter([this] { scroll_to_focus(); });
       event.Skip();
     });
     auto* card = new Card(x_scrolled);

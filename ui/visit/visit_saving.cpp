@@ -68,6 +68,7 @@ void VisitSaving::save(bool close, std::function<void()> go_on) {
   for (VisitSection* section : x_form.sections) section->open_those_with(result.problems);
   show_problems(result.problems);
   if (!reason_given()) {
+    x_context.messages.show(Tone::failure, words::not_saved_without_reason);
     x_form.reason->control()->SetFocus();
     return;
   }

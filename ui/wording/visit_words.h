@@ -74,6 +74,8 @@ inline constexpr const char* voided = "Visit voided. It stays in the record with
 inline constexpr const char* look_at_unusual =
     "Not saved yet: please look at the marked values. Save again if they are right.";
 inline constexpr const char* they_are_right = "They are right, save";
+inline constexpr const char* not_saved_without_reason =
+    "Not saved: say why this visit is corrected. The draft is kept.";
 inline std::string saved(const std::string& day) { return "Visit of " + day + " saved."; }
 inline std::string not_saved(std::size_t fields) {
   return "Not saved: " + std::to_string(fields) + (fields == 1 ? " field needs" : " fields need") +

@@ -25,7 +25,7 @@ const char* sign_of(WarningSeverity severity) {
     case WarningSeverity::warn: return "⚠";
     case WarningSeverity::notice: break;
   }
-  return "ⓘ";
+  return "ℹ";
 }
 
 const char* word_of(WarningSeverity severity) {

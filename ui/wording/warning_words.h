@@ -9,7 +9,7 @@
 
 namespace psoas::wording::warning {
 
-// "✗ Contraindicated: deep injection with signs of infection", "⚠ Warning: …", "ⓘ Notice: …".
+// "✗ Contraindicated: deep injection with signs of infection", "⚠ Warning: …", "ℹ Notice: …".
 std::string headline(const Warning& warning, const Catalogue& catalogue);
 
 // What the rule says, and by which recorded facts.
