@@ -3,6 +3,7 @@
 #include <wx/button.h>
 #include <wx/checkbox.h>
 #include <wx/simplebook.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 #include <array>
@@ -207,7 +208,7 @@ class ExportPage : public Screen {
 
   void build_summary() {
     Card* card = add_card();
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* row = new wxWrapSizer(wxHORIZONTAL);
     x_smallest = new NumberField(card, "export smallest", 5);
     x_smallest->put(std::to_string(usual_smallest_group));
     x_smallest->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { touch(); });
@@ -229,7 +230,7 @@ class ExportPage : public Screen {
     x_form->SetSelection(0);
     x_form_field.emplace(card, words::form, x_form);
     row->Add(x_form_field->over());
-    card->content().Add(row, below());
+    card->content().Add(row, below().Expand());
     x_warning = text_in(card, words::counting);
     x_table = new Table(card, words::rare_table, {{words::column_patients, 10, true}, {words::column_combination, 90}});
     x_table->SetName("export rare combinations");
@@ -271,6 +272,7 @@ class ExportPage : public Screen {
     x_next->SetLabel(to_wx(step == summary_step ? words::save : words::next));
     x_next->Enable(step != summary_step);
     if (step == profile_step) show_profile();
+    if (step == columns_step) CallAfter([this] { x_columns->SetFirstItem(0); });
     if (step == summary_step) count();
     Layout();
     first_control(step)->SetFocus();
