@@ -2,6 +2,7 @@
 
 #include "storage/engine/query.h"
 #include "storage/verbs/adverse_event_verbs.h"
+#include "storage/verbs/audit_verbs.h"
 #include "storage/verbs/clinic_verbs.h"
 #include "storage/verbs/diagnosis_verbs.h"
 #include "storage/verbs/export_verbs.h"
@@ -38,7 +39,8 @@ struct Verbs {
         diagnoses(connection, gate),
         outcomes(connection, *catalogue),
         exports(connection, *catalogue, gate),
-        favourites(connection, gate) {}
+        favourites(connection, gate),
+        audit_trail(connection) {}
 
   std::shared_ptr<const Catalogue> catalogue;
   PatientVerbs patients;
@@ -53,9 +55,10 @@ struct Verbs {
   OutcomeVerbs outcomes;
   ExportVerbs exports;
   FavouriteVerbs favourites;
+  AuditVerbs audit_trail;
 };
 
-class ReadingVerbs final : public Reading, public OutcomeReading, public ExportReading {
+class ReadingVerbs final : public Reading, public OutcomeReading, public ExportReading, public AuditReading {
  public:
   explicit ReadingVerbs(Verbs& verbs) : x_verbs(verbs) {}
   Patients& patients() override { return x_verbs.patients; }
@@ -70,6 +73,7 @@ class ReadingVerbs final : public Reading, public OutcomeReading, public ExportR
   OutcomeSource& outcomes() override { return x_verbs.outcomes; }
   Exports& exports() override { return x_verbs.exports; }
   Favourites& favourites() override { return x_verbs.favourites; }
+  AuditTrail& audit_trail() override { return x_verbs.audit_trail; }
 
  private:
   Verbs& x_verbs;

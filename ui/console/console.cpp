@@ -32,6 +32,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(export_verb());
   verbs.push_back(catalogue_verb());
   verbs.push_back(follow_ups_verb());
+  verbs.push_back(audit_verb());
   verbs.push_back(check_verb());
   return verbs;
 }
