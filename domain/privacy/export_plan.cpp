@@ -22,7 +22,9 @@ void ExportPlan::give_ids(const std::vector<StudySubject>& subjects) {
     const auto found = given.find(subject.patient);
     if (found == given.end() || found->second->study_id.empty())
       throw std::logic_error("a patient of the export has no study id");
-    subject = *found->second;
+    subject.study_id = found->second->study_id;
+    subject.shift = found->second->shift;
+    subject.index = found->second->index;
   }
 }
 

@@ -44,6 +44,9 @@ class ExportReader {
     read_events();
     read_diagnoses();
     x_record.subjects = choose_subjects(x_record, x_request.filter, known);
+    // A study that began with the clinic's own entries may go on without them.
+    for (StudySubject& subject : x_record.subjects)
+      if (treatment_code(subject.index_treatment).word == not_there) subject.index_treatment.clear();
     if (x_record.subjects.empty()) throw ExportError(ExportRefusal::nobody, "");
     mark_chosen();
     if (wants(ExportTable::scores)) read_scores();

@@ -77,6 +77,37 @@ TEST_CASE("without an index treatment the first visit is day 0, unless treatment
   CHECK(values(rows_of(plan, ExportTable::patients), "index_treatment") == std::vector<std::string>{""});
 }
 
+TEST_CASE("what the clinic added to the catalogue goes out only when asked for", "[privacy]") {
+  InMemory clinic;
+  clinic.store->write(staff(), [](Writing& writing) {
+    OwnCatalogue own = writing.clinic().own_catalogue();
+    TreatmentDefinition ours;
+    ours.code = "x_wimbush_method";
+    ours.label = "Wimbush's method";
+    ours.order = 9000;
+    own.treatments.push_back(ours);
+    writing.clinic().change_own_catalogue(own, "as the test wants it");
+  });
+  clinic.store->write(staff(), [](Writing& writing) {
+    const PatientId id = writing.patients().add(patient("1", "Rivera", "Ana"));
+    Visit whole = visit(id, day(2026, 1, 9));
+    Treatment treatment = ablation(day(2026, 1, 9));
+    treatment.code = "x_wimbush_method";
+    treatment.parameters.clear();
+    whole.treatments = {treatment};
+    writing.visits().add(whole);
+  });
+  ExportRequest with = request_for(Profile::safe_harbor);
+  with.own_entries = true;
+  const ExportPlan told = begun(*clinic.store, with);
+  CHECK(values(rows_of(told, ExportTable::treatments), "code") == std::vector<std::string>{"x_wimbush_method"});
+  const ExportPlan kept = begun(*clinic.store, request_for(Profile::safe_harbor));
+  CHECK(rows_of(kept, ExportTable::treatments).empty());
+  CHECK(values(rows_of(kept, ExportTable::patients), "index_treatment") == std::vector<std::string>{""});
+  CHECK(kept.record.left_behind.own_entries == 1);
+  CHECK(kept.subjects()[0].study_id == told.subjects()[0].study_id);
+}
+
 TEST_CASE("voided patients and visits do not go out", "[privacy]") {
   InMemory clinic;
   clinic.store->write(staff(), [](Writing& writing) {
