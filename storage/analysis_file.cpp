@@ -1,6 +1,7 @@
 #include "storage/analysis_file.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -11,12 +12,32 @@ namespace psoas::storage {
 
 namespace {
 
-class SettingsReader {
- public:
-  explicit SettingsReader(const std::filesystem::path& file) : x_file(file), x_log(file.string()) {}
+constexpr std::array<Word<IndexRule>, 3> index_rules{
+    {{"marked", IndexRule::marked}, {"first", IndexRule::first}, {"every", IndexRule::every}}};
 
-  OutcomeSettings read(const toml::table& root) {
+// What a file may hold.
+enum class Holding { rules, question };
+
+class AnalysisReader {
+ public:
+  explicit AnalysisReader(const std::filesystem::path& file) : x_file(file), x_log(file.string()) {}
+
+  // Without a catalogue the codes of the question are taken as they are.
+  NamedAnalysis read(const toml::table& root, Holding holding, const Catalogue* catalogue) {
     TableReader top(root, "", x_log);
+    x_analysis.as_of = Date{};
+    if (holding == Holding::question) {
+      x_name = top.text("name");
+      section(top, "question", [&](TableReader& table) { read_question(table); });
+    }
+    read_rules(top);
+    top.refuse_other_keys();
+    refuse_faults(catalogue);
+    return {std::move(x_name), std::move(x_analysis)};
+  }
+
+ private:
+  void read_rules(TableReader& top) {
     section(top, "baseline", [&](TableReader& table) {
       whole(table, "days_before", x_settings.baseline_days_before);
       whole(table, "finding_days_before", x_settings.finding_days_before);
@@ -46,12 +67,70 @@ class SettingsReader {
     read_windows(top);
     for (const toml::table* table : top.tables("reliability")) read_reliability(*table);
     for (const toml::table* table : top.tables("block_profile")) read_profile(*table);
-    top.refuse_other_keys();
-    refuse_faults();
-    return std::move(x_settings);
   }
 
- private:
+  void read_question(TableReader& table) {
+    x_analysis.treatments = table.texts("treatments");
+    x_analysis.index = table.word("index", index_rules, std::optional(IndexRule::marked));
+    x_analysis.target = table.text("target");
+    x_analysis.level = table.text("level");
+    x_analysis.side = side(table, "side");
+    x_analysis.clinician = table.text("clinician");
+    x_analysis.diagnosis = table.text("diagnosis");
+    read_sex(table);
+    if (table.has("youngest")) x_analysis.youngest = table.whole("youngest", 0);
+    if (table.has("oldest")) x_analysis.oldest = table.whole("oldest", 0);
+    x_analysis.from = table.day("from");
+    x_analysis.to = table.day("to");
+    x_analysis.baseline = table.range("baseline");
+    x_analysis.as_of = table.day("as_of").value_or(Date{});
+    if (table.has("measure")) x_analysis.measure = table.required_text("measure");
+    x_analysis.measure_side = side(table, "measure_side");
+    read_group_by(table);
+    x_analysis.group_finding = table.text("group_finding");
+    x_analysis.with_details = !table.flag("without_details");
+    for (const toml::table* finding : table.tables("finding")) read_finding(*finding);
+  }
+
+  std::optional<Side> side(TableReader& table, std::string_view key) {
+    const std::string given = table.text(key);
+    if (given.empty()) return std::nullopt;
+    const std::optional<Side> side = side_of(given);
+    if (!side) table.fault(key, "unknown_kind", std::string(key) + " = " + given, "L, R, B, M, -");
+    return side;
+  }
+
+  void read_sex(TableReader& table) {
+    const std::string given = table.text("sex");
+    if (given.empty()) return;
+    x_analysis.sex = sex_of(given);
+    if (!x_analysis.sex) table.fault("sex", "unknown_kind", "sex = " + given, "F, M, X, U");
+  }
+
+  void read_group_by(TableReader& table) {
+    const std::string given = table.text("group_by");
+    if (given.empty()) return;
+    const std::optional<GroupBy> group_by = group_by_of(given);
+    x_analysis.group_by = group_by.value_or(GroupBy::none);
+    if (group_by) return;
+    std::string allowed;
+    for (const std::string& code : group_by_codes()) allowed.append(allowed.empty() ? "" : ", ").append(code);
+    table.fault("group_by", "unknown_kind", "group_by = " + given, allowed);
+  }
+
+  void read_finding(const toml::table& found) {
+    TableReader table(found, "question/finding", x_log);
+    FindingFilter filter;
+    filter.code = table.required_text("code");
+    filter.side = side(table, "side");
+    filter.choice = table.text("choice");
+    filter.range = table.range("range");
+    table.refuse_other_keys();
+    for (const char* key : {"finding", "choice"})
+      x_lines.emplace(key + ("/" + filter.code), table.line(key == std::string_view("choice") ? "choice" : "code"));
+    x_analysis.findings.push_back(std::move(filter));
+  }
+
   // Where a key's line is, for faults that only the rules find.
   void note(const TableReader& table, const std::string& path, std::string_view key) {
     x_lines[path + "/" + std::string(key)] = table.line(key);
@@ -81,6 +160,14 @@ class SettingsReader {
     return table;
   }
 
+  // Unlike a catalogue's it may begin with a digit: "6mo".
+  static std::string window_code(TableReader& table) {
+    const std::string code = table.required_text("code");
+    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+    if (!std::all_of(code.begin(), code.end(), fits)) table.fault("code", "bad_code", code);
+    return code;
+  }
+
   void read_windows(TableReader& top) {
     const auto tables = top.tables("window");
     if (!top.has("window")) return;
@@ -88,7 +175,7 @@ class SettingsReader {
     for (const toml::table* found : tables) {
       TableReader table = entry(*found, "window", "code");
       FollowUpWindow window;
-      window.code = table.code();
+      window.code = window_code(table);
       window.label = table.text("label");
       if (window.label.empty()) window.label = window.code;
       for (const std::string_view key : {"target", "first", "last"})
@@ -144,7 +231,23 @@ class SettingsReader {
     return found == x_lines.end() ? 0 : found->second;
   }
 
-  void refuse_faults() {
+  // The key of the file that a problem of the question is about; the rules name theirs themselves.
+  std::string key_of(const Problem& problem) const {
+    const std::string& field = problem.field;
+    if (field == "treatment") return "question/treatments";
+    if (field == "instrument") return "question/measure";
+    if (field == "group-finding") return "question/group_finding";
+    if (field == "to" || field == "oldest" || field == "baseline" || field == "group-by") return "question/" + field;
+    if (field != "finding") return field;
+    const std::string code = problem.given.substr(0, problem.given.find('='));
+    return (problem.given == code ? "finding/" : "choice/") + code;
+  }
+
+  Problems problems(const Catalogue* catalogue) const {
+    return catalogue ? check(x_analysis, *catalogue) : check(x_analysis.settings);
+  }
+
+  void refuse_faults(const Catalogue* catalogue) {
     std::vector<SettingsFault> faults;
     try {
       x_log.throw_if_any();
@@ -153,8 +256,8 @@ class SettingsReader {
         faults.push_back({fault.line, fault.entry, {}, fault.reason, fault.detail, fault.allowed});
     }
     if (faults.empty())
-      for (const Problem& problem : check(x_settings))
-        faults.push_back({line_of(problem.field), problem.field, problem, "", "", ""});
+      for (const Problem& problem : problems(catalogue))
+        faults.push_back({line_of(key_of(problem)), problem.field, problem, "", "", ""});
     if (faults.empty()) return;
     std::stable_sort(faults.begin(), faults.end(),
                      [](const SettingsFault& a, const SettingsFault& b) { return a.line < b.line; });
@@ -163,30 +266,46 @@ class SettingsReader {
 
   const std::filesystem::path& x_file;
   FaultLog x_log;
-  OutcomeSettings x_settings;
+  std::string x_name;
+  Analysis x_analysis;
+  OutcomeSettings& x_settings = x_analysis.settings;
   std::map<std::string, int> x_lines;
 };
 
-}  // namespace
-
-OutcomeSettings read_outcome_settings(std::string_view text, const std::filesystem::path& file) {
-  toml::table root;
+toml::table parsed(std::string_view text, const std::filesystem::path& file) {
   try {
-    root = toml::parse(text, file.string());
+    return toml::parse(text, file.string());
   } catch (const toml::parse_error& error) {
     const int line = static_cast<int>(error.source().begin.line);
     throw SettingsError(file, {{line, "", {}, "syntax", std::string(error.description()), ""}});
   }
-  return SettingsReader(file).read(root);
 }
 
-OutcomeSettings read_outcome_settings(const std::filesystem::path& file) {
+std::string content_of(const std::filesystem::path& file) {
   const auto refuse = [&]() { throw SettingsError(file, {{0, "", {}, "unreadable", "", ""}}); };
   std::error_code failure;
   if (!std::filesystem::is_regular_file(file, failure)) refuse();
   std::ifstream stream(file, std::ios::binary);
   if (!stream) refuse();
-  return read_outcome_settings(std::string{std::istreambuf_iterator<char>(stream), {}}, file);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+OutcomeSettings read_outcome_settings(std::string_view text, const std::filesystem::path& file) {
+  return AnalysisReader(file).read(parsed(text, file), Holding::rules, nullptr).analysis.settings;
+}
+
+OutcomeSettings read_outcome_settings(const std::filesystem::path& file) {
+  return read_outcome_settings(content_of(file), file);
+}
+
+NamedAnalysis read_analysis(std::string_view text, const std::filesystem::path& file) {
+  return AnalysisReader(file).read(parsed(text, file), Holding::question, nullptr);
+}
+
+NamedAnalysis read_analysis_file(const std::filesystem::path& file, const Catalogue& catalogue) {
+  return AnalysisReader(file).read(parsed(content_of(file), file), Holding::question, &catalogue);
 }
 
 }  // namespace psoas::storage

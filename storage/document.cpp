@@ -193,4 +193,15 @@ std::string document_of(const AdverseEvent& event) {
   return json.dump();
 }
 
+std::string document_of(const SavedAnalysisLine& line, std::string_view question) {
+  const Json json = {{"name", line.name},
+                     {"question", question},
+                     {"author", line.author},
+                     {"created_at", to_string(line.created_at)},
+                     {"changed_by", line.changed_by},
+                     {"changed_at", to_string(line.changed_at)},
+                     {"revision", line.revision}};
+  return json.dump();
+}
+
 }  // namespace psoas::storage

@@ -12,6 +12,7 @@
 #include "storage/verbs/outcome_verbs.h"
 #include "storage/verbs/patient_verbs.h"
 #include "storage/verbs/red_flag_verbs.h"
+#include "storage/verbs/saved_analysis_verbs.h"
 #include "storage/verbs/series_verbs.h"
 #include "storage/verbs/visit_verbs.h"
 
@@ -40,6 +41,7 @@ struct Verbs {
         outcomes(connection, *catalogue),
         exports(connection, *catalogue, gate),
         favourites(connection, gate),
+        analyses(connection, gate),
         audit_trail(connection) {}
 
   std::shared_ptr<const Catalogue> catalogue;
@@ -55,10 +57,11 @@ struct Verbs {
   OutcomeVerbs outcomes;
   ExportVerbs exports;
   FavouriteVerbs favourites;
+  SavedAnalysisVerbs analyses;
   AuditVerbs audit_trail;
 };
 
-class ReadingVerbs final : public Reading, public OutcomeReading, public ExportReading, public AuditReading {
+class ReadingVerbs final : public Reading, public ExportReading, public AuditReading {
  public:
   explicit ReadingVerbs(Verbs& verbs) : x_verbs(verbs) {}
   Patients& patients() override { return x_verbs.patients; }
@@ -70,9 +73,10 @@ class ReadingVerbs final : public Reading, public OutcomeReading, public ExportR
   AdverseEvents& adverse_events() override { return x_verbs.adverse_events; }
   FollowUps& follow_ups() override { return x_verbs.follow_ups; }
   Diagnoses& diagnoses() override { return x_verbs.diagnoses; }
-  OutcomeSource& outcomes() override { return x_verbs.outcomes; }
   Exports& exports() override { return x_verbs.exports; }
   Favourites& favourites() override { return x_verbs.favourites; }
+  OutcomeSource& outcomes() override { return x_verbs.outcomes; }
+  SavedAnalyses& analyses() override { return x_verbs.analyses; }
   AuditTrail& audit_trail() override { return x_verbs.audit_trail; }
 
  private:
@@ -93,6 +97,7 @@ class WritingVerbs final : public Writing, public ExportWriting {
   DiagnosisChanges& diagnoses() override { return x_verbs.diagnoses; }
   FavouriteChanges& favourites() override { return x_verbs.favourites; }
   ExportChanges& exports() override { return x_verbs.exports; }
+  SavedAnalysisChanges& analyses() override { return x_verbs.analyses; }
 
  private:
   Verbs& x_verbs;

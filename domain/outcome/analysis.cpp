@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+
+#include "domain/base/number.h"
 
 namespace psoas {
 
@@ -56,6 +59,12 @@ bool has_numbers(const FieldDefinition& field) {
   return field.kind == ValueKind::number || std::any_of(field.choices.begin(), field.choices.end(), numbered);
 }
 
+bool can_stand(const FindingDefinition& finding, std::string_view choice) {
+  const std::string_view any_finding[] = {"", present, absent, not_assessed};
+  return std::find(std::begin(any_finding), std::end(any_finding), choice) != std::end(any_finding) ||
+         finding.main_field().choice(choice) != nullptr;
+}
+
 }  // namespace
 
 std::string_view code_of(IndexRule rule) { return code_in(index_rules, rule); }
@@ -102,16 +111,22 @@ Problems check(const Analysis& analysis, const Catalogue& catalogue) {
   Problems problems = check(analysis.settings);
   for (const std::string& code : analysis.treatments)
     if (!catalogue.treatment(code)) problems.push_back(problem(ProblemCode::unknown_code, "treatment", code));
-  for (const FindingFilter& filter : analysis.findings)
-    if (!catalogue.finding(filter.code)) problems.push_back(problem(ProblemCode::unknown_code, "finding", filter.code));
+  for (const FindingFilter& filter : analysis.findings) {
+    const FindingDefinition* finding = catalogue.finding(filter.code);
+    if (!finding) problems.push_back(problem(ProblemCode::unknown_code, "finding", filter.code));
+    else if (!can_stand(*finding, filter.choice))
+      problems.push_back(problem(ProblemCode::unknown_code, "finding", filter.code + "=" + filter.choice));
+  }
   if (analysis.group_by == GroupBy::finding && !catalogue.finding(analysis.group_finding))
-    problems.push_back(problem(ProblemCode::unknown_code, "finding", analysis.group_finding));
+    problems.push_back(problem(ProblemCode::unknown_code, "group-finding", analysis.group_finding));
   if (!analysed_measure(catalogue, analysis.measure))
     problems.push_back(problem(ProblemCode::unknown_code, "instrument", analysis.measure));
   if (analysis.from && analysis.to && *analysis.to < *analysis.from)
     problems.push_back(problem(ProblemCode::end_before_start, "to", to_string(*analysis.to)));
   if (analysis.youngest && analysis.oldest && *analysis.oldest < *analysis.youngest)
     problems.push_back(problem(ProblemCode::out_of_range, "oldest", std::to_string(*analysis.oldest)));
+  if (analysis.baseline.low && analysis.baseline.high && *analysis.baseline.high < *analysis.baseline.low)
+    problems.push_back(problem(ProblemCode::out_of_range, "baseline", to_text(*analysis.baseline.high)));
   return problems;
 }
 

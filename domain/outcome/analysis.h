@@ -20,6 +20,8 @@ struct FindingFilter {
   std::optional<Side> side;  // nothing: any
   std::string choice;        // code of a choice, "present" or "absent"; "" anything but absent and not assessed
   Range range;               // of a number
+
+  bool operator==(const FindingFilter&) const = default;
 };
 
 // Which treatments start a course.
@@ -58,6 +60,17 @@ struct Analysis {
   std::string group_finding;  // for GroupBy::finding
   bool with_details = true;   // diagnostic blocks, opioid doses and programmes, whose parameters have to be read
   OutcomeSettings settings;
+
+  bool operator==(const Analysis&) const = default;
+};
+
+// An analysis as it is kept in a file or under a name. Its `as_of` is no day (ok() is false) when it is to be asked as
+// of the day on which it is run.
+struct NamedAnalysis {
+  std::string name;
+  Analysis analysis;
+
+  bool operator==(const NamedAnalysis&) const = default;
 };
 
 // What the measure of an analysis is.

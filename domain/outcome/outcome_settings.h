@@ -40,6 +40,8 @@ struct OutcomeSettings {
   }
   const BlockProfile* chosen_profile() const;                         // nullptr when there is none of the name
   const Reliability* reliability_of(std::string_view measure) const;  // nullptr when none is set
+
+  bool operator==(const OutcomeSettings&) const = default;
 };
 
 // Everything that is wrong with the settings, or nothing. Paths are the keys of a settings file: "responder/moderate",

@@ -42,9 +42,28 @@ OutcomeWanted wanted_by(const Analysis& analysis, const Catalogue& catalogue) {
   return wanted;
 }
 
+OutcomeWanted wanted_for_more(const Analysis& analysis, const Catalogue& catalogue) {
+  OutcomeWanted wanted = wanted_by(analysis, catalogue);
+  wanted.treatments.clear();
+  wanted.clinicians = true;
+  return wanted;
+}
+
+bool is_enough(const OutcomeWanted& read, const OutcomeWanted& asked) {
+  const auto holds = [](const std::vector<std::string>& all, const std::vector<std::string>& some) {
+    return std::all_of(some.begin(), some.end(),
+                       [&](const std::string& code) { return std::find(all.begin(), all.end(), code) != all.end(); });
+  };
+  const bool treatments =
+      read.treatments.empty() || (!asked.treatments.empty() && holds(read.treatments, asked.treatments));
+  return treatments && (!read.marked_only || asked.marked_only) && holds(read.instruments, asked.instruments) &&
+         holds(read.findings, asked.findings) && holds(read.details, asked.details) &&
+         (read.clinicians || !asked.clinicians) && (read.diagnoses || !asked.diagnoses);
+}
+
 OutcomeResult read_outcomes(Reading& reading, const Catalogue& catalogue, const Analysis& analysis,
                             Progress& progress) {
-  return analyse(analysis, outcomes_of(reading).record(wanted_by(analysis, catalogue), progress), catalogue);
+  return analyse(analysis, reading.outcomes().record(wanted_by(analysis, catalogue), progress), catalogue);
 }
 
 }  // namespace psoas

@@ -12,6 +12,8 @@ struct Reliability {
   double baseline_deviation = 0;  // SD0, of the measure in a comparable group, > 0
   double test_retest = 0;         // r, 0 ≤ r < 1
   std::string source;             // where both come from
+
+  bool operator==(const Reliability&) const = default;
 };
 
 // SD0 × √(1 − r).

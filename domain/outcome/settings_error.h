@@ -19,6 +19,9 @@ namespace psoas {
 //   unknown_key  nothing of this name belongs here
 //   missing      this key must be given
 //   wrong_type   detail is the key, `allowed` what it must hold
+//   unknown_kind detail is the key and what was given, `allowed` what may be
+//   bad_range    low above high
+//   bad_date     no calendar day
 struct SettingsFault {
   int line = 0;     // from 1; 0 the file
   std::string key;  // "responder/moderate"; "" the file

@@ -15,6 +15,7 @@
 
 namespace psoas {
 
+struct NamedAnalysis;    // domain/outcome/analysis.h
 struct OutcomeSettings;  // domain/outcome/outcome_settings.h
 
 enum class Access { read_write, read_only };
@@ -59,6 +60,11 @@ class StoreDoor {
 
   // The rules of an outcome analysis from a TOML file. Throws SettingsError.
   virtual OutcomeSettings outcome_settings(const std::filesystem::path& file) = 0;
+  // A whole question with its rules, checked against the catalogue; a file of rules alone asks of every treatment.
+  // Throws SettingsError.
+  virtual NamedAnalysis analysis(const std::filesystem::path& file, const Catalogue& catalogue) = 0;
+  // The text of a file that holds it.
+  virtual std::string analysis_text(const NamedAnalysis& named) = 0;
 
   // Reads a list of diagnosis codes from a file, whole and checked; what is done with it is the caller's. Throws
   // ImportError with line and column.

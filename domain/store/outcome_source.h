@@ -8,7 +8,6 @@
 
 #include "domain/base/progress.h"
 #include "domain/outcome/outcome_record.h"
-#include "domain/store/store.h"
 
 namespace psoas {
 
@@ -33,16 +32,5 @@ class OutcomeSource {
   // the part being read and asked whether to stop.
   virtual OutcomeRecord record(const OutcomeWanted& wanted, Progress& progress) = 0;
 };
-
-// What the reading of a store that can be analysed is besides; the Reading itself stays free of it, so that only
-// analyses know these rows.
-class OutcomeReading {
- public:
-  virtual ~OutcomeReading() = default;
-  virtual OutcomeSource& outcomes() = 0;
-};
-
-// Throws std::bad_cast for a store that cannot be analysed.
-inline OutcomeSource& outcomes_of(Reading& reading) { return dynamic_cast<OutcomeReading&>(reading).outcomes(); }
 
 }  // namespace psoas

@@ -34,6 +34,9 @@ class Diagnoses;
 class DiagnosisChanges;
 class Favourites;
 class FavouriteChanges;
+class OutcomeSource;
+class SavedAnalyses;
+class SavedAnalysisChanges;
 
 // Alive only inside the closure it was handed to.
 class Reading {
@@ -49,6 +52,8 @@ class Reading {
   virtual FollowUps& follow_ups() = 0;
   virtual Diagnoses& diagnoses() = 0;
   virtual Favourites& favourites() = 0;
+  virtual OutcomeSource& outcomes() = 0;
+  virtual SavedAnalyses& analyses() = 0;
 };
 
 class Writing {
@@ -64,6 +69,7 @@ class Writing {
   virtual FollowUpChanges& follow_ups() = 0;
   virtual DiagnosisChanges& diagnoses() = 0;
   virtual FavouriteChanges& favourites() = 0;
+  virtual SavedAnalysisChanges& analyses() = 0;
 };
 
 class Store {

@@ -169,7 +169,13 @@ FileCheck SqliteDoor::check(const fs::path& file, Progress& progress) {
   return check_records(*file_opened.connection, file_opened.header.schema_version, progress);
 }
 
-OutcomeSettings SqliteDoor::outcome_settings(const std::filesystem::path& file) { return read_outcome_settings(file); }
+OutcomeSettings SqliteDoor::outcome_settings(const fs::path& file) { return read_outcome_settings(file); }
+
+NamedAnalysis SqliteDoor::analysis(const fs::path& file, const Catalogue& catalogue) {
+  return read_analysis_file(file, catalogue);
+}
+
+std::string SqliteDoor::analysis_text(const NamedAnalysis& named) { return storage::analysis_text(named); }
 
 ImportReport SqliteDoor::import(Store& store, const Session& session, const ImportRequest& request,
                                 Progress& progress) {

@@ -28,6 +28,8 @@ class SqliteDoor final : public StoreDoor {
   FileCheck check(const std::filesystem::path& file, Progress& progress) override;
   ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override;
   OutcomeSettings outcome_settings(const std::filesystem::path& file) override;
+  NamedAnalysis analysis(const std::filesystem::path& file, const Catalogue& catalogue) override;
+  std::string analysis_text(const NamedAnalysis& named) override;
   std::vector<DiagnosisCode> read_diagnosis_list(const std::filesystem::path& file) override;
 
  private:

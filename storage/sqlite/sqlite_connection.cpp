@@ -16,7 +16,7 @@ namespace {
 
 // The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
 // rowid, so the authorizer notes at preparation which statements change them.
-constexpr std::array<std::string_view, 26> record_tables{"clinic",
+constexpr std::array<std::string_view, 27> record_tables{"clinic",
                                                          "patient",
                                                          "episode",
                                                          "visit",
@@ -41,7 +41,8 @@ constexpr std::array<std::string_view, 26> record_tables{"clinic",
                                                          "study_subject",
                                                          "export_log",
                                                          "export_detail",
-                                                         "export_setting"};
+                                                         "export_setting",
+                                                         "saved_analysis"};
 
 // Before SQLite's first use in the process: counting every allocation under a lock costs a twentieth of a large import.
 // Refused without harm when it is in use already.

@@ -53,7 +53,7 @@ void measure_outcomes(StoreDoor& door, const std::filesystem::path& clinic, Figu
   for (int i = 0; i < times; ++i) {
     ours.push_back(timed([&] {
       OutcomeRecord record = store->read(measuring_session(), [&](Reading& reading) {
-        return outcomes_of(reading).record(wanted_by(analysis, *store->catalogue()), progress);
+        return reading.outcomes().record(wanted_by(analysis, *store->catalogue()), progress);
       });
       analyse(analysis, std::move(record), *store->catalogue());
     }));

@@ -193,3 +193,61 @@ TEST_CASE("an analysis for a folder that is not there leaves nothing and names i
   }
   CHECK(console.files() == std::vector<std::string>{"golden.psoas"});
 }
+
+TEST_CASE("an analysis is saved, listed, shown, asked again and removed by its name", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  console.write("q.toml",
+                "name = \"By sex\"\n[question]\nindex = \"every\"\ngroup_by = \"sex\"\n"
+                "[baseline]\ndays_before = 60\n");
+  CHECK(console.run({"analyses", file, "list"}).out ==
+        "No analysis has been saved. Save one on the page Outcomes, or add"
+        " one with psoasctl analyses FILE add.\n");
+  CHECK(console.run({"analyses", file, "add", console.path("q.toml")}).out == "Saved as “By sex”.\n");
+  CHECK(contains(console.run({"analyses", file, "list"}).out, "By sex  ("));
+  const Ran shown = console.run({"analyses", file, "show", "By sex"});
+  CHECK(contains(shown.out, "name = \"By sex\"\n"));
+  CHECK(contains(shown.out, "days_before = 60\n"));
+  const std::string target = console.path("s.json");
+  REQUIRE(console.run({"outcomes", file, "--saved", "By sex", "--sex", "F", "-o", target}).code == 0);
+  const auto json = nlohmann::json::parse(console.content(target));
+  CHECK(json["question"]["group_by"] == "sex");
+  CHECK(json["question"]["as_of"] == "2026-11-02");
+  CHECK(json["settings"]["baseline_days_before"] == 60);
+  CHECK(json["groups"].size() == 2);
+  CHECK(console.run({"analyses", file, "remove", "By sex"}).code == 0);
+  const Ran gone = console.run({"outcomes", file, "--saved", "By sex", "-o", target});
+  CHECK(gone.code == 1);
+  CHECK(is_one_error_line(gone.error));
+}
+
+TEST_CASE("what was shown of a saved analysis can be added again under another name", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  console.write("q.toml", "[question]\ntreatments = [\"tx_rfa\"]\n");
+  CHECK(console.run({"analyses", file, "add", console.path("q.toml")}).code == 2);
+  REQUIRE(console.run({"analyses", file, "add", console.path("q.toml"), "--name", "One"}).code == 0);
+  console.write("again.toml", console.run({"analyses", file, "show", "One"}).out);
+  CHECK(console.run({"analyses", file, "add", console.path("again.toml")}).code == 1);
+  REQUIRE(console.run({"analyses", file, "add", console.path("again.toml"), "--name", "Two"}).code == 0);
+  const auto without_name = [&](const std::string& name) {
+    const std::string text = console.run({"analyses", file, "show", name}).out;
+    return text.substr(text.find('\n'));
+  };
+  CHECK(without_name("One") == without_name("Two"));
+}
+
+TEST_CASE("a whole question in a settings file is asked, and a wrong one is refused by its line", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  console.write("q.toml", "[question]\ngroup_by = \"side\"\nas_of = 2026-01-01\n");
+  const std::string target = console.path("s.json");
+  REQUIRE(console.run({"outcomes", file, "--settings", console.path("q.toml"), "-o", target}).code == 0);
+  const auto json = nlohmann::json::parse(console.content(target));
+  CHECK(json["question"]["group_by"] == "side");
+  CHECK(json["question"]["as_of"] == "2026-01-01");
+  console.write("w.toml", "[question]\ntreatments = [\"tx_magic\"]\n");
+  const Ran wrong = console.run({"analyses", file, "add", console.path("w.toml"), "--name", "Wrong"});
+  CHECK(wrong.code == 1);
+  CHECK(contains(wrong.error, "line 2, treatment: “tx_magic” is not in the catalogue"));
+}

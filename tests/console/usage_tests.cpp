@@ -44,6 +44,6 @@ TEST_CASE("a verb that does not exist is answered with those that do", "[console
   const Ran ran = console.run({"frobnicate", "x"});
   CHECK(ran.code == 2);
   CHECK(ran.error ==
-        "psoasctl: “frobnicate” is not offered. Use one of: new, demo, import, diagnoses, trend, outcomes, quarter, "
-        "export, catalogue, followups, audit, check.\n");
+        "psoasctl: “frobnicate” is not offered. Use one of: new, demo, import, diagnoses, trend, outcomes, analyses, "
+        "quarter, export, catalogue, followups, audit, check.\n");
 }

@@ -28,6 +28,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(diagnoses_verb());
   verbs.push_back(trend_verb());
   verbs.push_back(outcomes_verb());
+  verbs.push_back(analyses_verb());
   verbs.push_back(quarter_verb());
   verbs.push_back(export_verb());
   verbs.push_back(catalogue_verb());

@@ -14,6 +14,7 @@ std::unique_ptr<Verb> import_verb();      // tables of another program, through 
 std::unique_ptr<Verb> diagnoses_verb();   // the list of diagnosis codes: find in it, replace it
 std::unique_ptr<Verb> trend_verb();       // one patient's trend as a document, picture or table
 std::unique_ptr<Verb> outcomes_verb();    // how patients fared after treatments
+std::unique_ptr<Verb> analyses_verb();    // saved questions about outcomes
 std::unique_ptr<Verb> quarter_verb();     // the workbook of a quarter
 std::unique_ptr<Verb> export_verb();      // de-identified tables for a recipient
 std::unique_ptr<Verb> catalogue_verb();   // what can be recorded, and the clinic's own part of it

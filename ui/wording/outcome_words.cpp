@@ -15,16 +15,26 @@ std::string said(const SettingsFault& fault) {
     if (problem.code == ProblemCode::already_used && !problem.other.empty())
       return "days " + problem.given + " are also those of " + problem.other + ". Part the two windows.";
     if (problem.code == ProblemCode::already_used) return in_quotes(problem.given) + " stands twice. Rename one.";
+    if (problem.code == ProblemCode::out_of_range && problem.low.empty())
+      return "the end " + in_quotes(problem.given) + " lies below the beginning. Turn them round.";
     if (problem.code == ProblemCode::out_of_range && problem.high.empty())
       return in_quotes(problem.given) + " is too little. Give more than " + problem.low + ".";
     if (problem.code == ProblemCode::out_of_range)
       return in_quotes(problem.given) + " is not possible. Give " + problem.low + " to " + problem.high + ".";
+    if (problem.code == ProblemCode::unknown_code && problem.other.empty())
+      return in_quotes(problem.given) + " is not in the catalogue, or has no numbers. Check the spelling of its code.";
     if (problem.code == ProblemCode::unknown_code)
       return in_quotes(problem.given) + " is not known. Use one of: " + problem.other + ".";
+    if (problem.code == ProblemCode::end_before_start)
+      return "the last day (" + problem.given + ") lies before the first. Turn them round.";
     return "this is needed. Give it.";
   }
   if (fault.reason == "unreadable") return "it cannot be read. Check its name and that you may read it.";
   if (fault.reason == "syntax") return "it is no TOML (" + fault.detail + "). Correct the line.";
+  if (fault.reason == "unknown_kind")
+    return in_quotes(fault.detail) + " is not possible. Use one of: " + fault.allowed + ".";
+  if (fault.reason == "bad_range") return "the end lies below the beginning. Turn them round.";
+  if (fault.reason == "bad_date") return in_quotes(fault.detail) + " is no calendar day. Write YYYY-MM-DD.";
   if (fault.reason == "unknown_key")
     return in_quotes(fault.detail) + " is nothing that can be set here. Remove it, or check its spelling.";
   if (fault.reason == "missing") return in_quotes(fault.detail) + " is missing. Give it.";
@@ -82,6 +92,25 @@ std::vector<std::string> lines(const OutcomeResult& result) {
       "Relief lasted, median: " + (curve.median ? to_text(*curve.median) + " days" : std::string("not reached")) +
       " (" + std::to_string(curve.subjects) + " who responded, " + std::to_string(curve.events) + " lost it)");
   return lines;
+}
+
+std::string line(const SavedAnalysisLine& saved) {
+  return saved.name + "  (" + saved.changed_by + ", " + to_string(saved.changed_at).substr(0, 10) + ", revision " +
+         std::to_string(saved.revision) + ")";
+}
+
+std::string no_saved_analyses() {
+  return "No analysis has been saved. Save one on the page Outcomes, or add one with psoasctl analyses FILE add.";
+}
+
+std::string analysis_saved(std::string_view name) { return "Saved as " + in_quotes(name) + "."; }
+
+std::string analysis_removed(std::string_view name) {
+  return in_quotes(name) + " was taken out of the list. It stays in the audit trail.";
+}
+
+std::string analysis_needs_name() {
+  return "The file gives the analysis no name. Give one with --name, or as name = \"…\" in its first line.";
 }
 
 }  // namespace psoas::wording

@@ -8,6 +8,7 @@
 
 #include "domain/outcome/outcome_result.h"
 #include "domain/outcome/settings_error.h"
+#include "domain/store/saved_analyses.h"
 
 namespace psoas::wording {
 
@@ -16,6 +17,13 @@ std::string sentence(const SettingsError& error);
 
 // What an analysis could not be asked: a wrong option of the console.
 std::string wrong_question(const Problem& problem);
+
+// A line of the list of saved analyses: its name, who changed it last and when.
+std::string line(const SavedAnalysisLine& saved);
+std::string no_saved_analyses();
+std::string analysis_saved(std::string_view name);
+std::string analysis_removed(std::string_view name);
+std::string analysis_needs_name();
 
 // A few lines on a result: how many courses, the headline of each window, and how complete it is.
 std::vector<std::string> lines(const OutcomeResult& result);
