@@ -108,20 +108,35 @@ bool WindowResult::is_much_missing(const OutcomeSettings& settings) const {
   return lost && 100 * *lost > settings.large_loss_percent;
 }
 
-OutcomeResult analyse(const Analysis& analysis, OutcomeRecord record, const Catalogue& catalogue) {
+namespace {
+
+// All but the words and patients of the record.
+OutcomeResult answer(const Analysis& analysis, const OutcomeRecord& record, const Catalogue& catalogue) {
   const std::optional<AnalysedMeasure> measure = analysed_measure(catalogue, analysis.measure);
   if (!measure) throw std::invalid_argument("no measure " + analysis.measure);
   OutcomeResult result;
   result.analysis = analysis;
   result.measure = *measure;
-  {
-    const RecordIndex index(record);
-    result.cases = select_cases(analysis, index);
-    judge_all(result, index, catalogue);
-    const std::int64_t dropped = drop_other_baselines(result);
-    summarise(result, index, catalogue);
-    result.groups.front().outside_baseline = dropped;
-  }
+  const RecordIndex index(record);
+  result.cases = select_cases(analysis, index);
+  judge_all(result, index, catalogue);
+  const std::int64_t dropped = drop_other_baselines(result);
+  summarise(result, index, catalogue);
+  result.groups.front().outside_baseline = dropped;
+  return result;
+}
+
+}  // namespace
+
+OutcomeResult analyse(const Analysis& analysis, const OutcomeRecord& record, const Catalogue& catalogue) {
+  OutcomeResult result = answer(analysis, record, catalogue);
+  result.words = record.words;
+  result.patients = record.patients;
+  return result;
+}
+
+OutcomeResult analyse(const Analysis& analysis, OutcomeRecord&& record, const Catalogue& catalogue) {
+  OutcomeResult result = answer(analysis, record, catalogue);
   result.words = std::move(record.words);
   result.patients = std::move(record.patients);
   return result;

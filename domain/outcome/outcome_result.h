@@ -162,7 +162,9 @@ struct OutcomeResult {
   }
 };
 
-// Throws std::invalid_argument for a measure the catalogue does not know.
-OutcomeResult analyse(const Analysis& analysis, OutcomeRecord record, const Catalogue& catalogue);
+// Throws std::invalid_argument for a measure the catalogue does not know. A record that was kept answers further
+// questions without being read again.
+OutcomeResult analyse(const Analysis& analysis, const OutcomeRecord& record, const Catalogue& catalogue);
+OutcomeResult analyse(const Analysis& analysis, OutcomeRecord&& record, const Catalogue& catalogue);
 
 }  // namespace psoas
