@@ -35,6 +35,7 @@ rule(ui/adverse_event MAY domain/ ui/wording/ ui/task/ ui/widget/ ui/adverse_eve
 rule(ui/patient MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/adverse_event/ ui/patient/ LIBRARIES wx/)
 rule(ui/visit   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/adverse_event/ ui/visit/ LIBRARIES wx/)
 rule(ui/followup MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/followup/ LIBRARIES wx/)
+rule(ui/outcome MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/outcome/ LIBRARIES wx/)
 rule(ui/today   MAY domain/ ui/wording/ ui/task/ ui/widget/ ui/today/ LIBRARIES wx/)
 rule(ui/admin   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/admin/ LIBRARIES wx/)
 rule(ui/export  MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/export/ LIBRARIES wx/)

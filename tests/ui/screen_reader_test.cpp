@@ -59,7 +59,8 @@ TEST_CASE("every control of each page and form has a name", "[screen_reader]") {
   WindowDriver window;
   window.open_window(window.clinic(
       [](Writing& writing) { writing.patients().add(invented_patient("P-001", "Müller", "Anna", "1971-08-02")); }));
-  for (const MenuEntry page : {MenuEntry::today, MenuEntry::patients, MenuEntry::reports, MenuEntry::new_patient}) {
+  for (const MenuEntry page :
+       {MenuEntry::today, MenuEntry::patients, MenuEntry::outcomes, MenuEntry::reports, MenuEntry::new_patient}) {
     window.menu(page);
     INFO(window.frame().present()->GetName());
     CHECK(nameless_controls(window) == Names{});

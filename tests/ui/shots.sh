@@ -25,8 +25,9 @@ pages() {
   press ctrl+1; shoot "today$1"
   press ctrl+2; shoot "patients$1"
   press ctrl+3; shoot "follow-ups$1"
-  press ctrl+4; shoot "reports$1"
-  press ctrl+5; shoot "administration$1"
+  press ctrl+4; shoot "outcomes$1"
+  press ctrl+5; shoot "reports$1"
+  press ctrl+6; shoot "administration$1"
   press alt+a; sleep 1; shoot "own-entry$1"; press Escape
   press ctrl+k; write "rivera"; sleep 1; shoot "search$1"
   press Return; sleep 1; shoot "patient$1"

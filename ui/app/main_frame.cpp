@@ -161,6 +161,7 @@ ScreenContext MainFrame::context() {
 
 void MainFrame::enter(OpenedClinic opened) {
   x_opened = std::move(opened);
+  x_outcome_question = std::make_shared<OutcomeQuestion>();
   x_history->clear();
   if (x_opened->read_only) {
     x_messages->show(Tone::note, words::opened_read_only);
@@ -230,7 +231,8 @@ void MainFrame::go_to(Page page) {
   if (!x_opened) return;
   x_page = page;
   begin_with([this, page](wxWindow* parent) {
-    return make_page(page, parent, context(), x_world.dialogs, x_world.door, [this] { show_export(); });
+    return make_page(page, parent, context(),
+                     {x_world.dialogs, x_world.door, x_outcome_question, [this] { show_export(); }});
   });
 }
 

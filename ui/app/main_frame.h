@@ -22,6 +22,8 @@
 
 namespace psoas::ui {
 
+struct OutcomeQuestion;  // ui/outcome/outcomes_page.h
+
 // What the window touches of the world outside. All of it outlives the window.
 struct World {
   StoreDoor& door;
@@ -85,6 +87,7 @@ class MainFrame : public wxFrame, private Navigation {
   std::unique_ptr<ClinicFile> x_file;
   std::optional<OpenedClinic> x_opened;
   Page x_page = Page::patients;  // the history began with
+  std::shared_ptr<OutcomeQuestion> x_outcome_question;
 
   NavigationColumn* x_navigation = nullptr;
   std::unique_ptr<NavigationCounts> x_counts;

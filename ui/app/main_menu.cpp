@@ -4,6 +4,7 @@
 #include "ui/wording/admin_words.h"
 #include "ui/wording/diagnosis_words.h"
 #include "ui/wording/follow_up_words.h"
+#include "ui/wording/outcome_page_words.h"
 #include "ui/wording/window_words.h"
 
 namespace psoas::ui {
@@ -75,6 +76,7 @@ MenuEntry entry_of(Page page) {
   switch (page) {
     case Page::today: return MenuEntry::today;
     case Page::follow_ups: return MenuEntry::follow_ups;
+    case Page::outcomes: return MenuEntry::outcomes;
     case Page::reports: return MenuEntry::reports;
     case Page::administration: return MenuEntry::administration;
     case Page::patients: break;
@@ -86,6 +88,7 @@ std::string label_of(Page page) {
   switch (page) {
     case Page::today: return words::today;
     case Page::follow_ups: return wording::follow_up::follow_ups;
+    case Page::outcomes: return wording::outcome::outcomes;
     case Page::reports: return words::reports;
     case Page::administration: return wording::admin::administration;
     case Page::patients: break;

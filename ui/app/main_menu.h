@@ -29,6 +29,7 @@ enum class MenuEntry {
   today,
   patients,
   follow_ups,
+  outcomes,
   reports,
   administration,
   back,

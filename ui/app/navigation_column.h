@@ -12,7 +12,7 @@
 
 namespace psoas::ui {
 
-enum class Page { today, patients, follow_ups, reports, administration };
+enum class Page { today, patients, follow_ups, outcomes, reports, administration };
 
 class NavigationColumn : public wxPanel {
  public:

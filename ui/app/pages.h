@@ -7,6 +7,7 @@
 #include "domain/store/door.h"
 #include "ui/app/dialogs.h"
 #include "ui/app/navigation_column.h"
+#include "ui/outcome/outcomes_page.h"
 #include "ui/widget/screen.h"
 
 namespace psoas::ui {
@@ -14,8 +15,14 @@ namespace psoas::ui {
 // In the order of the column; only pages that do something are listed.
 const std::vector<Page>& pages_there_are();
 
-// `open_export` leads from the reports to the page of exports without identity.
-Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, StoreDoor& files,
-                  std::function<void()> open_export);
+// What the pages work with besides their context. The references outlive every page.
+struct PageWorld {
+  Dialogs& dialogs;
+  StoreDoor& files;
+  std::shared_ptr<OutcomeQuestion> outcome_question;
+  std::function<void()> open_export;  // from the reports to the page of exports without identity
+};
+
+Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, const PageWorld& world);
 
 }  // namespace psoas::ui

@@ -70,6 +70,11 @@ void Task::put(StoreLane& lane, wxWindow* screen, Job job) {
   });
 }
 
+void Task::stop_those_in(const Newest& place) {
+  for (auto& [number, waiting] : x_waiting)
+    if (waiting.place == place.x_number) waiting.progress->cancel();
+}
+
 std::shared_ptr<WatchedProgress> Task::progress_of(int number, const std::string& label) {
   if (label.empty()) return std::make_shared<WatchedProgress>([](Step) {});
   auto progress = std::make_shared<WatchedProgress>([this, number](Step step) {

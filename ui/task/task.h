@@ -95,6 +95,18 @@ class Task : private wxEvtHandler {
     put(x_export, screen, lengthy(label, std::move(work), std::move(then), std::move(on_fault)));
   }
 
+  // As run_export, but lets go what was put in the same place before: what waits is dropped, what runs is asked to
+  // stop. Without a label it goes on unseen.
+  template <class Work, class Then>
+  void run_export_newest(wxWindow* screen, Newest& place, const std::string& label, Work work, Then then,
+                         OnFault on_fault = {}) {
+    auto job = lengthy(label, std::move(work), std::move(then), std::move(on_fault));
+    stop_those_in(place);
+    job.place = place.x_number;
+    job.place_number = ++*place.x_number;
+    put(x_export, screen, std::move(job));
+  }
+
   // True while something put has not come back.
   bool busy() const { return !x_waiting.empty(); }
 
@@ -143,6 +155,7 @@ class Task : private wxEvtHandler {
 
   static Store& opened(StoreLane& lane, Progress& progress);
   void put(StoreLane& lane, wxWindow* screen, Job job);
+  void stop_those_in(const Newest& place);
   void finish(int number, std::exception_ptr thrown);
   void report(const Waiting& waiting, const std::exception_ptr& thrown);
   std::shared_ptr<WatchedProgress> progress_of(int number, const std::string& label);
