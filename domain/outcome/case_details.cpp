@@ -23,8 +23,17 @@ void tell_relief(CaseBlocks& blocks, const BlockRelief& relief) {
   blocks.interpolated_hours = relief.run50->ends_at_hours;
 }
 
+// What the treatment is recorded to rest on, by number.
+std::vector<std::int64_t> linked_blocks(const OutcomeCase& judged, const RecordIndex& index) {
+  std::vector<std::int64_t> blocks;
+  for (const RecordedLink* link : index.links.of(judged.patient))
+    if (link->treatment == judged.treatment_number) blocks.push_back(link->block);
+  return blocks;
+}
+
 bool is_block_of(const RecordedDetail& detail, const OutcomeCase& judged, const RecordIndex& index,
-                 const Catalogue& catalogue) {
+                 const Catalogue& catalogue, const std::vector<std::int64_t>& linked) {
+  if (!linked.empty()) return std::find(linked.begin(), linked.end(), detail.treatment.id.number) != linked.end();
   const TreatmentDefinition* definition = catalogue.treatment(detail.treatment.code);
   const int since = day_number(detail.treatment.date) - judged.index_day;
   return definition && since < 0 && since >= -block_days_before && is_diagnostic_block(detail.treatment, *definition) &&
@@ -49,8 +58,9 @@ std::optional<CaseBlocks> blocks_before(const OutcomeCase& judged, const RecordI
                                         const BlockProfile& profile) {
   std::optional<CaseBlocks> blocks;
   std::vector<BlockSeen> seen;
+  const std::vector<std::int64_t> linked = linked_blocks(judged, index);
   for (const RecordedDetail* detail : index.details.of(judged.patient)) {
-    if (!is_block_of(*detail, judged, index, catalogue)) continue;
+    if (!is_block_of(*detail, judged, index, catalogue, linked)) continue;
     if (!blocks) blocks.emplace();
     const std::optional<BlockRelief> relief = block_relief(detail->treatment);
     BlockSeen block;

@@ -97,6 +97,13 @@ struct RecordedDetail {
   Treatment treatment;
 };
 
+// An ablation and a diagnostic block it is recorded to rest on, by TreatmentId.
+struct RecordedLink {
+  std::int32_t patient = 0;
+  std::int64_t treatment = 0;
+  std::int64_t block = 0;
+};
+
 // The day a patient left the follow-up of a treatment, or a grave adverse event began.
 struct RecordedDay {
   std::int32_t patient = 0;
@@ -120,6 +127,7 @@ struct OutcomeRecord {
   std::vector<RecordedTreatment> treatments;
   std::vector<RecordedFinding> findings;
   std::vector<RecordedDetail> details;
+  std::vector<RecordedLink> links;
   std::vector<RecordedDay> withdrawals;
   std::vector<RecordedDay> adverse_events;
   std::vector<RecordedDiagnosis> diagnoses;

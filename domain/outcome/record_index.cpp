@@ -18,6 +18,9 @@ bool earlier_finding(const RecordedFinding& a, const RecordedFinding& b) {
 bool earlier_detail(const RecordedDetail& a, const RecordedDetail& b) {
   return std::tie(a.treatment.date, a.treatment.id) < std::tie(b.treatment.date, b.treatment.id);
 }
+bool earlier_link(const RecordedLink& a, const RecordedLink& b) {
+  return std::tie(a.treatment, a.block) < std::tie(b.treatment, b.block);
+}
 bool earlier_day(const RecordedDay& a, const RecordedDay& b) {
   return std::tie(a.day, a.grade, a.treatment) < std::tie(b.day, b.grade, b.treatment);
 }
@@ -33,6 +36,7 @@ RecordIndex::RecordIndex(const OutcomeRecord& source)
       treatments(source.treatments, source.patients.size(), earlier_treatment),
       findings(source.findings, source.patients.size(), earlier_finding),
       details(source.details, source.patients.size(), earlier_detail),
+      links(source.links, source.patients.size(), earlier_link),
       withdrawals(source.withdrawals, source.patients.size(), earlier_day),
       adverse_events(source.adverse_events, source.patients.size(), earlier_day),
       diagnoses(source.diagnoses, source.patients.size(), earlier_diagnosis) {}

@@ -65,6 +65,7 @@ struct RecordIndex {
   ByPatient<RecordedTreatment> treatments;  // by time
   ByPatient<RecordedFinding> findings;      // by time
   ByPatient<RecordedDetail> details;        // by time
+  ByPatient<RecordedLink> links;
   ByPatient<RecordedDay> withdrawals;
   ByPatient<RecordedDay> adverse_events;
   ByPatient<RecordedDiagnosis> diagnoses;

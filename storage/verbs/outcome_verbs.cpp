@@ -74,6 +74,7 @@ class RecordReader {
     x_progress.check();
     for (const std::string& code : x_wanted.findings) read_findings(code);
     for (const std::string& code : x_wanted.details) read_details(code);
+    if (!x_wanted.details.empty()) read_links();
     read_adverse_events();
     read_withdrawals();
     if (x_wanted.diagnoses) read_diagnoses();
@@ -256,6 +257,19 @@ class RecordReader {
       if (query.is_null(8)) continue;
       x_record.details.back().treatment.parameters.push_back(
           {query.text(6), query.small(7), query.text(8), read_value(query, 9)});
+    }
+  }
+
+  void read_links() {
+    VisitCursor visits(x_visits);
+    Query query(x_connection,
+                "SELECT visit, treatment, to_visit, to_treatment FROM treatment_link WHERE role = 'diagnostic_block'"
+                " ORDER BY visit, treatment");
+    while (query.next()) {
+      const KnownVisit* visit = visits.at(query.integer(0));
+      if (visit)
+        x_record.links.push_back({visit->patient, entry_number(visit->id, query.integer(1)),
+                                  entry_number(query.integer(2), query.integer(3))});
     }
   }
 

@@ -1,5 +1,6 @@
 // From the stored record to the figures of an analysis.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "clinic_for_tests.h"
@@ -225,4 +226,29 @@ TEST_CASE("who declined to be asked again counts as withdrawn, not as missed, fo
   });
   const OutcomeResult asked_again = demo.ask(analysis_as_of(day(2026, 4, 1)));
   CHECK(asked_again.cases.front().ends.withdrawn == days_between(date_of(ana.index_day), before_twelve_months));
+}
+
+TEST_CASE("an ablation is judged by the blocks it is linked to, whatever else was done at its target") {
+  DemoStore demo;
+  const OutcomeResult before = demo.ask(analysis_as_of(day(2026, 4, 1)));
+  REQUIRE(before.cases.front().blocks->block80 == false);  // of two blocks the weaker one
+  demo.store->write(staff(), [&](Writing& writing) {
+    const PatientId ana = before.patients[static_cast<std::size_t>(before.cases.front().patient)].id;
+    const std::vector<TreatmentRecord> treatments = writing.series().treatments(ana);
+    const auto first_block = std::find_if(treatments.begin(), treatments.end(), [](const TreatmentRecord& record) {
+      return record.treatment.code == "tx_nerve_block";
+    });
+    REQUIRE(first_block != treatments.end());
+    for (const TreatmentRecord& record : treatments) {
+      if (record.treatment.id.number != before.cases.front().treatment_number) continue;
+      Visit visit = writing.visits().get(record.visit);
+      for (Treatment& treatment : visit.treatments)
+        if (treatment.id == record.treatment.id)
+          treatment.links = {{LinkRole::diagnostic_block, first_block->treatment.id}};
+      writing.visits().correct(visit, "only the first block counts");
+    }
+  });
+  const OutcomeResult after = demo.ask(analysis_as_of(day(2026, 4, 1)));
+  CHECK(after.cases.front().blocks->block80 == true);
+  CHECK(*after.cases.front().blocks->best_percent == near(85.714286));
 }
