@@ -1,10 +1,12 @@
 #include "storage/gate.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "domain/base/uuid.h"
 #include "domain/base/version.h"
+#include "domain/store/audit.h"
 #include "storage/engine/query.h"
 
 namespace psoas::storage {
@@ -46,6 +48,7 @@ std::int64_t Gate::session_row() {
 }
 
 void Gate::append(const AuditedChange& change) {
+  assert(std::find(audit_actions.begin(), audit_actions.end(), change.action) != audit_actions.end());
   const std::int64_t session = session_row();
   const std::optional<std::int64_t> patient =
       change.patient.stored() ? std::optional(change.patient.number) : std::nullopt;

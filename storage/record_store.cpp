@@ -42,7 +42,7 @@ struct Verbs {
         exports(connection, *catalogue, gate),
         favourites(connection, gate),
         analyses(connection, gate),
-        audit_trail(connection) {}
+        audit_trail(connection, *catalogue, clock) {}
 
   std::shared_ptr<const Catalogue> catalogue;
   PatientVerbs patients;

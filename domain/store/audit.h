@@ -35,10 +35,29 @@ struct AuditPage {
   std::int64_t matching = 0;     // entries that fit the filter, on this page or not
 };
 
+// A field of what an entry is about, before and after. The path names it as in drafts ("city", "score/peg/pain",
+// "finding/exam_stinchfield/R/0/value"), with "#2" behind it where it occurs a second time; the values are as stored:
+// numbers, days, codes, words. "" where there was nothing.
+struct AuditField {
+  std::string path;
+  std::string before;
+  std::string after;
+
+  bool operator==(const AuditField&) const = default;
+};
+
+// What a change did. What stands after it is what the next change of the same subject replaced, else what is stored.
+struct AuditComparison {
+  AuditLine line;
+  bool known = false;              // the trail has what was there before, or that nothing was
+  bool after_known = false;        // and what came after; else the fields are those that were replaced
+  std::vector<AuditField> fields;  // those that differ
+};
+
 // The actions the program's verbs write; a filter asks for one of them.
-inline constexpr std::array<std::string_view, 16> audit_actions{
-    "add",           "correct", "void",    "import",      "raise",    "acknowledge", "resolve", "give_up",
-    "take_up_again", "export",  "written", "not written", "identify", "replace",     "keep",    "remove"};
+inline constexpr std::array<std::string_view, 17> audit_actions{
+    "add",           "correct", "change",  "void",        "import",   "raise",   "acknowledge", "resolve", "give_up",
+    "take_up_again", "export",  "written", "not written", "identify", "replace", "keep",        "remove"};
 
 class AuditTrail {
  public:
@@ -48,6 +67,9 @@ class AuditTrail {
   virtual std::vector<AuditLine> entries(const AuditFilter& filter, std::int64_t before, int most) = 0;
 
   virtual std::int64_t count(const AuditFilter& filter) = 0;
+
+  // Throws StoreError missing.
+  virtual AuditComparison comparison(std::int64_t sequence) = 0;
 
   // Those who made entries, and what entries are about; each in order.
   virtual std::vector<std::string> users() = 0;

@@ -2,7 +2,15 @@
 
 #include <limits>
 
+#include "storage/audit_fields.h"
+#include "storage/document.h"
 #include "storage/engine/query.h"
+#include "storage/verbs/adverse_event_verbs.h"
+#include "storage/verbs/clinic_verbs.h"
+#include "storage/verbs/health_verbs.h"
+#include "storage/verbs/patient_verbs.h"
+#include "storage/verbs/red_flag_verbs.h"
+#include "storage/verbs/visit_verbs.h"
 
 namespace psoas::storage {
 
@@ -37,6 +45,12 @@ constexpr const char* entries_of_all =
     " AND a.at + a.offset_minutes * 60000 >= $2 AND a.at + a.offset_minutes * 60000 < $3"
     " AND ($4 = '' OR s.actor = $4) AND ($5 = '' OR a.action = $5) AND ($6 = '' OR a.entity = $6)"
     " AND a.sequence < $7 ORDER BY a.sequence DESC LIMIT $8";
+
+constexpr const char* one_entry =
+    "SELECT a.sequence, a.at, a.offset_minutes, s.actor, s.role, s.session, s.workstation, a.action, a.entity,"
+    " a.entity_id, a.patient, a.reason, a.old_document, s.program_version, p.mrn, p.family_name, p.given_name"
+    " FROM audit a JOIN audit_session s ON s.id = a.session LEFT JOIN patient p ON p.id = a.patient"
+    " WHERE a.sequence = $1";
 
 constexpr const char* count_of_patient =
     "SELECT count(*) FROM audit a JOIN audit_session s ON s.id = a.session"
@@ -74,6 +88,18 @@ AuditLine read_line(Query& query) {
   return line;
 }
 
+template <class Subject>
+std::optional<std::string> document_in(const std::vector<Subject>& subjects, std::int64_t number) {
+  for (const Subject& subject : subjects)
+    if (subject.id.number == number) return document_of(subject);
+  return std::nullopt;
+}
+
+// Whether nothing stood there before. A clinic's own catalogue is empty at first.
+bool may_replace_nothing(const AuditEntry& entry) {
+  return entry.action == "add" || entry.action == "raise" || entry.entity == "catalogue";
+}
+
 std::vector<std::string> read_texts(Query&& query) {
   std::vector<std::string> texts;
   while (query.next()) texts.push_back(query.text(0));
@@ -97,6 +123,56 @@ std::int64_t AuditVerbs::count(const AuditFilter& filter) {
   return one_integer(x_connection, filter.patient.stored() ? count_of_patient : count_of_all, filter.patient,
                      moments.from, moments.end, filter.user, filter.action, filter.entity)
       .value_or(0);
+}
+
+AuditComparison AuditVerbs::comparison(std::int64_t sequence) {
+  AuditComparison comparison;
+  {
+    Query query(x_connection, one_entry, sequence);
+    if (!query.next()) throw StoreError(StoreFault::missing, "audit " + std::to_string(sequence));
+    comparison.line = read_line(query);
+  }
+  const AuditEntry& entry = comparison.line.entry;
+  if (entry.old_document.empty() && !may_replace_nothing(entry)) return comparison;
+  const std::optional<std::string> after = document_after(entry);
+  if (!after && entry.old_document.empty()) return comparison;
+  comparison.known = true;
+  comparison.after_known = after.has_value();
+  comparison.fields = differing_fields(entry.entity, entry.old_document, after.value_or(""), x_catalogue);
+  return comparison;
+}
+
+// What was voided is gone from the record, whole.
+std::optional<std::string> AuditVerbs::document_after(const AuditEntry& entry) {
+  if (entry.action == "void") return "";
+  {
+    Query query(x_connection,
+                "SELECT old_document FROM audit WHERE entity = $1 AND entity_id = $2 AND sequence > $3"
+                " AND old_document IS NOT NULL ORDER BY sequence LIMIT 1",
+                entry.entity, entry.entity_id, entry.sequence);
+    if (query.next()) return query.text(0);
+  }
+  return document_stored(entry);
+}
+
+std::optional<std::string> AuditVerbs::document_stored(const AuditEntry& entry) {
+  const std::int64_t number = entry.entity_id;
+  if (entry.entity == "patient") return document_of(PatientVerbs(x_connection, nullptr).get(PatientId{number}));
+  if (entry.entity == "visit")
+    return document_of(VisitVerbs(x_connection, x_catalogue, x_clock, nullptr).get(VisitId{number}));
+  if (entry.entity == "episode")
+    return document_in(PatientVerbs(x_connection, nullptr).episodes(entry.patient), number);
+  if (entry.entity == "adverse_event")
+    return document_of(AdverseEventVerbs(x_connection, nullptr).adverse_event(AdverseEventId{number}));
+  if (entry.entity == "health") return document_of(HealthVerbs(x_connection, nullptr).of_patient(entry.patient));
+  if (entry.entity == "red flag")
+    return document_in(RedFlagVerbs(x_connection, nullptr).of_patient(entry.patient), number);
+  if (entry.entity == "clinic") return document_of(ClinicVerbs(x_connection, nullptr).settings());
+  if (entry.entity == "catalogue") {
+    Query query(x_connection, "SELECT text FROM own_catalogue");
+    return query.next() ? std::optional(query.text(0)) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> AuditVerbs::users() {
