@@ -7,6 +7,7 @@
 #include <map>
 
 #include "storage/catalogue/table_reader.h"
+#include "storage/catalogue/toml_text.h"
 
 namespace psoas::storage {
 

@@ -163,6 +163,8 @@ std::string document_of(const ClinicSettings& settings) {
                      {"demo", settings.demo},
                      {"time_zone", settings.time_zone},
                      {"paper", settings.paper},
+                     {"fiscal_year_start", settings.fiscal_year_start},
+                     {"least_count", settings.least_count},
                      {"revision", settings.revision}};
   return json.dump();
 }

@@ -9,6 +9,7 @@
 #include "storage/verbs/favourite_verbs.h"
 #include "storage/verbs/follow_up_verbs.h"
 #include "storage/verbs/health_verbs.h"
+#include "storage/verbs/issued_quarter_verbs.h"
 #include "storage/verbs/outcome_verbs.h"
 #include "storage/verbs/patient_verbs.h"
 #include "storage/verbs/red_flag_verbs.h"
@@ -42,7 +43,8 @@ struct Verbs {
         exports(connection, *catalogue, gate),
         favourites(connection, gate),
         analyses(connection, gate),
-        audit_trail(connection, *catalogue, clock) {}
+        audit_trail(connection, *catalogue, clock),
+        issued_quarters(connection, gate) {}
 
   std::shared_ptr<const Catalogue> catalogue;
   PatientVerbs patients;
@@ -59,6 +61,7 @@ struct Verbs {
   FavouriteVerbs favourites;
   SavedAnalysisVerbs analyses;
   AuditVerbs audit_trail;
+  IssuedQuarterVerbs issued_quarters;
 };
 
 class ReadingVerbs final : public Reading, public ExportReading, public AuditReading {
@@ -78,6 +81,7 @@ class ReadingVerbs final : public Reading, public ExportReading, public AuditRea
   OutcomeSource& outcomes() override { return x_verbs.outcomes; }
   SavedAnalyses& analyses() override { return x_verbs.analyses; }
   AuditTrail& audit_trail() override { return x_verbs.audit_trail; }
+  IssuedQuarters& issued_quarters() override { return x_verbs.issued_quarters; }
 
  private:
   Verbs& x_verbs;
@@ -98,6 +102,7 @@ class WritingVerbs final : public Writing, public ExportWriting {
   FavouriteChanges& favourites() override { return x_verbs.favourites; }
   ExportChanges& exports() override { return x_verbs.exports; }
   SavedAnalysisChanges& analyses() override { return x_verbs.analyses; }
+  IssuedQuarterChanges& issued_quarters() override { return x_verbs.issued_quarters; }
 
  private:
   Verbs& x_verbs;

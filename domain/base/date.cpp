@@ -1,5 +1,7 @@
 #include "domain/base/date.h"
 
+#include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdio>
 #include <stdexcept>
@@ -95,30 +97,58 @@ int age_in_years(Date birth, Date on) {
 }
 
 Date Quarter::first_day() const {
-  return Date{date::year{year}, date::month{static_cast<unsigned>(number * 3 - 2)}, date::day{1}};
+  const int calendar_year = start_month == 1 ? year : year - 1;
+  const int months = calendar_year * 12 + start_month - 1 + (number - 1) * 3;
+  return Date{date::year{months / 12}, date::month{static_cast<unsigned>(months % 12 + 1)}, date::day{1}};
 }
 
 Date Quarter::last_day() const {
-  const auto last = date::year{year} / date::month{static_cast<unsigned>(number * 3)} / date::last;
+  const Date first = first_day();
+  const auto last = (first.year() / first.month() + date::months{2}) / date::last;
   return Date{date::sys_days{last}};
 }
 
-Quarter Quarter::previous() const { return number == 1 ? Quarter{year - 1, 4} : Quarter{year, number - 1}; }
+Quarter Quarter::previous() const {
+  return number == 1 ? Quarter{year - 1, 4, start_month} : Quarter{year, number - 1, start_month};
+}
 
-Checked<Quarter> parse_quarter(std::string_view typed, std::string_view field) {
+Checked<Quarter> parse_quarter(std::string_view typed, std::string_view field, int start_month) {
   std::string text{trimmed(typed)};
-  if (text.size() == 7 && text[4] == '-') text.erase(4, 1);
+  text.resize(std::min(text.find('('), text.size()));  // the months it spans follow from it
+  std::erase_if(text, [](char c) { return c == ' ' || c == '-'; });
+  const bool fiscal = text.size() > 2 && (text[0] == 'F' || text[0] == 'f') && (text[1] == 'Y' || text[1] == 'y');
+  if (fiscal) text.erase(0, 2);
   const bool shaped = text.size() == 6 && all_digits(std::string_view(text).substr(0, 4)) &&
                       (text[4] == 'Q' || text[4] == 'q') && text[5] >= '1' && text[5] <= '4';
   if (!shaped || number_of(std::string_view(text).substr(0, 4)) < 1850)
     return date_problem(ProblemCode::not_a_date, typed, field);
-  return Quarter{number_of(std::string_view(text).substr(0, 4)), text[5] - '0'};
+  return Quarter{number_of(std::string_view(text).substr(0, 4)), text[5] - '0', fiscal ? start_month : 1};
 }
 
-std::string to_string(Quarter quarter) { return std::to_string(quarter.year) + "Q" + std::to_string(quarter.number); }
+std::string to_string(Quarter quarter) {
+  return (quarter.start_month == 1 ? "" : "FY") + std::to_string(quarter.year) + "Q" + std::to_string(quarter.number);
+}
 
-Quarter quarter_of(Date day) {
-  return {static_cast<int>(day.year()), (static_cast<int>(static_cast<unsigned>(day.month())) + 2) / 3};
+std::string with_months(Quarter quarter) {
+  static constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const Date first = quarter.first_day();
+  const Date last = quarter.last_day();
+  const auto month = [](Date day) { return std::string(months[static_cast<unsigned>(day.month()) - 1]); };
+  const auto year = [](Date day) { return " " + std::to_string(static_cast<int>(day.year())); };
+  const std::string name = quarter.start_month == 1
+                               ? to_string(quarter)
+                               : "FY" + std::to_string(quarter.year) + " Q" + std::to_string(quarter.number);
+  return name + " (" + month(first) + (first.year() == last.year() ? "" : year(first)) + "–" + month(last) +
+         year(last) + ")";
+}
+
+Quarter quarter_of(Date day, int start_month) {
+  const int year = static_cast<int>(day.year());
+  const int months_in = (static_cast<int>(static_cast<unsigned>(day.month())) - start_month + 12) % 12;
+  const bool before_start = static_cast<int>(static_cast<unsigned>(day.month())) < start_month;
+  const int named = start_month == 1 || before_start ? year : year + 1;
+  return {named, months_in / 3 + 1, start_month};
 }
 
 }  // namespace psoas

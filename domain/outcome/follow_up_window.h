@@ -22,7 +22,7 @@ struct FollowUpWindow {
   bool operator==(const FollowUpWindow&) const = default;
 };
 
-// Those of a quarter's figures.
+// Those of a patient's report.
 inline const std::array<FollowUpWindow, 4> follow_up_windows{{
     {"1mo", "1 month", 30, 16, 44},
     {"3mo", "3 months", 91, 61, 121},
@@ -30,7 +30,7 @@ inline const std::array<FollowUpWindow, 4> follow_up_windows{{
     {"12mo", "12 months", 365, 305, 425},
 }};
 
-// The same and 24 months: where an analysis begins, which may name others.
+// The same and 24 months: where a clinic begins, which may name others.
 std::vector<FollowUpWindow> standard_windows();
 
 // The value nearest to the target day among those of the window that are not post-procedure; of two equally near

@@ -44,6 +44,11 @@ struct OutcomeSettings {
   bool operator==(const OutcomeSettings&) const = default;
 };
 
+// The rules of a clinic, by which its analyses and quarters go unless one brings its own.
+struct ClinicOutcomeSettings : OutcomeSettings {
+  int revision = 0;
+};
+
 // Everything that is wrong with the settings, or nothing. Paths are the keys of a settings file: "responder/moderate",
 // "window/6mo/first", "block_profile/payer_80/relief". Windows that share days: already_used, with the other window.
 Problems check(const OutcomeSettings& settings);

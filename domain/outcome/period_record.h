@@ -11,7 +11,6 @@
 #include "domain/base/id.h"
 #include "domain/base/side.h"
 #include "domain/catalogue/field.h"
-#include "domain/outcome/trend.h"
 #include "domain/patient/patient.h"
 #include "domain/treatment/treatment.h"
 #include "domain/visit/visit.h"
@@ -73,16 +72,6 @@ struct PeriodRecord {
   std::vector<PeriodTreatment> treatments;
 };
 
-// One index treatment dated in the period, with what is needed to judge its course: the primary pain scores from
-// 30 days before to the end of what is recorded.
-struct PeriodCourse {
-  PatientId patient;
-  std::string treatment_code;
-  Date index_day{};
-  std::optional<Date> retreated_on;  // the next done treatment with the same target key, whenever it was
-  std::vector<DatedValue> scores;    // nrs_avg7
-};
-
 struct PeriodCounts {
   std::int64_t visits = 0;
   std::int64_t patients_seen = 0;
@@ -91,7 +80,6 @@ struct PeriodCounts {
   std::int64_t back_dated = 0;
   std::vector<std::pair<std::string, std::int64_t>> visits_by_kind;      // code, count
   std::vector<std::pair<std::string, std::int64_t>> treatments_by_code;  // done ones, dated in the period
-  std::vector<PeriodCourse> courses;
 };
 
 }  // namespace psoas

@@ -1,79 +1,48 @@
 #include "domain/outcome/quarter_summary.h"
 
-#include <map>
+#include <algorithm>
 
-#include "domain/outcome/change.h"
+#include "domain/outcome/read_outcomes.h"
+#include "domain/store/adverse_events.h"
+#include "domain/store/series.h"
 
 namespace psoas {
 
 namespace {
 
-using Courses = std::vector<const PeriodCourse*>;
-
-WindowOutcome judge(const Courses& courses, const FollowUpWindow& window, Date as_of) {
-  WindowOutcome outcome;
-  std::vector<double> before, after, changes;
-  for (const PeriodCourse* course : courses) {
-    ++outcome.indexed;
-    const std::optional<DatedValue> base = baseline(course->scores, course->index_day);
-    if (!base) continue;
-    ++outcome.with_baseline;
-    if (!closed(window, course->index_day, as_of)) continue;
-    ++outcome.closed;
-    const DatedValue* follow = follow_up(course->scores, course->index_day, window);
-    if (!follow) continue;
-    if (course->retreated_on && *course->retreated_on < follow->date) {
-      ++outcome.retreated;
-      continue;
-    }
-    ++outcome.observed;
-    before.push_back(base->value);
-    after.push_back(follow->value);
-    changes.push_back(change(base->value, follow->value));
-    if (improved_by(base->value, follow->value, 30, Direction::lower_is_better)) ++outcome.responders30;
-    if (improved_by(base->value, follow->value, 50, Direction::lower_is_better)) ++outcome.responders50;
-  }
-  outcome.baseline = mean_of(before);
-  outcome.follow_up = mean_of(after);
-  outcome.change = mean_of(changes);
-  return outcome;
-}
-
-TreatmentOutcome judge(std::string code, const Courses& courses, Date as_of) {
-  TreatmentOutcome outcome;
-  outcome.treatment_code = std::move(code);
-  std::vector<double> before;
-  for (const PeriodCourse* course : courses)
-    if (const std::optional<DatedValue> base = baseline(course->scores, course->index_day))
-      before.push_back(base->value);
-  outcome.baseline = mean_of(before);
-  for (std::size_t i = 0; i < follow_up_windows.size(); ++i)
-    outcome.windows[i] = judge(courses, follow_up_windows[i], as_of);
-  return outcome;
-}
-
-std::int64_t count_of(const std::vector<std::pair<std::string, std::int64_t>>& counts, std::string_view code) {
-  for (const auto& [counted, count] : counts)
-    if (counted == code) return count;
-  return 0;
+void read_follow_ups(PeriodFigures& period, Reading& reading, Date as_of) {
+  FollowUpFilter filter;
+  filter.since = period.quarter.first_day();
+  const Date day_after = std::min(as_of, add_days(period.quarter.last_day(), 1));
+  period.follow_up_by_protocol = reading.follow_ups().completeness_by_protocol(filter, day_after);
+  period.follow_up_by_clinician = reading.follow_ups().completeness_by_clinician(filter, day_after);
 }
 
 }  // namespace
 
-std::int64_t PeriodFigures::visits_of_kind(std::string_view kind) const { return count_of(visits_by_kind, kind); }
-
-std::int64_t PeriodFigures::treatments_of_code(std::string_view code) const {
-  return count_of(treatments_by_code, code);
+Proportion PeriodFigures::follow_up() const {
+  Proportion all;
+  for (const FollowUpCompleteness& protocol : follow_up_by_protocol) {
+    all.part += protocol.observed;
+    all.whole += protocol.closed;
+  }
+  return all;
 }
 
-const TreatmentOutcome* PeriodFigures::outcome_of(std::string_view treatment_code) const {
-  for (const TreatmentOutcome& outcome : by_treatment)
-    if (outcome.treatment_code == treatment_code) return &outcome;
-  return nullptr;
+Analysis outcome_question(Quarter quarter, Date as_of, const OutcomeSettings& rules) {
+  Analysis analysis;
+  analysis.from = quarter.first_day();
+  analysis.to = quarter.last_day();
+  analysis.as_of = as_of;
+  analysis.group_by = GroupBy::treatment;
+  analysis.with_details = false;
+  analysis.settings = rules;
+  return analysis;
 }
 
-PeriodFigures summarise_period(const PeriodCounts& counts, Date as_of) {
+PeriodFigures summarise_period(Quarter quarter, const PeriodCounts& counts, std::vector<OutcomeGroup> outcomes) {
   PeriodFigures figures;
+  figures.quarter = quarter;
   figures.visits = counts.visits;
   figures.patients_seen = counts.patients_seen;
   figures.new_patients = counts.new_patients;
@@ -82,22 +51,32 @@ PeriodFigures summarise_period(const PeriodCounts& counts, Date as_of) {
   figures.visits_by_kind = counts.visits_by_kind;
   figures.treatments_by_code = counts.treatments_by_code;
   for (const auto& [code, count] : counts.treatments_by_code) figures.treatments += count;
-
-  Courses all;
-  std::map<std::string, Courses> by_code;
-  for (const PeriodCourse& course : counts.courses) {
-    all.push_back(&course);
-    by_code[course.treatment_code].push_back(&course);
-  }
-  figures.all = judge("", all, as_of);
-  for (const auto& [code, courses] : by_code) figures.by_treatment.push_back(judge(code, courses, as_of));
+  figures.outcomes = std::move(outcomes);
   return figures;
 }
 
-QuarterSummary summarise_quarter(Quarter quarter, Date as_of, const PeriodCounts& current, const PeriodCounts& previous,
-                                 const PeriodCounts& year_ago) {
-  return {quarter, as_of, summarise_period(current, as_of), summarise_period(previous, as_of),
-          summarise_period(year_ago, as_of)};
+PeriodFigures read_period(Reading& reading, const Catalogue& catalogue, Quarter quarter, Date as_of,
+                          const OutcomeSettings& rules, Progress& progress) {
+  OutcomeResult result = read_outcomes(reading, catalogue, outcome_question(quarter, as_of, rules), progress);
+  PeriodFigures period = summarise_period(
+      quarter, reading.series().period_counts(quarter.first_day(), quarter.last_day()), std::move(result.groups));
+  read_follow_ups(period, reading, as_of);
+  period.adverse_events =
+      summarise_adverse_events(reading.adverse_events().in_period(quarter.first_day(), quarter.last_day()),
+                               period.treatments_by_code, quarter.first_day(), quarter.last_day());
+  return period;
+}
+
+QuarterSummary read_quarter_summary(Reading& reading, const Catalogue& catalogue, Quarter quarter, Date as_of,
+                                    const OutcomeSettings& rules, Progress& progress) {
+  QuarterSummary summary{quarter, as_of, rules, {}};
+  Quarter one = quarter;
+  for (int i = 0; i < quarters_of_a_summary; ++i, one = one.previous()) {
+    progress.at("quarters", i, quarters_of_a_summary);
+    progress.check();
+    summary.periods.push_back(read_period(reading, catalogue, one, as_of, rules, progress));
+  }
+  return summary;
 }
 
 }  // namespace psoas

@@ -25,6 +25,8 @@ OutcomeWanted wanted_by(const Analysis& analysis, const Catalogue& catalogue) {
   OutcomeWanted wanted;
   wanted.treatments = analysis.treatments;
   wanted.marked_only = analysis.index == IndexRule::marked;
+  wanted.from = analysis.from;
+  wanted.to = analysis.to;
   want_measure(wanted, catalogue, analysis.measure);
   for (const std::string_view code : {"nrs_avg7", "pgic"}) want_measure(wanted, catalogue, code);
   for (const std::string& code : analysis.settings.function_measures) want_measure(wanted, catalogue, code);

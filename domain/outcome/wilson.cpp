@@ -15,7 +15,8 @@ std::optional<Interval> wilson_interval(std::int64_t part, std::int64_t whole) {
   const double scale = 1 + z * z / n;
   const double centre = (p + z * z / (2 * n)) / scale;
   const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale;
-  return Interval{std::max(0.0, centre - half), std::min(1.0, centre + half)};
+  // At the ends the two terms are equal; their last bits need not be.
+  return Interval{part == 0 ? 0.0 : std::max(0.0, centre - half), part == whole ? 1.0 : std::min(1.0, centre + half)};
 }
 
 }  // namespace psoas

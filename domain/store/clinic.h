@@ -6,21 +6,30 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/base/checked.h"
 #include "domain/base/date.h"
 #include "domain/base/id.h"
 #include "domain/catalogue/catalogue.h"
 
 namespace psoas {
 
+struct OutcomeSettings;        // domain/outcome/outcome_settings.h
+struct ClinicOutcomeSettings;  // likewise
+
 struct ClinicSettings {
   std::string name;
-  bool demo = false;         // invented patients: said on every screen
-  std::string time_zone;     // IANA name, for moments in imports; "" the computer's
-  std::string paper = "A4";  // or "Letter"
+  bool demo = false;          // invented patients: said on every screen
+  std::string time_zone;      // IANA name, for moments in imports; "" the computer's
+  std::string paper = "A4";   // or "Letter"
+  int fiscal_year_start = 1;  // month, 1 to 12
+  int least_count = 5;        // in reports without patients a smaller count, but 0, is hidden; 3 to 100, or 0: none is
   Moment created_at{};
   std::string created_by_version;
   int revision = 0;
 };
+
+// Everything that is wrong with the settings: fiscal_year_start, least_count.
+Problems check(const ClinicSettings& settings);
 
 // What the clinic itself added to the catalogue, or words in its own way: whole definitions, by code.
 struct OwnCatalogue : CatalogueContent {
@@ -52,6 +61,10 @@ class Clinic {
 
   virtual OwnCatalogue own_catalogue() = 0;
 
+  // The clinic's rules for outcomes; those a clinic starts with when it never set its own. Throws StoreError
+  // unknown_catalogue when another version of the program wrote what this one cannot read.
+  virtual ClinicOutcomeSettings outcome_settings() = 0;
+
   // The latest entries, newest first.
   virtual std::vector<AuditEntry> audit(int most) = 0;
   virtual std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) = 0;
@@ -71,6 +84,9 @@ class ClinicChanges : public Clinic {
   // keeps its kind, unit, items and choices and is not left out. Throws CatalogueError with every fault, and the old
   // ones stay in force. The new catalogue is in force once the closure has been committed.
   virtual void change_own_catalogue(const OwnCatalogue& own, std::string_view reason) = 0;
+  // Replaces the clinic's rules for outcomes; `revision` is the one they were read with (else StoreError stale). Throws
+  // SettingsError with everything that is wrong with them, and the old ones stay in force.
+  virtual void change_outcome_settings(const OutcomeSettings& settings, int revision, std::string_view reason) = 0;
   // One entry for a whole import; the rows' own entries name their subjects.
   virtual void note_import(std::string_view content_digest, std::string_view source, std::string_view summary) = 0;
   virtual void note_imported_as(std::string_view source, std::string_view entity, std::string_view key,

@@ -60,6 +60,8 @@ class StoreDoor {
 
   // The rules of an outcome analysis from a TOML file. Throws SettingsError.
   virtual OutcomeSettings outcome_settings(const std::filesystem::path& file) = 0;
+  // The text of such a file.
+  virtual std::string outcome_settings_text(const OutcomeSettings& settings) = 0;
   // A whole question with its rules, checked against the catalogue; a file of rules alone asks of every treatment.
   // Throws SettingsError.
   virtual NamedAnalysis analysis(const std::filesystem::path& file, const Catalogue& catalogue) = 0;

@@ -1,8 +1,10 @@
 #pragma once
 
-// What outcome analyses read: the columns they need of the whole clinic, each table walked once. Voided visits and
+// What outcome analyses read: the columns they need of the whole clinic, each table walked once, or, where few
+// days are asked for, patient by patient. Voided visits and
 // patients are never in it.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,8 @@ namespace psoas {
 struct OutcomeWanted {
   std::vector<std::string> treatments;   // codes that may start a course; empty: all
   bool marked_only = true;               // only those recorded as index treatments
+  std::optional<Date> from;              // only those done on these days, both ends included
+  std::optional<Date> to;
   std::vector<std::string> instruments;  // at most `most_instruments`
   std::vector<std::string> findings;     // their numbers and choices
   std::vector<std::string> details;      // codes of treatments whose parameters are needed

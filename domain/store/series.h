@@ -85,7 +85,7 @@ class Series {
   // between the parts.
   virtual PeriodRecord period(Date from, Date to) = 0;
 
-  // Per quarter from `from` to `to`: volumes and index-treatment courses for comparison, without the rows.
+  // Volumes from `from` to `to`, both included, without the rows.
   virtual PeriodCounts period_counts(Date from, Date to) = 0;
 };
 

@@ -37,6 +37,8 @@ class FavouriteChanges;
 class OutcomeSource;
 class SavedAnalyses;
 class SavedAnalysisChanges;
+class IssuedQuarters;
+class IssuedQuarterChanges;
 
 // Alive only inside the closure it was handed to.
 class Reading {
@@ -54,6 +56,7 @@ class Reading {
   virtual Favourites& favourites() = 0;
   virtual OutcomeSource& outcomes() = 0;
   virtual SavedAnalyses& analyses() = 0;
+  virtual IssuedQuarters& issued_quarters() = 0;
 };
 
 class Writing {
@@ -70,6 +73,7 @@ class Writing {
   virtual DiagnosisChanges& diagnoses() = 0;
   virtual FavouriteChanges& favourites() = 0;
   virtual SavedAnalysisChanges& analyses() = 0;
+  virtual IssuedQuarterChanges& issued_quarters() = 0;
 };
 
 class Store {

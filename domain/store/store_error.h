@@ -17,7 +17,7 @@ enum class StoreFault {
   full,
   damaged,
   newer_schema,       // made by a later version, named in `detail`
-  unknown_catalogue,  // the clinic's own catalogue says what this program cannot read; `detail` names the entry
+  unknown_catalogue,  // the clinic's own catalogue or rules say what this program cannot read; `detail` names the entry
   foreign_file,       // not one of our files
   network_folder,     // on a network or sync folder, where SQLite is not safe
   locked_out,

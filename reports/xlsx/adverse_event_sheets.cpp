@@ -1,5 +1,6 @@
 // Adverse events of the quarter: how often each happened, against how many treatments, and a row for each.
 
+#include "reports/xlsx/figure_cells.h"
 #include "reports/xlsx/quarter_sheets.h"
 #include "reports/xlsx/table.h"
 
@@ -56,34 +57,34 @@ void empty_cells(Table& table, int count) {
   for (int cell = 0; cell < count; ++cell) table.empty();
 }
 
-void write_counts(Workbook& workbook, const AdverseEventSummary& summary, const Catalogue& catalogue,
-                  Progress& progress) {
+void write_event_row(Table& table, const QuarterFigures& figures, const std::string& code, const Catalogue& catalogue) {
+  table.text("events");
+  table.text(code.empty() ? "all" : code);
+  table.text(code.empty() ? "All adverse events" : label_of(catalogue, code));
+  for (const char* figure : {"grade1", "grade2", "grade3", "grade4", "grade5", "events", "serious"})
+    part_cell(table, figures.at(figure_key::adverse_event(code, figure)), figures.least());
+  empty_cells(table, 5);
+  table.end_row();
+}
+
+void write_treatment_row(Table& table, const QuarterFigures& figures, const std::string& code,
+                         const Catalogue& catalogue) {
+  table.text("treatments");
+  table.text(code.empty() ? "all" : code);
+  table.text(code.empty() ? "All treatments" : treatment_label(catalogue, code));
+  empty_cells(table, 5);
+  for (const char* figure : {"events", "serious"})
+    part_cell(table, figures.at(figure_key::treatment_safety(code, figure)), figures.least());
+  share_cells(table, figures.at(figure_key::treatment_safety(code, "with_event")), figures.least());
+  table.end_row();
+}
+
+void write_counts(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue, Progress& progress) {
   Table table(workbook, count_columns, {"Adverse events"}, progress);
-  for (const AdverseEventCount& row : summary.by_code) {
-    table.text("events");
-    table.text(row.code.empty() ? "all" : row.code);
-    table.text(row.code.empty() ? "All adverse events" : label_of(catalogue, row.code));
-    for (const std::int64_t grade : row.grades) table.number(static_cast<double>(grade));
-    table.number(static_cast<double>(row.events()));
-    table.number(static_cast<double>(row.serious));
-    empty_cells(table, 5);
-    table.end_row();
-  }
-  for (const TreatmentSafety& row : summary.by_treatment) {
-    table.text("treatments");
-    table.text(row.treatment.empty() ? "all" : row.treatment);
-    table.text(row.treatment.empty() ? "All treatments" : treatment_label(catalogue, row.treatment));
-    empty_cells(table, 5);
-    table.number(static_cast<double>(row.events));
-    table.number(static_cast<double>(row.serious));
-    table.number(static_cast<double>(row.treatments_with_event));
-    table.number(static_cast<double>(row.done));
-    table.number(row.with_event().fraction());
-    const auto limits = row.with_event().interval();
-    table.number(limits ? std::optional<double>(limits->low) : std::nullopt);
-    table.number(limits ? std::optional<double>(limits->high) : std::nullopt);
-    table.end_row();
-  }
+  const AdverseEventSummary& summary = report.summary.current().adverse_events;
+  for (const AdverseEventCount& row : summary.by_code) write_event_row(table, report.current(), row.code, catalogue);
+  for (const TreatmentSafety& row : summary.by_treatment)
+    write_treatment_row(table, report.current(), row.treatment, catalogue);
   table.finish();
 }
 
@@ -136,7 +137,7 @@ void write_row(Table& table, const PeriodAdverseEvent& row, const Catalogue& cat
 
 void write_adverse_event_sheets(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue,
                                 Progress& progress) {
-  write_counts(workbook, report.adverse_event_summary, catalogue, progress);
+  write_counts(workbook, report, catalogue, progress);
   if (!report.with_patients) return;
   Table table(workbook, event_columns, {"Adverse event list", static_cast<std::int64_t>(report.adverse_events.size())},
               progress);

@@ -25,8 +25,13 @@ constexpr Definition figures[] = {
     {"Summary", "Treatments done", "treatments_done"},
     {"Summary", "Visits with a pain score", "with_pain_score"},
     {"Summary", "Visits entered late", "entered_late"},
+    {"Summary", "Follow-ups answered", "follow_up_completeness"},
     {"Summary", "Change against", "change_against"},
     {"Summary", "Mean pain, day 0 and later", "mean_pain"},
+    {"Eight quarters", "all", "trend"},
+    {"Follow-up", "Answered, Closed, Completeness", "follow_up_completeness"},
+    {"Changed since issue", "all", "issue"},
+    {"all", "<11, –", "disclosure"},
     {"Adverse events", "Grade 1 to 5, Events, Serious", "ae_grades"},
     {"Adverse events", "Treatments with an event, Treatments done, Share", "ae_share"},
     {"Outcomes", "Indexed", "indexed"},
@@ -35,17 +40,20 @@ constexpr Definition figures[] = {
     {"Outcomes", "Window closed", "closed"},
     {"Outcomes", "Observed", "observed"},
     {"Outcomes", "Treated again", "retreated"},
+    {"Outcomes", "Missed", "missed"},
+    {"Outcomes", "Withdrawn", "withdrawn"},
+    {"Outcomes", "Died", "died"},
     {"Outcomes", "Completeness", "completeness"},
     {"Outcomes", "Mean baseline", "mean_baseline"},
     {"Outcomes", "Mean follow-up", "mean_follow_up"},
     {"Outcomes", "Mean change", "mean_change"},
     {"Outcomes", "SD of change", "sd_change"},
     {"Outcomes", "Change low, change high", "ci_change"},
-    {"Outcomes", "≥ 30 % n", "resp30"},
-    {"Outcomes", "≥ 50 % n", "resp50"},
-    {"Outcomes", "≥ 30 % of closed, ≥ 50 % of closed", "nri"},
-    {"Outcomes", "≥ 30 % of observed, ≥ 50 % of observed", "complete_case"},
-    {"Outcomes", "≥ 30 % low, high; ≥ 50 % low, high", "wilson"},
+    {"Outcomes", "≥ % n, moderate (30 % unless the rules say otherwise)", "resp30"},
+    {"Outcomes", "≥ % n, substantial (50 %)", "resp50"},
+    {"Outcomes", "≥ % of closed", "nri"},
+    {"Outcomes", "≥ % of observed", "complete_case"},
+    {"Outcomes", "≥ % low, high", "wilson"},
 };
 
 constexpr Definition columns[] = {
@@ -91,6 +99,51 @@ int lines_of(const Definition& definition, const MethodsSection& section) {
       {lines(definition.name, 1), lines(section.text, 2), lines(section.formula, 3), lines(section.source, 4)});
 }
 
+// A rule with what was set and what a clinic starts with.
+struct RuleUsed {
+  std::string name;
+  std::string used;
+  std::string standard;
+};
+
+std::string days_of(const FollowUpWindow& window) {
+  return "day " + std::to_string(window.first_day) + " to " + std::to_string(window.last_day) + ", target " +
+         std::to_string(window.target_day);
+}
+
+std::string standard_days(const FollowUpWindow& window) {
+  for (const FollowUpWindow& standard : standard_windows())
+    if (standard.code == window.code) return days_of(standard);
+  return "none";
+}
+
+std::vector<RuleUsed> rules_used(const OutcomeSettings& rules) {
+  const OutcomeSettings standard;
+  const auto percent = [](double number) { return percent_text(number) + " %"; };
+  std::vector<RuleUsed> used{
+      {"Baseline", std::to_string(rules.baseline_days_before) + " days before",
+       std::to_string(standard.baseline_days_before) + " days before"},
+      {"Substantial response", percent(rules.responder.substantial), percent(standard.responder.substantial)},
+      {"Moderate response", percent(rules.responder.moderate), percent(standard.responder.moderate)},
+      {"Minimal response", percent(rules.responder.minimal), percent(standard.responder.minimal)},
+      {"Low completeness", "below " + percent(rules.low_completeness_percent),
+       "below " + percent(standard.low_completeness_percent)},
+  };
+  if (rules.least_baseline) used.push_back({"Least baseline", percent_text(*rules.least_baseline), "none"});
+  for (const FollowUpWindow& window : rules.windows)
+    used.push_back({"Window " + window.label, days_of(window), standard_days(window)});
+  return used;
+}
+
+void write_rule(Table& table, const RuleUsed& rule) {
+  table.text("Rules used");
+  table.text(rule.name);
+  table.text(rule.used);
+  table.empty();
+  table.text(rule.used == rule.standard ? "standard" : "set by the clinic; standard: " + rule.standard);
+  table.end_row();
+}
+
 }  // namespace
 
 std::vector<Definition> definitions(bool with_patients) {
@@ -99,9 +152,10 @@ std::vector<Definition> definitions(bool with_patients) {
   return all;
 }
 
-void write_definitions_sheet(Workbook& workbook, bool with_patients, Progress& progress) {
+void write_definitions_sheet(Workbook& workbook, const QuarterReport& report, Progress& progress) {
   Table table(workbook, definition_columns, {"Definitions"}, progress);
-  for (const Definition& definition : definitions(with_patients)) {
+  for (const RuleUsed& rule : rules_used(report.summary.rules)) write_rule(table, rule);
+  for (const Definition& definition : definitions(report.with_patients)) {
     const MethodsSection* section = methods_section(definition.code);
     assert(section);
     table.row_height(15 * lines_of(definition, *section) + 3);

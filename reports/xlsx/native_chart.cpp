@@ -9,6 +9,7 @@ namespace {
 std::uint8_t kind_of(ChartKind kind) {
   switch (kind) {
     case ChartKind::bars: return LXW_CHART_BAR;
+    case ChartKind::lines: return LXW_CHART_LINE;
     case ChartKind::scatter: return LXW_CHART_SCATTER_STRAIGHT_WITH_MARKERS;
     case ChartKind::columns: break;
   }
@@ -104,6 +105,7 @@ void set_axis(lxw_chart_axis* drawn, const ChartAxis& axis) {
   if (axis.low) chart_axis_set_min(drawn, *axis.low);
   if (axis.high) chart_axis_set_max(drawn, *axis.high);
   if (axis.step) chart_axis_set_major_unit(drawn, *axis.step);
+  if (axis.labels_low) chart_axis_set_label_position(drawn, LXW_CHART_AXIS_LABEL_POSITION_LOW);
   lxw_chart_line hair{};
   hair.color = colour::hairline;
   hair.width = 0.75;
@@ -118,7 +120,7 @@ lxw_error add_series(lxw_chart* drawn, const NativeChart& chart, const ChartSeri
   name_cells(added, series.categories, false);
   name_cells(added, series.values, true);
   chart_series_set_name(added, not_a_formula(series.name).c_str());
-  if (chart.kind == ChartKind::scatter) {
+  if (chart.kind == ChartKind::scatter || chart.kind == ChartKind::lines) {
     draw_line(added, series);
     if (series.drop_lines) drop_lines(added, series.colour);
     return label_points(added, series);
@@ -137,7 +139,7 @@ void set_axes(lxw_chart* drawn, const NativeChart& chart) {
     chart_axis_set_reverse(drawn->y_axis);
     chart_axis_set_crossing_max(drawn->y_axis);  // keeps the numbers at the foot
   }
-  if (chart.kind != ChartKind::scatter) {
+  if (chart.kind == ChartKind::bars || chart.kind == ChartKind::columns) {
     chart_set_series_gap(drawn, 60);
     chart_set_series_overlap(drawn, -5);
   }

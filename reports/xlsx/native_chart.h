@@ -14,6 +14,7 @@ namespace psoas::reports {
 enum class ChartKind {
   columns,  // clusters of upright columns by category
   bars,     // clusters of lying bars by category, first on top
+  lines,    // points by category, joined by lines; an empty cell leaves a gap
   scatter,  // points at numbers or dates, joined by lines
 };
 
@@ -51,6 +52,7 @@ struct ChartAxis {
   std::optional<double> high;
   std::optional<double> step;
   bool hidden_grid = false;
+  bool labels_low = false;  // labels at the foot, also where numbers are negative
 };
 
 struct NativeChart {

@@ -20,7 +20,12 @@ void write_outcomes_sheet(Workbook& workbook, const QuarterReport& report, const
                           Progress& progress);
 void write_adverse_event_sheets(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue,
                                 Progress& progress);
-void write_definitions_sheet(Workbook& workbook, bool with_patients, Progress& progress);
+void write_follow_up_sheet(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue,
+                           Progress& progress);
+void write_trend_sheet(Workbook& workbook, const QuarterReport& report);
+void write_changes_sheet(Workbook& workbook, const QuarterReport& report, const Catalogue& catalogue,
+                         Progress& progress);
+void write_definitions_sheet(Workbook& workbook, const QuarterReport& report, Progress& progress);
 
 // A text that does not fit into its cell: the cell has its beginning, the sheet "Long texts" the whole.
 struct LongText {
@@ -52,6 +57,9 @@ class RecordSheets {
   std::int64_t x_most_rows;
   std::vector<LongText> x_long_texts;
 };
+
+// "50", "33.3": a threshold as it stands in titles.
+std::string percent_text(double percent);
 
 // An unknown code stands for itself.
 std::string_view treatment_label(const Catalogue& catalogue, std::string_view code);

@@ -1,5 +1,6 @@
 #include "reports/xlsx/quarter_workbook.h"
 
+#include "domain/base/number.h"
 #include "reports/xlsx/quarter_sheets.h"
 
 namespace psoas::reports {
@@ -8,7 +9,7 @@ namespace {
 
 WorkbookSettings settings_of(const QuarterReport& report, const QuarterWorkbookOptions& options) {
   WorkbookSettings settings;
-  const std::string quarter = to_string(report.summary.quarter);
+  const std::string quarter = with_months(report.summary.quarter);
   settings.title = "Pain outcomes, " + quarter;
   settings.clinic = report.clinic.name;
   settings.program = "PsoasTrack " + report.program_version;
@@ -21,6 +22,8 @@ WorkbookSettings settings_of(const QuarterReport& report, const QuarterWorkbookO
 }
 
 }  // namespace
+
+std::string percent_text(double percent) { return to_text(percent); }
 
 std::string_view treatment_label(const Catalogue& catalogue, std::string_view code) {
   const TreatmentDefinition* definition = catalogue.treatment(code);
@@ -37,6 +40,9 @@ void write_quarter(const QuarterReport& report, const Catalogue& catalogue, cons
   progress.check();
   Workbook workbook(target, settings_of(report, options));
   write_summary_sheet(workbook, report, catalogue);
+  if (report.since_issue) write_changes_sheet(workbook, report, catalogue, progress);
+  write_trend_sheet(workbook, report);
+  write_follow_up_sheet(workbook, report, catalogue, progress);
   write_outcomes_sheet(workbook, report, catalogue, progress);
   if (report.with_patients) {
     RecordSheets sheets(workbook, report.record, catalogue, progress, options.most_rows);
@@ -47,10 +53,10 @@ void write_quarter(const QuarterReport& report, const Catalogue& catalogue, cons
     sheets.write_long_texts();
   }
   write_adverse_event_sheets(workbook, report, catalogue, progress);
-  write_definitions_sheet(workbook, report.with_patients, progress);
+  write_definitions_sheet(workbook, report, progress);
   progress.check();
   progress.at("package", 0, 1);
-  workbook.save();
+  workbook.save(options.before_naming);
   progress.at("package", 1, 1);
 }
 

@@ -4,6 +4,7 @@
 // and treatment, and what every column means.
 
 #include <filesystem>
+#include <functional>
 
 #include "domain/base/progress.h"
 #include "domain/catalogue/catalogue.h"
@@ -15,6 +16,8 @@ namespace psoas::reports {
 struct QuarterWorkbookOptions {
   std::int64_t most_rows = excel_rows;     // of a sheet, before it continues on a next one
   std::filesystem::path temporary_folder;  // "" beside the target
+  // Called with the whole file before it bears its name; what it throws leaves nothing behind.
+  std::function<void(const std::filesystem::path& whole)> before_naming;
 };
 
 // Throws FileError and Cancelled; then `target` is as it was. Progress comes by the steps "visits", "scores",

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <set>
 
+#include "domain/followup/follow_up_text.h"
 #include "domain/visit/visit.h"
+#include "reports/xlsx/figure_cells.h"
 #include "reports/xlsx/native_chart.h"
 #include "reports/xlsx/quarter_sheets.h"
 
@@ -23,45 +25,19 @@ constexpr std::uint32_t chart_rows = 15;
 constexpr int chart_width = 346;  // pixels; three and two gaps are as wide as the columns
 constexpr int chart_gap = 15;
 
-// One figure of one quarter. Percentages and means stand beside what they were made from.
-struct Figure {
-  std::optional<std::int64_t> part;
-  std::optional<std::int64_t> whole;
-  std::optional<double> value;
-};
-
-// How the value of a row is shown, and its change.
-enum class Shown { count, mean, percent };
-
 struct Looks {
   Style value;
   Style change;
   double change_factor;
 };
 
-constexpr Looks looks_of(Shown shown) {
-  switch (shown) {
-    case Shown::mean: return {Style::figure_decimal, Style::change_decimal, 1};
-    case Shown::percent: return {Style::figure_percent, Style::change_points, 100};
-    case Shown::count: break;
+constexpr Looks looks_of(FigureKind kind) {
+  switch (kind) {
+    case FigureKind::mean: return {Style::figure_decimal, Style::change_decimal, 1};
+    case FigureKind::share: return {Style::figure_percent, Style::change_points, 100};
+    case FigureKind::count: break;
   }
   return {Style::figure, Style::change, 1};
-}
-
-Figure count_figure(std::int64_t count) { return {std::nullopt, std::nullopt, static_cast<double>(count)}; }
-
-Figure percent_figure(const Proportion& proportion) {
-  return {proportion.part, proportion.whole, proportion.fraction()};
-}
-
-Figure mean_figure(const MeanOf& mean, std::int64_t whole) { return {mean.n, whole, mean.mean}; }
-
-const WindowOutcome no_outcome{};
-
-const WindowOutcome& outcome_of(const PeriodFigures& period, std::string_view treatment, std::size_t window) {
-  if (treatment.empty()) return period.all.windows[window];
-  const TreatmentOutcome* outcome = period.outcome_of(treatment);
-  return outcome ? outcome->windows[window] : no_outcome;
 }
 
 class SummarySheet {
@@ -70,21 +46,21 @@ class SummarySheet {
       : x_sheet(workbook.add_page("Summary")),
         x_report(report),
         x_catalogue(catalogue),
-        x_periods{&report.summary.current, &report.summary.previous, &report.summary.year_ago},
-        x_quarters{report.summary.quarter, report.summary.quarter.previous(),
-                   report.summary.quarter.same_a_year_ago()} {}
+        x_periods{&report.summary.current(), &report.summary.previous(), &report.summary.year_ago()},
+        x_figures{&report.current(), &report.previous(), &report.year_ago()} {}
 
   void write() {
     set_up();
     write_title();
     const std::uint32_t chart_row = x_row;
     x_row += chart_rows + 1;
+    write_completeness();
     write_patients();
     const CellRange kinds = write_visits();
     const CellRange treatments = write_treatments();
-    write_completeness();
     const CellRange course = write_course();
     write_changes();
+    write_safety();
     write_notes();
     insert_charts(chart_row, kinds, treatments, course);
   }
@@ -92,25 +68,29 @@ class SummarySheet {
  private:
   void set_up();
   void write_title();
+  void write_issue(const IssueComparison& comparison);
   void write_patients();
   CellRange write_visits();
   CellRange write_treatments();
   void write_completeness();
   CellRange write_course();
   void write_changes();
+  void write_safety();
   void write_notes();
   void insert_charts(std::uint32_t row, const CellRange& kinds, const CellRange& treatments, const CellRange& course);
 
   void begin_section(std::string_view title, std::string_view part, std::string_view whole, std::string_view value);
   void note(std::string_view text, double height = 15);
-  // A row of the three quarters' figures; `figure` gives one for a period.
-  template <class FigureOf>
-  void row(std::string_view label, Shown shown, FigureOf figure_of, Style label_style = Style::label) {
+  // A row of the three quarters' figures of one key.
+  void row(std::string_view label, FigureKind kind, const std::string& key, Style label_style = Style::label) {
     x_sheet.text(x_row, label_column, label, label_style);
-    figures(shown, {figure_of(*x_periods[0]), figure_of(*x_periods[1]), figure_of(*x_periods[2])});
+    figures(kind, key);
   }
-  void figures(Shown shown, const std::array<Figure, 3>& figures);
+  void figures(FigureKind kind, const std::string& key);
+  void count(std::uint16_t column, const std::optional<std::int64_t>& number, Told told);
   void perhaps(std::uint16_t column, std::optional<double> number, Style style);
+  void completeness_rows(const std::vector<FollowUpCompleteness> PeriodFigures::*rows, bool protocols);
+  std::vector<const FollowUpWindow*> judged_windows() const;
   std::vector<std::string> codes_of(const std::vector<std::pair<std::string, std::int64_t>> PeriodFigures::*counts,
                                     const std::vector<std::string>& order) const;
   CellRange rows_since(std::uint32_t first) const {
@@ -122,7 +102,7 @@ class SummarySheet {
   const QuarterReport& x_report;
   const Catalogue& x_catalogue;
   std::array<const PeriodFigures*, 3> x_periods;
-  std::array<Quarter, 3> x_quarters;
+  std::array<const QuarterFigures*, 3> x_figures;
   std::uint32_t x_row = 0;
 };
 
@@ -137,15 +117,24 @@ void SummarySheet::set_up() {
   x_sheet.column_width(change_column, last_column, 12);
 }
 
-// "1 July to 30 September 2026"
+// "1 July to 30 September 2026", "1 November 2025 to 31 January 2026"
 std::string span_of(Quarter quarter) {
   static constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
                                                       "May",       "June",     "July",     "August",
                                                       "September", "October",  "November", "December"};
-  const auto first = static_cast<std::size_t>(quarter.number * 3 - 3);
-  const auto last_day = static_cast<unsigned>(quarter.last_day().day());
-  return std::string("1 ") + months[first] + " to " + std::to_string(last_day) + " " + months[first + 2] + " " +
-         std::to_string(quarter.year);
+  const auto day = [](Date date) {
+    return std::to_string(static_cast<unsigned>(date.day())) + " " + months[static_cast<unsigned>(date.month()) - 1];
+  };
+  const auto year = [](Date date) { return " " + std::to_string(static_cast<int>(date.year())); };
+  const Date first = quarter.first_day();
+  const Date last = quarter.last_day();
+  return day(first) + (first.year() == last.year() ? "" : year(first)) + " to " + day(last) + year(last);
+}
+
+// The moment without its seconds: "2026-10-02 08:15 UTC".
+std::string minute_of(Moment moment) {
+  const std::string text = to_string(moment);
+  return text.substr(0, 10) + " " + text.substr(11, 5) + " UTC";
 }
 
 void SummarySheet::write_title() {
@@ -154,16 +143,33 @@ void SummarySheet::write_title() {
   x_sheet.text(x_row++, label_column, report.clinic.name.empty() ? "Clinic without a name" : report.clinic.name,
                Style::title);
   x_sheet.text(x_row++, label_column,
-               "Pain outcomes, " + to_string(report.summary.quarter) + ": " + span_of(report.summary.quarter),
+               "Pain outcomes, " + with_months(report.summary.quarter) + ": " + span_of(report.summary.quarter),
                Style::section);
-  const std::string made_at = to_string(report.made_at);
   x_sheet.text(x_row++, label_column,
-               "Made " + made_at.substr(0, 10) + " " + made_at.substr(11, 5) + " UTC with PsoasTrack " +
-                   report.program_version + ". Follow-up is judged as of " + to_string(report.summary.as_of) + ".",
+               "Made " + minute_of(report.made_at) + " with PsoasTrack " + report.program_version +
+                   ". Follow-up is judged as of " + to_string(report.summary.as_of) + ".",
                Style::subtitle);
+  if (report.since_issue) write_issue(*report.since_issue);
+  if (report.least_count > 0) {
+    const std::string least = std::to_string(report.least_count);
+    x_sheet.merged(x_row++, label_column, last_column,
+                   (report.outside ? "For readers outside the clinic: " : "") + ("counts below " + least) +
+                       " stand as “<" + least + "”, “–” hides what would tell them; charts leave both out.",
+                   Style::notice);
+  }
   if (report.clinic.demo)
     x_sheet.merged(x_row++, label_column, last_column, "Demo clinic, invented patients", Style::notice);
   ++x_row;
+}
+
+void SummarySheet::write_issue(const IssueComparison& comparison) {
+  const IssuedQuarter& issued = comparison.issued;
+  std::string text = "Issued " + minute_of(issued.issued_at) + " by " + issued.issued_by +
+                     (issued.edition > 1 ? ", edition " + std::to_string(issued.edition) : "") + ": ";
+  text += comparison.moved.empty()
+              ? "no figure has changed since."
+              : std::to_string(comparison.moved.size()) + " figures have changed since, see “Changed since issue”.";
+  x_sheet.merged(x_row++, label_column, last_column, text, Style::notice);
 }
 
 void SummarySheet::begin_section(std::string_view title, std::string_view part, std::string_view whole,
@@ -175,7 +181,8 @@ void SummarySheet::begin_section(std::string_view title, std::string_view part, 
   x_sheet.blank(x_row, label_column, Style::head);
   for (std::uint16_t i = 0; i < 3; ++i) {
     const auto first = static_cast<std::uint16_t>(first_figure_column + i * columns_per_quarter);
-    x_sheet.merged(x_row, first, static_cast<std::uint16_t>(first + 2), to_string(x_quarters[i]), Style::head_group);
+    x_sheet.merged(x_row, first, static_cast<std::uint16_t>(first + 2), to_string(x_figures[i]->quarter()),
+                   Style::head_group);
   }
   x_sheet.merged(x_row, change_column, last_column, "Change against", Style::head_group);
   ++x_row;
@@ -186,8 +193,8 @@ void SummarySheet::begin_section(std::string_view title, std::string_view part, 
     x_sheet.text(x_row, static_cast<std::uint16_t>(first + 1), whole, Style::head);
     x_sheet.text(x_row, static_cast<std::uint16_t>(first + 2), value, Style::head);
   }
-  x_sheet.text(x_row, change_column, to_string(x_quarters[1]), Style::head);
-  x_sheet.text(x_row, last_column, to_string(x_quarters[2]), Style::head);
+  x_sheet.text(x_row, change_column, to_string(x_figures[1]->quarter()), Style::head);
+  x_sheet.text(x_row, last_column, to_string(x_figures[2]->quarter()), Style::head);
   ++x_row;
 }
 
@@ -195,19 +202,32 @@ void SummarySheet::perhaps(std::uint16_t column, std::optional<double> number, S
   number ? x_sheet.number(x_row, column, *number, style) : x_sheet.blank(x_row, column, style);
 }
 
-void SummarySheet::figures(Shown shown, const std::array<Figure, 3>& figures) {
-  const Looks looks = looks_of(shown);
+void SummarySheet::count(std::uint16_t column, const std::optional<std::int64_t>& number, Told told) {
+  if (told != Told::number) x_sheet.text(x_row, column, sign_of(told, x_report.least_count), Style::figure);
+  else perhaps(column, number ? std::optional(static_cast<double>(*number)) : std::nullopt, Style::figure);
+}
+
+void SummarySheet::figures(FigureKind kind, const std::string& key) {
+  const Looks looks = looks_of(kind);
+  std::array<std::optional<double>, 3> values;
   std::uint16_t column = first_figure_column;
-  for (const Figure& figure : figures) {
-    perhaps(column++, figure.part ? std::optional<double>(static_cast<double>(*figure.part)) : std::nullopt,
-            Style::figure);
-    perhaps(column++, figure.whole ? std::optional<double>(static_cast<double>(*figure.whole)) : std::nullopt,
-            Style::figure);
-    perhaps(column++, figure.value, looks.value);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const QuarterFigure& figure = x_figures[i]->at(key);
+    if (kind == FigureKind::count) {
+      perhaps(column++, std::nullopt, Style::figure);
+      perhaps(column++, std::nullopt, Style::figure);
+      count(column++, figure.part, figure.part_told);
+      if (figure.value_told()) values[i] = static_cast<double>(figure.part.value_or(0));
+      continue;
+    }
+    count(column++, figure.part, figure.part_told);
+    count(column++, figure.whole, figure.whole_told);
+    if (figure.value_told()) values[i] = figure.value;
+    perhaps(column++, values[i], looks.value);
   }
-  for (std::size_t i = 1; i < figures.size(); ++i) {
+  for (std::size_t i = 1; i < values.size(); ++i) {
     std::optional<double> change;
-    if (figures[0].value && figures[i].value) change = (*figures[0].value - *figures[i].value) * looks.change_factor;
+    if (values[0] && values[i]) change = (*values[0] - *values[i]) * looks.change_factor;
     perhaps(column++, change, looks.change);
   }
   ++x_row;
@@ -215,12 +235,8 @@ void SummarySheet::figures(Shown shown, const std::array<Figure, 3>& figures) {
 
 void SummarySheet::write_patients() {
   begin_section("Volume", "", "", "number");
-  row(
-      "Patients seen", Shown::count, [](const PeriodFigures& p) { return count_figure(p.patients_seen); },
-      Style::label_strong);
-  row(
-      "of them new", Shown::count, [](const PeriodFigures& p) { return count_figure(p.new_patients); },
-      Style::label_within);
+  row("Patients seen", FigureKind::count, "patients_seen", Style::label_strong);
+  row("of them new", FigureKind::count, "new_patients", Style::label_within);
 }
 
 // The codes that occurred in any of the quarters: known ones in the given order, then the others.
@@ -239,88 +255,107 @@ std::vector<std::string> SummarySheet::codes_of(
 }
 
 CellRange SummarySheet::write_visits() {
-  row(
-      "Visits", Shown::count, [](const PeriodFigures& p) { return count_figure(p.visits); }, Style::label_strong);
+  row("Visits", FigureKind::count, "visits", Style::label_strong);
   std::vector<std::string> order;
   for (const VisitKind& kind : visit_kinds()) order.emplace_back(kind.code);
   const std::uint32_t first = x_row;
   for (const std::string& kind : codes_of(&PeriodFigures::visits_by_kind, order))
-    row(
-        label_of_visit_kind(kind), Shown::count,
-        [&](const PeriodFigures& p) { return count_figure(p.visits_of_kind(kind)); }, Style::label_within);
+    row(label_of_visit_kind(kind), FigureKind::count, figure_key::visits_of(kind), Style::label_within);
   return rows_since(first);
 }
 
 CellRange SummarySheet::write_treatments() {
-  row(
-      "Treatments done", Shown::count, [](const PeriodFigures& p) { return count_figure(p.treatments); },
-      Style::label_strong);
+  row("Treatments done", FigureKind::count, "treatments", Style::label_strong);
   std::vector<std::string> order;
   for (const TreatmentDefinition& definition : x_catalogue.treatments()) order.push_back(definition.code);
   const std::uint32_t first = x_row;
   for (const std::string& code : codes_of(&PeriodFigures::treatments_by_code, order))
-    row(
-        treatment_label(x_catalogue, code), Shown::count,
-        [&](const PeriodFigures& p) { return count_figure(p.treatments_of_code(code)); }, Style::label_within);
+    row(treatment_label(x_catalogue, code), FigureKind::count, figure_key::treatments_of(code), Style::label_within);
   return rows_since(first);
 }
 
+void SummarySheet::completeness_rows(const std::vector<FollowUpCompleteness> PeriodFigures::*rows, bool protocols) {
+  std::set<std::string> names;
+  for (const PeriodFigures* period : x_periods)
+    for (const FollowUpCompleteness& one : period->*rows) names.insert(one.of);
+  for (const std::string& name : names) {
+    const std::string key =
+        protocols ? figure_key::follow_up_of_protocol(name) : figure_key::follow_up_of_clinician(name);
+    const std::string label = protocols      ? protocol_label(x_catalogue, name)
+                              : name.empty() ? "no clinician named"
+                                             : name;
+    row(label, FigureKind::share, key, Style::label_within);
+  }
+}
+
+// First of all how much is known at all.
 void SummarySheet::write_completeness() {
   begin_section("Completeness", "n", "of", "%");
-  row("Visits with a pain score", Shown::percent,
-      [](const PeriodFigures& p) { return percent_figure(p.with_pain_score); });
-  row("Visits entered late", Shown::percent, [](const PeriodFigures& p) { return percent_figure(p.back_dated); });
-  for (std::size_t window = 0; window < follow_up_windows.size(); ++window)
-    row("Follow-up at " + std::string(follow_up_windows[window].label) + ": observed of closed", Shown::percent,
-        [&](const PeriodFigures& p) { return percent_figure(p.all.windows[window].completeness()); });
+  row("Visits with a pain score", FigureKind::share, "visits_with_score", Style::label_strong);
+  row("Visits entered late", FigureKind::share, "entered_late");
+  row("Follow-ups answered, of those closed", FigureKind::share, "follow_up", Style::label_strong);
+  completeness_rows(&PeriodFigures::follow_up_by_protocol, true);
+  if (!x_report.outside) completeness_rows(&PeriodFigures::follow_up_by_clinician, false);
+  for (const FollowUpWindow& window : x_report.summary.rules.windows)
+    row("Outcome at " + window.label + ": observed of closed", FigureKind::share,
+        figure_key::outcome("", window.code, "completeness"));
 }
 
 CellRange SummarySheet::write_course() {
   begin_section("Mean pain, average of 7 days (NRS 0–10)", "n", "of", "mean");
   const std::uint32_t first = x_row;
   x_sheet.number(x_row, label_column, 0, Style::day_label);
-  figures(Shown::mean, {mean_figure(x_periods[0]->all.baseline, x_periods[0]->all.windows[0].indexed),
-                        mean_figure(x_periods[1]->all.baseline, x_periods[1]->all.windows[0].indexed),
-                        mean_figure(x_periods[2]->all.baseline, x_periods[2]->all.windows[0].indexed)});
-  for (std::size_t window = 0; window < follow_up_windows.size(); ++window) {
-    x_sheet.number(x_row, label_column, follow_up_windows[window].target_day, Style::day_label);
-    std::array<Figure, 3> means;
-    for (std::size_t i = 0; i < means.size(); ++i) {
-      const WindowOutcome& outcome = x_periods[i]->all.windows[window];
-      means[i] = mean_figure(outcome.follow_up, outcome.closed);
-    }
-    figures(Shown::mean, means);
+  figures(FigureKind::mean, figure_key::outcome("", "mean_baseline"));
+  for (const FollowUpWindow& window : x_report.summary.rules.windows) {
+    x_sheet.number(x_row, label_column, window.target_day, Style::day_label);
+    figures(FigureKind::mean, figure_key::outcome("", window.code, "mean_follow_up"));
   }
   return rows_since(first);
+}
+
+// Windows that have closed for somebody in one of the quarters.
+std::vector<const FollowUpWindow*> SummarySheet::judged_windows() const {
+  std::vector<const FollowUpWindow*> windows;
+  const auto& all = x_report.summary.rules.windows;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (std::any_of(x_periods.begin(), x_periods.end(), [&](const PeriodFigures* period) {
+          return !period->outcomes.empty() && period->outcomes.front().windows[i].closed > 0;
+        }))
+      windows.push_back(&all[i]);
+  return windows;
 }
 
 void SummarySheet::write_changes() {
   std::vector<std::string> treatments{""};
   std::set<std::string> indexed;
   for (const PeriodFigures* period : x_periods)
-    for (const TreatmentOutcome& outcome : period->by_treatment) indexed.insert(outcome.treatment_code);
+    for (const OutcomeGroup& group : period->outcomes) indexed.insert(group.code);
+  indexed.erase("");
   for (const TreatmentDefinition& definition : x_catalogue.treatments())
     if (indexed.erase(definition.code) > 0) treatments.push_back(definition.code);
   treatments.insert(treatments.end(), indexed.begin(), indexed.end());
 
-  for (std::size_t window : {0u, 1u}) {
-    const std::string when(follow_up_windows[window].label);
-    begin_section("Pain " + when + " after treatment", "n", "of", "result");
+  const ResponderThresholds& responder = x_report.summary.rules.responder;
+  for (const FollowUpWindow* window : judged_windows()) {
+    begin_section("Pain " + window->label + " after treatment", "n", "of", "result");
     for (const std::string& code : treatments) {
-      const auto outcome = [&](const PeriodFigures& p) -> const WindowOutcome& { return outcome_of(p, code, window); };
-      row(
-          code.empty() ? "All index treatments: mean change"
+      const auto key = [&](const char* figure) { return figure_key::outcome(code, window->code, figure); };
+      row(code.empty() ? "All index treatments: mean change"
                        : std::string(treatment_label(x_catalogue, code)) + ": mean change",
-          Shown::mean, [&](const PeriodFigures& p) { return mean_figure(outcome(p).change, outcome(p).closed); },
-          Style::label_strong);
-      row(
-          "at least 30 % better", Shown::percent,
-          [&](const PeriodFigures& p) { return percent_figure(outcome(p).of_closed30()); }, Style::label_within);
-      row(
-          "at least 50 % better", Shown::percent,
-          [&](const PeriodFigures& p) { return percent_figure(outcome(p).of_closed50()); }, Style::label_within);
+          FigureKind::mean, key("mean_change"), Style::label_strong);
+      row("at least " + percent_text(responder.moderate) + " % better", FigureKind::share, key("resp30/nri"),
+          Style::label_within);
+      row("at least " + percent_text(responder.substantial) + " % better", FigureKind::share, key("resp50/nri"),
+          Style::label_within);
     }
   }
+}
+
+void SummarySheet::write_safety() {
+  begin_section("Adverse events", "n", "of", "result");
+  row("Adverse events", FigureKind::count, figure_key::adverse_event("", "events"), Style::label_strong);
+  row("of them serious", FigureKind::count, figure_key::adverse_event("", "serious"), Style::label_within);
+  row("Treatments with an event", FigureKind::share, figure_key::treatment_safety("", "with_event"));
 }
 
 void SummarySheet::note(std::string_view text, double height) {
@@ -333,8 +368,9 @@ void SummarySheet::write_notes() {
   x_sheet.row_height(x_row, 22);
   x_sheet.text(x_row++, label_column, "How to read this", Style::section);
   note(
-      "Pain is nrs_avg7, the average of the last 7 days on a scale from 0 to 10. Baseline is the latest score of the "
-      "30 days up to the treatment; a negative change is an improvement.",
+      "Pain is nrs_avg7, the average of the last 7 days on a scale from 0 to 10. Baseline is the latest score of the " +
+          std::to_string(x_report.summary.rules.baseline_days_before) +
+          " days up to the treatment; a negative change is an improvement.",
       30);
   note(
       "Only follow-up windows that had closed when the workbook was made are judged. Of those, whoever has no score, "
@@ -358,9 +394,9 @@ NativeChart SummarySheet::chart_of(ChartKind kind, std::string title, const Cell
   chart.title = std::move(title);
   chart.width = chart_width;
   chart.height = 290;
-  for (std::size_t i = 0; i < x_quarters.size(); ++i) {
+  for (std::size_t i = 0; i < x_figures.size(); ++i) {
     ChartSeries series;
-    series.name = to_string(x_quarters[i]);
+    series.name = to_string(x_figures[i]->quarter());
     series.categories = rows;
     series.values = rows;
     series.values.first_column = static_cast<std::uint16_t>(first_figure_column + (i + 1) * columns_per_quarter - 1);
@@ -394,8 +430,10 @@ void SummarySheet::insert_charts(std::uint32_t row, const CellRange& kinds, cons
   NativeChart chart = chart_of(ChartKind::scatter, "Mean pain after treatment", course);
   chart.x.name = "days after treatment";
   chart.x.low = 0;
-  chart.x.high = 366;
-  chart.x.step = 91;
+  const std::vector<const FollowUpWindow*> judged = judged_windows();
+  const int last_target = judged.empty() ? 365 : judged.back()->target_day;
+  chart.x.high = last_target + 1;
+  chart.x.step = last_target > 400 ? 182 : 91;
   chart.x.number_format = "0";
   chart.x.hidden_grid = true;
   chart.y.name = "NRS 0–10";

@@ -39,6 +39,11 @@ class Table {
     const Style style = next_cell();
     x_sheet->text(x_row, x_column++, text, style);
   }
+  // Looks like this instead of like the column.
+  void text(std::string_view text, Style style) {
+    next_cell();
+    x_sheet->text(x_row, x_column++, text, style);
+  }
   void number(double number) {
     const Style style = next_cell();
     x_sheet->number(x_row, x_column++, number, style);

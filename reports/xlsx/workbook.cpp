@@ -137,7 +137,7 @@ Sheet& Workbook::add(const std::string& name, bool in_memory) {
   return *x_sheets.back();
 }
 
-void Workbook::save() {
+void Workbook::save(const std::function<void(const std::filesystem::path&)>& before_naming) {
   std::vector<std::int64_t> rows;
   for (const std::unique_ptr<Sheet>& sheet : x_sheets) {
     if (lost_rows(sheet->x_sheet))
@@ -151,6 +151,7 @@ void Workbook::save() {
   } catch (const FileError& error) {
     throw FileError(x_target, error.what());
   }
+  if (before_naming) before_naming(x_file.temporary());
   x_file.commit();
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -116,8 +117,9 @@ class Workbook {
   // compute (mail previews, file managers).
   Sheet& add_page(const std::string& name);
 
-  // Writes the package, reads it back, and gives the file its name. The last call.
-  void save();
+  // Writes the package, reads it back, calls `before_naming` with the whole file, and gives the file its name. The last
+  // call.
+  void save(const std::function<void(const std::filesystem::path& whole)>& before_naming = {});
 
  private:
   friend class Sheet;

@@ -177,6 +177,10 @@ NamedAnalysis SqliteDoor::analysis(const fs::path& file, const Catalogue& catalo
 
 std::string SqliteDoor::analysis_text(const NamedAnalysis& named) { return storage::analysis_text(named); }
 
+std::string SqliteDoor::outcome_settings_text(const OutcomeSettings& settings) {
+  return storage::outcome_settings_text(settings);
+}
+
 ImportReport SqliteDoor::import(Store& store, const Session& session, const ImportRequest& request,
                                 Progress& progress) {
   return import_tables(store, session, request, progress, x_clock.today());

@@ -30,6 +30,7 @@ class SqliteDoor final : public StoreDoor {
   OutcomeSettings outcome_settings(const std::filesystem::path& file) override;
   NamedAnalysis analysis(const std::filesystem::path& file, const Catalogue& catalogue) override;
   std::string analysis_text(const NamedAnalysis& named) override;
+  std::string outcome_settings_text(const OutcomeSettings& settings) override;
   std::vector<DiagnosisCode> read_diagnosis_list(const std::filesystem::path& file) override;
 
  private:

@@ -16,7 +16,7 @@ namespace {
 
 // The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
 // rowid, so the authorizer notes at preparation which statements change them.
-constexpr std::array<std::string_view, 27> record_tables{"clinic",
+constexpr std::array<std::string_view, 30> record_tables{"clinic",
                                                          "patient",
                                                          "episode",
                                                          "visit",
@@ -29,6 +29,9 @@ constexpr std::array<std::string_view, 27> record_tables{"clinic",
                                                          "treatment_parameter",
                                                          "import_content",
                                                          "own_catalogue",
+                                                         "outcome_rules",
+                                                         "issued_quarter",
+                                                         "issued_figure",
                                                          "adverse_event",
                                                          "adverse_event_treatment",
                                                          "treatment_link",

@@ -35,7 +35,8 @@ std::vector<AuditEntry> read_entries(Query&& query) {
 
 ClinicSettings ClinicVerbs::settings() {
   Query query(x_connection,
-              "SELECT name, demo, time_zone, paper, created_at, created_by_version, revision FROM clinic");
+              "SELECT name, demo, time_zone, paper, created_at, created_by_version, revision, fiscal_year_start,"
+              " least_count FROM clinic");
   if (!query.next()) throw StoreError(StoreFault::damaged, "the clinic's settings are not there");
   ClinicSettings settings;
   settings.name = query.text(0);
@@ -45,6 +46,8 @@ ClinicSettings ClinicVerbs::settings() {
   settings.created_at = query.moment(4);
   settings.created_by_version = query.text(5);
   settings.revision = query.small(6);
+  settings.fiscal_year_start = query.small(7);
+  settings.least_count = query.small(8);
   return settings;
 }
 
@@ -81,9 +84,10 @@ void ClinicVerbs::found_clinic(const ClinicSettings& settings) {
   const Moment at = settings.created_at == Moment{} ? x_gate->now() : settings.created_at;
   const std::string by = settings.created_by_version.empty() ? program_version : settings.created_by_version;
   run(x_connection,
-      "INSERT INTO clinic (id, name, demo, time_zone, paper, created_at, created_by_version, revision)"
-      " VALUES (1, $1, $2, $3, $4, $5, $6, 1)",
-      settings.name, settings.demo, settings.time_zone, settings.paper, at, by);
+      "INSERT INTO clinic (id, name, demo, time_zone, paper, created_at, created_by_version, fiscal_year_start,"
+      " least_count, revision) VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, 1)",
+      settings.name, settings.demo, settings.time_zone, settings.paper, at, by, settings.fiscal_year_start,
+      settings.least_count);
   x_gate->append({"add", "clinic", 1, {}, {}, {}});
 }
 
@@ -91,8 +95,9 @@ void ClinicVerbs::change_settings(const ClinicSettings& changed, std::string_vie
   const ClinicSettings old = settings();
   if (old.revision != changed.revision) throw StoreError(StoreFault::stale, "clinic");
   run(x_connection,
-      "UPDATE clinic SET name = $1, demo = $2, time_zone = $3, paper = $4, revision = revision + 1 WHERE id = 1",
-      changed.name, changed.demo, changed.time_zone, changed.paper);
+      "UPDATE clinic SET name = $1, demo = $2, time_zone = $3, paper = $4, fiscal_year_start = $5, least_count = $6,"
+      " revision = revision + 1 WHERE id = 1",
+      changed.name, changed.demo, changed.time_zone, changed.paper, changed.fiscal_year_start, changed.least_count);
   x_gate->append({"correct", "clinic", 1, {}, reason, document_of(old)});
 }
 

@@ -18,6 +18,7 @@ class ClinicVerbs final : public ClinicChanges {
 
   ClinicSettings settings() override;
   OwnCatalogue own_catalogue() override;
+  ClinicOutcomeSettings outcome_settings() override;
   std::vector<AuditEntry> audit(int most) override;
   std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) override;
   bool imported(std::string_view content_digest) override;
@@ -25,6 +26,7 @@ class ClinicVerbs final : public ClinicChanges {
 
   void change_settings(const ClinicSettings& settings, std::string_view reason) override;
   void change_own_catalogue(const OwnCatalogue& own, std::string_view reason) override;
+  void change_outcome_settings(const OutcomeSettings& settings, int revision, std::string_view reason) override;
   void note_import(std::string_view content_digest, std::string_view source, std::string_view summary) override;
   void note_imported_as(std::string_view source, std::string_view entity, std::string_view key,
                         std::int64_t number) override;

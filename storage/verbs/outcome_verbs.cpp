@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <limits>
+#include <optional>
 
 #include "storage/engine/query.h"
 #include "storage/verbs/visit_content.h"
@@ -13,6 +15,12 @@ namespace {
 
 constexpr std::int64_t rows_between_questions = 1 << 16;
 constexpr std::int64_t most_reserved = 1 << 22;
+
+// Reading a patient by index costs a few times as much as passing by in a walk: above this share of patients the
+// tables are walked.
+constexpr std::int64_t walk_when_one_in = 6;
+
+constexpr Date last_day{date::year{9999}, date::month{12}, date::day{31}};
 
 struct KnownVisit {
   std::int64_t id = 0;
@@ -61,9 +69,20 @@ class RecordReader {
   RecordReader(Connection& connection, const Catalogue& catalogue, const OutcomeWanted& wanted, Progress& progress)
       : x_connection(connection), x_catalogue(catalogue), x_wanted(wanted), x_progress(progress) {
     assert(wanted.instruments.size() <= most_instruments);
+    for (const std::string& code : wanted.treatments) x_codes.push_back(x_record.words.place_of(code));
+    for (std::size_t i = 0; i < wanted.instruments.size(); ++i) {
+      x_instruments[i] = wanted.instruments[i];
+      x_instrument_words[i] = x_record.words.place_of(wanted.instruments[i]);
+    }
+    if (wanted.from) x_from = day_number(*wanted.from);
+    if (wanted.to) x_to = day_number(*wanted.to);
   }
 
   OutcomeRecord take() {
+    if (const auto patients = few_patients()) {
+      for (const std::int64_t patient : *patients) read_one(patient);
+      return std::move(x_record);
+    }
     read_patients();
     x_progress.check();
     read_visits();
@@ -89,16 +108,76 @@ class RecordReader {
     x_progress.check();
   }
 
+  // Those with a treatment of the days asked for, when they are few and only what each visit has is wanted.
+  std::optional<std::vector<std::int64_t>> few_patients() {
+    if (!x_wanted.from || !x_wanted.findings.empty() || !x_wanted.details.empty() || x_wanted.diagnoses)
+      return std::nullopt;
+    const std::int64_t all = one_integer(x_connection, "SELECT max(id) FROM patient").value_or(0);
+    std::vector<std::int64_t> patients;
+    Query query(x_connection,
+                "SELECT DISTINCT v.patient FROM treatment t JOIN visit v ON v.id = t.visit WHERE t.status = 'done'"
+                " AND t.date >= $1 AND t.date <= $2 AND (t.is_index = 1 OR $3 = 0) AND v.live = 1 ORDER BY v.patient",
+                *x_wanted.from, x_wanted.to.value_or(last_day), x_wanted.marked_only);
+    while (query.next()) {
+      patients.push_back(query.integer(0));
+      if (static_cast<std::int64_t>(patients.size()) * walk_when_one_in > all) return std::nullopt;
+    }
+    return patients;
+  }
+
+  void read_one(std::int64_t patient) {
+    {
+      Query query(x_connection,
+                  "SELECT id, mrn, birth_date, died_on, sex FROM patient WHERE id = $1 AND voided_at IS NULL", patient);
+      if (!query.next()) return;
+      add_patient(query);
+      x_may_start.push_back(false);
+    }
+    x_visits.clear();
+    {
+      Query query(x_connection,
+                  "SELECT id, patient, date, entered_at, clinician FROM visit WHERE patient = $1 AND live = 1"
+                  " ORDER BY id",
+                  patient);
+      while (query.next()) add_visit(query);
+    }
+    {
+      VisitCursor visits(x_visits);
+      Query query(x_connection,
+                  "SELECT t.visit, t.ordinal, t.code, t.side, t.date, t.is_index, t.same_target_key, t.end_date,"
+                  " t.performer FROM visit v JOIN treatment t ON t.visit = v.id WHERE v.patient = $1"
+                  " AND t.status = 'done' ORDER BY t.visit, t.ordinal",
+                  patient);
+      while (query.next()) add_treatment(query, visits);
+    }
+    read_scores_of(patient);
+    {
+      Query query(x_connection,
+                  "SELECT patient, at, treatment FROM follow_up_attempt WHERE patient = $1 AND outcome = 'declined'"
+                  " ORDER BY id",
+                  patient);
+      while (query.next()) add_withdrawal(query);
+    }
+    Query query(x_connection,
+                "SELECT e.patient, e.onset, e.grade, t.visit, t.treatment FROM adverse_event e"
+                " LEFT JOIN adverse_event_treatment t ON t.event = e.id WHERE e.patient = $1"
+                " AND e.voided_at IS NULL AND e.causality <> 'unrelated' ORDER BY e.id, t.visit, t.treatment",
+                patient);
+    while (query.next()) add_adverse_event(query);
+  }
+
   void read_patients() {
     Query query(x_connection,
                 "SELECT id, mrn, birth_date, died_on, sex FROM patient WHERE voided_at IS NULL ORDER BY id");
-    while (query.next()) {
-      count_row("patients");
-      x_record.patients.push_back({query.id<PatientId>(0), query.text(1), day_number(query.day(2)),
-                                   query.is_null(3) ? no_day : day_number(query.day(3)),
-                                   sex_of(query.view(4)).value_or(Sex::unknown)});
-    }
+    while (query.next()) add_patient(query);
     x_may_start.assign(x_record.patients.size(), false);
+  }
+
+  void add_patient(Query& query) {
+    count_row("patients");
+    x_record.patients.push_back({query.id<PatientId>(0), query.text(1), day_number(query.day(2)),
+                                 query.is_null(3) ? no_day : day_number(query.day(3)),
+                                 sex_of(query.view(4)).value_or(Sex::unknown)});
   }
 
   // −1 for a voided patient. Patients' visits often follow each other.
@@ -119,42 +198,46 @@ class RecordReader {
                 x_wanted.clinicians
                     ? "SELECT id, patient, date, entered_at, clinician FROM visit WHERE live = 1 ORDER BY id"
                     : "SELECT id, patient, date, entered_at FROM visit WHERE live = 1 ORDER BY id");
-    while (query.next()) {
-      count_row("visits");
-      const std::int32_t patient = place_of(query.integer(1));
-      if (patient < 0) continue;
-      const std::int32_t clinician = x_wanted.clinicians ? x_record.words.place_of(query.view(4)) : 0;
-      x_visits.push_back({query.integer(0), query.integer(3), patient, day_number(query.day(2)), clinician});
-    }
+    while (query.next()) add_visit(query);
+  }
+
+  void add_visit(Query& query) {
+    count_row("visits");
+    const std::int32_t patient = place_of(query.integer(1));
+    if (patient < 0) return;
+    const std::int32_t clinician = x_wanted.clinicians ? x_record.words.place_of(query.view(4)) : 0;
+    x_visits.push_back({query.integer(0), query.integer(3), patient, day_number(query.day(2)), clinician});
   }
 
   void read_treatments() {
-    std::vector<std::int32_t> codes;
-    for (const std::string& code : x_wanted.treatments) codes.push_back(x_record.words.place_of(code));
-    LastWords kinds(x_record.words);
     VisitCursor visits(x_visits);
     Query query(x_connection,
                 "SELECT visit, ordinal, code, side, date, is_index, same_target_key, end_date, performer FROM treatment"
                 " WHERE status = 'done' ORDER BY visit, ordinal");
-    while (query.next()) {
-      count_row("treatments");
-      const KnownVisit* visit = visits.at(query.integer(0));
-      if (!visit) continue;
-      RecordedTreatment treatment;
-      treatment.number = entry_number(visit->id, query.integer(1));
-      treatment.patient = visit->patient;
-      treatment.day = day_number(query.day(4));
-      treatment.end = query.is_null(7) ? no_day : day_number(query.day(7));
-      treatment.code = kinds.place_of(query.view(2));
-      treatment.target = x_record.words.place_of(query.view(6));
-      if (x_wanted.clinicians) treatment.clinician = clinician_of(query.view(8), *visit);
-      treatment.side = side_of(query.view(3)).value_or(Side::none);
-      treatment.is_index = query.flag(5);
-      const bool wanted = codes.empty() || std::find(codes.begin(), codes.end(), treatment.code) != codes.end();
-      if (wanted && (treatment.is_index || !x_wanted.marked_only))
-        x_may_start[static_cast<std::size_t>(treatment.patient)] = true;
-      x_record.treatments.push_back(treatment);
-    }
+    while (query.next()) add_treatment(query, visits);
+  }
+
+  void add_treatment(Query& query, VisitCursor& visits) {
+    count_row("treatments");
+    const KnownVisit* visit = visits.at(query.integer(0));
+    if (!visit) return;
+    RecordedTreatment treatment;
+    treatment.number = entry_number(visit->id, query.integer(1));
+    treatment.patient = visit->patient;
+    treatment.day = day_number(query.day(4));
+    treatment.end = query.is_null(7) ? no_day : day_number(query.day(7));
+    treatment.code = x_kinds.place_of(query.view(2));
+    treatment.target = x_record.words.place_of(query.view(6));
+    if (x_wanted.clinicians) treatment.clinician = clinician_of(query.view(8), *visit);
+    treatment.side = side_of(query.view(3)).value_or(Side::none);
+    treatment.is_index = query.flag(5);
+    if (may_start(treatment)) x_may_start[static_cast<std::size_t>(treatment.patient)] = true;
+    x_record.treatments.push_back(treatment);
+  }
+
+  bool may_start(const RecordedTreatment& treatment) const {
+    return (treatment.is_index || !x_wanted.marked_only) && treatment.day >= x_from && treatment.day <= x_to &&
+           (x_codes.empty() || std::find(x_codes.begin(), x_codes.end(), treatment.code) != x_codes.end());
   }
 
   std::int32_t clinician_of(std::string_view performer, const KnownVisit& visit) {
@@ -166,13 +249,8 @@ class RecordReader {
   }
 
   void read_scores() {
-    std::array<std::string_view, most_instruments> codes{};
-    std::array<std::int32_t, most_instruments> words{};
-    for (std::size_t i = 0; i < x_wanted.instruments.size(); ++i) {
-      codes[i] = x_wanted.instruments[i];
-      words[i] = x_record.words.place_of(codes[i]);
-    }
     if (x_wanted.instruments.empty()) return;
+    const auto& codes = x_instruments;
     x_record.values.reserve(x_visits.size());  // about one of them at each visit
     VisitCursor visits(x_visits);
     Query query(x_connection,
@@ -180,21 +258,37 @@ class RecordReader {
                 " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AND total IS NOT NULL ORDER BY visit, ordinal",
                 codes[0], codes[1], codes[2], codes[3], codes[4], codes[5], codes[6], codes[7], codes[8], codes[9],
                 codes[10], codes[11]);
-    while (query.next()) {
-      count_row("scores");
-      const KnownVisit* visit = visits.at(query.integer(0));
-      if (!may_start(visit)) continue;
-      const auto code = std::find(codes.begin(), codes.end(), query.view(2));
-      RecordedValue value;
-      value.entered = visit->entered;
-      value.entry = entry_number(visit->id, query.integer(1));
-      value.number = query.real(3);
-      value.patient = visit->patient;
-      value.day = visit->day;
-      value.measure = words[static_cast<std::size_t>(code - codes.begin())];
-      value.phase = score_phase_of(query.view(4)).value_or(ScorePhase::routine);
-      x_record.values.push_back(value);
-    }
+    while (query.next()) add_score(query, visits);
+  }
+
+  void read_scores_of(std::int64_t patient) {
+    if (x_wanted.instruments.empty()) return;
+    const auto& codes = x_instruments;
+    VisitCursor visits(x_visits);
+    Query query(x_connection,
+                "SELECT s.visit, s.ordinal, s.instrument, s.total, s.phase FROM visit v JOIN score s ON s.visit = v.id"
+                " WHERE v.patient = $1 AND s.instrument IN"
+                " ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AND s.total IS NOT NULL"
+                " ORDER BY s.visit, s.ordinal",
+                patient, codes[0], codes[1], codes[2], codes[3], codes[4], codes[5], codes[6], codes[7], codes[8],
+                codes[9], codes[10], codes[11]);
+    while (query.next()) add_score(query, visits);
+  }
+
+  void add_score(Query& query, VisitCursor& visits) {
+    count_row("scores");
+    const KnownVisit* visit = visits.at(query.integer(0));
+    if (!may_start(visit)) return;
+    const auto code = std::find(x_instruments.begin(), x_instruments.end(), query.view(2));
+    RecordedValue value;
+    value.entered = visit->entered;
+    value.entry = entry_number(visit->id, query.integer(1));
+    value.number = query.real(3);
+    value.patient = visit->patient;
+    value.day = visit->day;
+    value.measure = x_instrument_words[static_cast<std::size_t>(code - x_instruments.begin())];
+    value.phase = score_phase_of(query.view(4)).value_or(ScorePhase::routine);
+    x_record.values.push_back(value);
   }
 
   void read_findings(const std::string& code) {
@@ -290,25 +384,29 @@ class RecordReader {
                 "SELECT e.patient, e.onset, e.grade, t.visit, t.treatment FROM adverse_event e"
                 " LEFT JOIN adverse_event_treatment t ON t.event = e.id"
                 " WHERE e.voided_at IS NULL AND e.causality <> 'unrelated' ORDER BY e.id, t.visit, t.treatment");
-    while (query.next()) {
-      count_row("adverse events");
-      const std::int32_t patient = place_of(query.integer(0));
-      if (patient < 0) continue;
-      const std::int64_t treatment = query.is_null(3) ? 0 : entry_number(query.integer(3), query.integer(4));
-      x_record.adverse_events.push_back({patient, day_number(query.day(1)), query.small(2), treatment});
-    }
+    while (query.next()) add_adverse_event(query);
+  }
+
+  void add_adverse_event(Query& query) {
+    count_row("adverse events");
+    const std::int32_t patient = place_of(query.integer(0));
+    if (patient < 0) return;
+    const std::int64_t treatment = query.is_null(3) ? 0 : entry_number(query.integer(3), query.integer(4));
+    x_record.adverse_events.push_back({patient, day_number(query.day(1)), query.small(2), treatment});
   }
 
   // Who, when called for the follow-up of a treatment, did not want to be asked again.
   void read_withdrawals() {
     Query query(x_connection,
                 "SELECT patient, at, treatment FROM follow_up_attempt WHERE outcome = 'declined' ORDER BY id");
-    while (query.next()) {
-      const std::int32_t patient = place_of(query.integer(0));
-      if (patient < 0) continue;
-      const Date day{date::floor<date::days>(query.moment(1))};
-      x_record.withdrawals.push_back({patient, day_number(day), 0, query.integer(2)});
-    }
+    while (query.next()) add_withdrawal(query);
+  }
+
+  void add_withdrawal(Query& query) {
+    const std::int32_t patient = place_of(query.integer(0));
+    if (patient < 0) return;
+    const Date day{date::floor<date::days>(query.moment(1))};
+    x_record.withdrawals.push_back({patient, day_number(day), 0, query.integer(2)});
   }
 
   // By the condition and by its code: either can be asked for.
@@ -336,6 +434,12 @@ class RecordReader {
   const OutcomeWanted& x_wanted;
   Progress& x_progress;
   OutcomeRecord x_record;
+  LastWords x_kinds{x_record.words};  // codes of treatments
+  std::vector<std::int32_t> x_codes;  // words of the treatments that may start a course; empty: all
+  DayNumber x_from = std::numeric_limits<DayNumber>::min();
+  DayNumber x_to = no_day;
+  std::array<std::string_view, most_instruments> x_instruments{};
+  std::array<std::int32_t, most_instruments> x_instrument_words{};
   std::vector<KnownVisit> x_visits;  // by number
   std::vector<bool> x_may_start;     // by patient
   std::int32_t x_last_place = -1;

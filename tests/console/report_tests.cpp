@@ -106,6 +106,75 @@ TEST_CASE("a clinic without visits has no latest quarter", "[console]") {
   CHECK(console.files() == std::vector<std::string>{"empty.psoas"});
 }
 
+TEST_CASE("a quarter of the clinic's fiscal year is read by its month", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  const Ran wrong = console.run({"clinic", file, "--fiscal-year-start", "13"});
+  CHECK(wrong.code == 2);
+  CHECK(contains(wrong.error, "1 to 12"));
+  const Ran set = console.run({"clinic", file, "--fiscal-year-start", "7", "--least-count", "0"});
+  CHECK(set.code == 0);
+  CHECK(contains(set.out, "fiscal year: begins in July"));
+  const Ran made = console.run({"quarter", file, "FY2027Q1", "-o", console.path("a.xlsx")});
+  CHECK(made.error == "");
+  CHECK(contains(made.out, "FY2027Q1"));
+  CHECK(contains(console.run({"quarter", file, "-o", console.path("b.xlsx")}).out, "FY2027Q1"));
+}
+
+TEST_CASE("a quarter of the future is refused, and one that still runs is not issued", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  const Ran future = console.run({"quarter", file, "2027Q1", "-o", console.path("a.xlsx")});
+  CHECK(future.code == 2);
+  CHECK(contains(future.error, "has not begun"));
+  const Ran running = console.run({"quarter", file, "2026Q4", "--issue", "-o", console.path("a.xlsx")});
+  CHECK(running.code == 2);
+  CHECK(contains(running.error, "not over"));
+  CHECK(console.files() == std::vector<std::string>{"demo.psoas"});
+}
+
+TEST_CASE("a quarter is issued once, listed, and again only with a reason", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  CHECK(contains(console.run({"quarter", file, "--issued"}).out, "No quarter was issued yet."));
+  const Ran first = console.run({"quarter", file, "2026Q3", "--issue", "-o", console.path("a.xlsx")});
+  CHECK(first.error == "");
+  CHECK(contains(first.out, "edition 1"));
+  const Ran second = console.run({"quarter", file, "2026Q3", "--issue", "-o", console.path("b.xlsx")});
+  CHECK(second.code == 1);
+  CHECK(contains(second.error, "give its reason"));
+  CHECK(contains(console.run({"quarter", file, "2026Q3", "-o", console.path("c.xlsx")}).out,
+                 "No figure has changed since the issue"));
+  CHECK(console.run({"quarter", file, "2026Q3", "--issue", "--reason", "late", "-o", console.path("b.xlsx")}).code ==
+        0);
+  CHECK(contains(console.run({"quarter", file, "--issued"}).out, "edition 2: late"));
+}
+
+TEST_CASE("the workbook for outside holds no patient, and is smaller", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  CHECK(console.run({"quarter", file, "2026Q3", "--external", "-o", console.path("a.xlsx")}).code == 0);
+  CHECK(console.run({"quarter", file, "2026Q3", "-o", console.path("b.xlsx")}).code == 0);
+  CHECK(console.content(console.path("a.xlsx")).size() < console.content(console.path("b.xlsx")).size());
+}
+
+TEST_CASE("rules are set from a file whole or not at all, and outcomes go by them", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  console.write("wrong.toml", "[responder]\nsubstantial = 200\n");
+  const Ran wrong = console.run({"rules", file, "set", console.path("wrong.toml")});
+  CHECK(wrong.code == 1);
+  CHECK(contains(wrong.error, "line 2"));
+  console.write("rules.toml", "[responder]\nsubstantial = 70\n");
+  CHECK(console.run({"rules", file, "set", console.path("rules.toml"), "--reason", "policy"}).code == 0);
+  CHECK(contains(console.run({"rules", file, "show"}).out, "substantial = 70"));
+  CHECK(contains(console.run({"outcomes", file, "-o", console.path("o.json")}).out, "at least 70 % better"));
+  console.write("once.toml", "[responder]\nsubstantial = 60\n");
+  CHECK(contains(
+      console.run({"outcomes", file, "--settings", console.path("once.toml"), "-o", console.path("o.json")}).out,
+      "at least 60 % better"));
+}
+
 TEST_CASE("a quarter is written as year and quarter, a workbook ends in xlsx", "[console]") {
   ConsoleRun console;
   const std::string file = console.demo();

@@ -102,3 +102,26 @@ TEST_CASE("a fixed clock stands still and gives the day of its moment") {
   CHECK(clock.now() == clock.now());
   CHECK(clock.offset_minutes() == 0);
 }
+
+TEST_CASE("a fiscal year bears the number of the year in which it ends") {
+  const Quarter quarter = parse_quarter("fy2026 q1", "quarter", 7).value();
+  CHECK(to_string(quarter) == "FY2026Q1");
+  CHECK(with_months(quarter) == "FY2026 Q1 (Jul–Sep 2025)");
+  CHECK(quarter.first_day() == day(2025, 7, 1));
+  CHECK(quarter.last_day() == day(2025, 9, 30));
+  CHECK(to_string(quarter.previous()) == "FY2025Q4");
+  CHECK(quarter.previous().last_day() == day(2025, 6, 30));
+  CHECK(parse_quarter(with_months(quarter), "quarter", 7).value() == quarter);
+  CHECK(with_months(Quarter{2026, 4, 2}) == "FY2026 Q4 (Nov 2025–Jan 2026)");
+  CHECK(with_months(Quarter{2026, 3}) == "2026Q3 (Jul–Sep 2026)");
+}
+
+TEST_CASE("every day lies in the quarter of its fiscal year, whatever month that begins in") {
+  for (int start = 1; start <= 12; ++start)
+    for (Date one = day(2023, 12, 25); one < day(2025, 2, 10); one = add_days(one, 1)) {
+      const Quarter quarter = quarter_of(one, start);
+      if (!quarter.contains(one) || quarter.start_month != start) FAIL(to_string(one) << " " << to_string(quarter));
+    }
+  CHECK(quarter_of(day(2025, 7, 1), 7) == Quarter{2026, 1, 7});
+  CHECK(quarter_of(day(2025, 6, 30), 7) == Quarter{2025, 4, 7});
+}

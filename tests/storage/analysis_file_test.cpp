@@ -224,3 +224,8 @@ TEST_CASE("what a question cannot ask is refused by its line") {
 TEST_CASE("a question is no part of a file of rules alone") {
   CHECK(faults("[question]\nindex = \"first\"\n") == Faults{"1 unknown_key"});
 }
+
+TEST_CASE("a window's code may begin with a digit, and holds no blank") {
+  CHECK(faults("[[window]]\ncode=\"6mo\"\ntarget=182\nfirst=137\nlast=227\n").empty());
+  CHECK(faults("[[window]]\ncode=\"6 mo\"\ntarget=182\nfirst=137\nlast=227\n") == Faults{"2 window/6 mo"});
+}

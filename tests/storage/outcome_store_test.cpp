@@ -252,3 +252,33 @@ TEST_CASE("an ablation is judged by the blocks it is linked to, whatever else wa
   CHECK(after.cases.front().blocks->block80 == true);
   CHECK(*after.cases.front().blocks->best_percent == near(85.714286));
 }
+
+TEST_CASE("an analysis of a few days, read patient by patient, has the figures of one read by walking") {
+  DemoStore demo(60);
+  Analysis few = analysis_as_of(day(2026, 4, 1));
+  few.from = day(2025, 1, 15);
+  few.to = day(2025, 2, 10);
+  few.with_details = false;
+  few.group_by = GroupBy::treatment;
+  Analysis walked = few;
+  walked.diagnosis = "";
+  walked.findings.clear();
+  const OutcomeResult one = demo.ask(few);
+  REQUIRE_FALSE(one.cases.empty());
+  walked.with_details = true;  // parameters are wanted: the tables are walked
+  const OutcomeResult other = demo.ask(walked);
+  REQUIRE(one.cases.size() == other.cases.size());
+  REQUIRE(one.groups.size() == other.groups.size());
+  for (std::size_t i = 0; i < one.cases.size(); ++i) {
+    CHECK(one.cases[i].treatment_number == other.cases[i].treatment_number);
+    CHECK(one.cases[i].base_value == other.cases[i].base_value);
+    CHECK(one.cases[i].ends.retreated == other.cases[i].ends.retreated);
+    CHECK(one.cases[i].ends.withdrawn == other.cases[i].ends.withdrawn);
+    for (std::size_t window = 0; window < one.analysis.settings.windows.size(); ++window) {
+      CHECK(one.window(i, window).status == other.window(i, window).status);
+      CHECK(one.window(i, window).day == other.window(i, window).day);
+      CHECK(one.window(i, window).composite == other.window(i, window).composite);
+    }
+  }
+  for (std::size_t i = 0; i < one.groups.size(); ++i) CHECK(one.groups[i].code == other.groups[i].code);
+}

@@ -5,6 +5,7 @@
 #include "ui/admin/catalogue_section.h"
 #include "ui/admin/clinic_section.h"
 #include "ui/admin/export_section.h"
+#include "ui/admin/rules_section.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
@@ -60,7 +61,7 @@ class AdminPage : public Screen {
 std::vector<AdminSection*> make_admin_sections(wxWindow* parent, const ScreenContext& context,
                                                const AdminDoors& doors) {
   return {make_catalogue_section(parent, context, doors), make_clinic_section(parent, context),
-          make_export_section(parent, context)};
+          make_export_section(parent, context), make_rules_section(parent, context, doors)};
 }
 
 Screen* make_admin_page(wxWindow* parent, const ScreenContext& context, const AdminDoors& doors) {

@@ -2,6 +2,9 @@
 
 #include <wx/button.h>
 
+#include <algorithm>
+
+#include "domain/base/number.h"
 #include "domain/base/text.h"
 #include "ui/widget/card.h"
 #include "ui/widget/choice_field.h"
@@ -11,6 +14,7 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/admin_words.h"
+#include "ui/wording/rules_words.h"
 
 namespace psoas::ui {
 namespace {
@@ -27,6 +31,10 @@ class ClinicSection : public AdminSection {
     x_paper_field.emplace(card, words::paper, x_paper);
     x_zone = new ShortField(card, "time zone", 24);
     x_zone_field.emplace(card, words::time_zone, x_zone, words::time_zone_hint);
+    x_fiscal = new ChoiceField(card, "fiscal year start", months());
+    x_fiscal_field.emplace(card, words::fiscal_year_start, x_fiscal, words::fiscal_year_hint);
+    x_least = new NumberField(card, "least count", 4);
+    x_least_field.emplace(card, words::least_count, x_least, words::least_count_hint);
     x_reason = new ShortField(card, "settings reason", 50);
     x_reason_field.emplace(card, words::reason, x_reason, words::reason_hint);
     x_made = muted_text(card, {});
@@ -73,6 +81,8 @@ class ClinicSection : public AdminSection {
     content.Add(x_name_field->over(), below);
     content.Add(x_paper_field->over(), below);
     content.Add(x_zone_field->over(), below);
+    content.Add(x_fiscal_field->over(), below);
+    content.Add(x_least_field->over(), below);
     content.Add(x_reason_field->over(), below);
     content.Add(x_save, below);
     content.Add(x_made, wxSizerFlags());
@@ -87,17 +97,28 @@ class ClinicSection : public AdminSection {
     x_name->put(settings.name);
     x_paper->put(settings.paper);
     x_zone->put(settings.time_zone);
+    x_fiscal->put(std::to_string(settings.fiscal_year_start));
+    x_least->put(std::to_string(settings.least_count));
     x_reason->put({});
     put_text(*x_made, words::made_by(settings.created_by_version,
                                      to_string(Date{date::floor<date::days>(settings.created_at)})));
-    for (const LabelledField* field : {&*x_name_field, &*x_zone_field, &*x_reason_field}) field->settle();
+    for (const LabelledField* field : {&*x_name_field, &*x_zone_field, &*x_least_field, &*x_reason_field})
+      field->settle();
     Layout();
     x_context.navigation.title_changed();
   }
 
   bool typed() const {
     return x_name->typed() != x_stored.name || x_paper->code() != x_stored.paper ||
-           x_zone->typed() != x_stored.time_zone;
+           x_zone->typed() != x_stored.time_zone || x_fiscal->code() != std::to_string(x_stored.fiscal_year_start) ||
+           x_least->typed() != std::to_string(x_stored.least_count);
+  }
+
+  static std::vector<Option> months() {
+    std::vector<Option> options;
+    for (int month = 1; month <= 12; ++month)
+      options.push_back({std::to_string(month), wording::rules::month_name(month)});
+    return options;
   }
 
   // The text, or nothing once what is wrong with it stands under the field.
@@ -109,16 +130,36 @@ class ClinicSection : public AdminSection {
     return text ? std::optional(text.value()) : std::nullopt;
   }
 
+  // As accepted(), of the count.
+  std::optional<int> least_count() const {
+    const Checked<double> number = parse_number(x_least->typed(), "least_count");
+    Problems problems = number ? Problems{} : number.problems();
+    if (number) {
+      ClinicSettings tried;
+      tried.least_count = static_cast<int>(std::clamp(number.value(), -1.0, 1000.0));
+      problems = check(tried);
+      if (problems.empty() && number.value() == tried.least_count) {
+        x_least_field->settle();
+        return tried.least_count;
+      }
+    }
+    x_least_field->refuse(problems.empty() ? words::least_count_hint : words::under_field(problems.front()));
+    return std::nullopt;
+  }
+
   void save() {
     if (x_context.read_only) return;
     ClinicSettings settings = x_stored;
     const auto name = accepted(*x_name_field, *x_name, {200, false, true}, "name");
     const auto zone = accepted(*x_zone_field, *x_zone, {64, false, false}, "time_zone");
     const auto reason = accepted(*x_reason_field, *x_reason, {500, false, true}, "reason");
-    if (!name || !zone || !reason) return x_context.messages.show(Tone::warning, words::look_at_problems);
+    const auto least = least_count();
+    if (!name || !zone || !reason || !least) return x_context.messages.show(Tone::warning, words::look_at_problems);
     settings.name = *name;
     settings.paper = x_paper->code();
     settings.time_zone = *zone;
+    settings.fiscal_year_start = std::stoi(x_fiscal->code());
+    settings.least_count = *least;
     const auto work = [settings, reason = *reason, session = x_context.session](Store& store) {
       store.write(session, [&](Writing& writing) { writing.clinic().change_settings(settings, reason); });
       return store.read(session, [](Reading& reading) { return reading.clinic().settings(); });
@@ -152,10 +193,14 @@ class ClinicSection : public AdminSection {
   ShortField* x_name;
   ChoiceField* x_paper;
   ShortField* x_zone;
+  ChoiceField* x_fiscal;
+  NumberField* x_least;
   ShortField* x_reason;
   std::optional<LabelledField> x_name_field;
   std::optional<LabelledField> x_paper_field;
   std::optional<LabelledField> x_zone_field;
+  std::optional<LabelledField> x_fiscal_field;
+  std::optional<LabelledField> x_least_field;
   std::optional<LabelledField> x_reason_field;
   wxStaticText* x_made;
   wxButton* x_save;

@@ -4,33 +4,52 @@
 #include <wx/checkbox.h>
 #include <wx/sizer.h>
 
+#include "domain/base/text.h"
+#include "domain/store/issued_quarters.h"
+#include "reports/issue/issue_quarter.h"
 #include "reports/xlsx/quarter_workbook.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/card.h"
 #include "ui/widget/choice_field.h"
+#include "ui/widget/entry_field.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
+#include "ui/widget/table.h"
 #include "ui/widget/text.h"
 #include "ui/wording/export_page_words.h"
+#include "ui/wording/quarter_words.h"
 #include "ui/wording/window_words.h"
 
 namespace psoas::ui {
 namespace {
 
 namespace words = wording::window;
+namespace quarters = wording::quarter;
 
 constexpr int quarters_offered = 20;
 
 // The latest quarter that is over comes first but one: the running one stands above it, said to be running.
-std::vector<Option> quarters_up_to(Date today) {
+std::vector<Option> quarters_up_to(Date today, int fiscal_year_start) {
   std::vector<Option> options;
-  Quarter quarter = quarter_of(today);
+  Quarter quarter = quarter_of(today, fiscal_year_start);
   for (int number = 0; number < quarters_offered; ++number, quarter = quarter.previous()) {
-    const std::string code = to_string(quarter);
-    options.push_back({code, number == 0 ? words::running_quarter(code) : code});
+    const std::string label = with_months(quarter);
+    options.push_back({to_string(quarter), number == 0 ? words::running_quarter(label) : label});
   }
   return options;
+}
+
+// What the page shows of the clinic.
+struct Known {
+  int fiscal_year_start = 1;
+  std::vector<IssuedQuarter> issued;
+};
+
+Known known_by(Store& store, const Session& session) {
+  return store.read(session, [](Reading& reading) {
+    return Known{reading.clinic().settings().fiscal_year_start, reading.issued_quarters().list()};
+  });
 }
 
 class ReportsPage : public Screen {
@@ -39,25 +58,39 @@ class ReportsPage : public Screen {
       : Screen(parent, context, "reports"), x_dialogs(dialogs) {
     x_card = new Card(this);
     const Date today = x_context.clock.today();
-    x_quarter = new ChoiceField(x_card, "quarter", quarters_up_to(today));
-    x_quarter->put(to_string(quarter_of(today).previous()));
+    x_known.fiscal_year_start = x_context.clinic.fiscal_year_start;
+    x_quarter = new ChoiceField(x_card, "quarter", quarters_up_to(today, x_known.fiscal_year_start));
+    x_quarter->put(to_string(quarter_of(today, x_known.fiscal_year_start).previous()));
     x_quarter_field.emplace(x_card, words::quarter, x_quarter, words::quarter_hint);
     x_with_patients = new wxCheckBox(x_card, wxID_ANY, to_wx(words::with_patients), wxDefaultPosition, wxDefaultSize, 0,
                                      wxDefaultValidator, "with patients");
     x_with_patients->SetValue(true);
+    x_outside = new wxCheckBox(x_card, wxID_ANY, to_wx(quarters::outside), wxDefaultPosition, wxDefaultSize, 0,
+                               wxDefaultValidator, "for outside");
+    x_outside->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { x_with_patients->Enable(!x_outside->GetValue()); });
     x_export = new wxButton(x_card, wxID_ANY, to_wx(words::export_quarter), wxDefaultPosition, wxDefaultSize, 0,
                             wxDefaultValidator, "export quarter");
     mark_primary(*x_export);
-    x_export->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ask_and_export(); });
+    x_export->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ask_and_export(false); });
+    x_reason = new ShortField(x_card, "issue reason", 40);
+    x_reason_field.emplace(x_card, quarters::issue_reason, x_reason, quarters::issue_hint);
+    x_issue = new wxButton(x_card, wxID_ANY, to_wx(quarters::issue), wxDefaultPosition, wxDefaultSize, 0,
+                           wxDefaultValidator, "issue quarter");
+    x_issue->Enable(!x_context.read_only);
+    x_issue->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ask_and_export(true); });
+    make_issued_list();
     lay_out();
     add_export_section(std::move(open_export));
   }
 
-  void arrive() override { x_quarter->SetFocus(); }
+  void arrive() override {
+    x_quarter->SetFocus();
+    read_known();
+  }
   bool can(Command command) const override { return command == Command::save_as; }
   bool perform(Command command) override {
     if (command != Command::save_as) return false;
-    ask_and_export();
+    ask_and_export(false);
     return true;
   }
 
@@ -72,12 +105,18 @@ class ReportsPage : public Screen {
     content.Add(x_quarter_field->over(), below);
     content.Add(x_with_patients, wxSizerFlags());
     content.Add(muted_text(x_card, words::with_patients_hint), below);
-    content.Add(x_export, wxSizerFlags());
+    content.Add(x_outside, wxSizerFlags());
+    content.Add(muted_text(x_card, quarters::outside_hint), below);
+    content.Add(x_export, below);
+    content.Add(x_reason_field->over(), below);
+    content.Add(x_issue, wxSizerFlags());
     auto* page = new wxBoxSizer(wxVERTICAL);
     page->Add(page_heading(this, words::reports), wxSizerFlags().Border(wxBOTTOM, spacing::field()));
-    page->Add(x_card, wxSizerFlags().Expand());
+    page->Add(x_card, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field()));
+    page->Add(section_heading(this, quarters::issued_heading), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
+    page->Add(x_issued, wxSizerFlags(1).Expand());
     auto* frame = new wxBoxSizer(wxVERTICAL);
-    frame->Add(page, wxSizerFlags().Expand().Border(wxALL, spacing::margin()));
+    frame->Add(page, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
     SetSizer(frame);
   }
 
@@ -96,27 +135,111 @@ class ReportsPage : public Screen {
     GetSizer()->Add(card, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, spacing::margin()));
   }
 
-  void ask_and_export() {
-    const auto quarter = parse_quarter(x_quarter->code(), "quarter");
+  void make_issued_list() {
+    x_issued = new Table(this, "issued quarters",
+                         {{quarters::column_quarter, 24},
+                          {quarters::column_edition, 8, true},
+                          {quarters::column_issued, 12},
+                          {quarters::column_by, 14},
+                          {quarters::column_reason, 30},
+                          {quarters::column_digest, 40}});
+    name_for_readers(*x_issued, quarters::issued_heading);
+    x_issued->SetMinSize({-1, spacing::dip(120)});
+  }
+
+  void read_known() {
+    x_context.task.run(
+        this, [session = x_context.session](Store& store) { return known_by(store, session); },
+        [this](Known known) { show(std::move(known)); });
+  }
+
+  // The chosen quarter stays unless the fiscal year has another start now.
+  void show(Known known) {
+    const bool other_start = known.fiscal_year_start != x_known.fiscal_year_start;
+    x_known = std::move(known);
+    if (other_start) {
+      const Date today = x_context.clock.today();
+      x_quarter->offer(quarters_up_to(today, x_known.fiscal_year_start));
+      x_quarter->put(to_string(quarter_of(today, x_known.fiscal_year_start).previous()));
+    }
+    x_issued->show(static_cast<int>(x_known.issued.size()), [this](int row, int column) {
+      const IssuedQuarter& issued = x_known.issued.at(static_cast<std::size_t>(row));
+      switch (column) {
+        case 0: return with_months(issued.quarter);
+        case 1: return std::to_string(issued.edition);
+        case 2: return to_string(issued.issued_at).substr(0, 10);
+        case 3: return issued.issued_by;
+        case 4: return issued.reason;
+        default: return issued.workbook_digest;
+      }
+    });
+  }
+
+  // What forbids to issue this quarter now: a sentence, or "".
+  std::string refusal(Quarter quarter) const {
+    if (quarter.last_day() >= x_context.clock.today()) return quarters::not_over(quarter);
+    if (!trimmed(x_reason->typed()).empty()) return {};
+    for (const IssuedQuarter& issued : x_known.issued)
+      if (issued.quarter.first_day() == quarter.first_day()) return quarters::issued_already(issued);
+    return {};
+  }
+
+  void ask_and_export(bool issue) {
+    const auto quarter = parse_quarter(x_quarter->code(), "quarter", x_known.fiscal_year_start);
     if (!quarter || !x_export->IsEnabled()) return;
+    if (const std::string no = issue ? refusal(quarter.value()) : std::string(); !no.empty()) {
+      x_reason->SetFocus();
+      return x_context.messages.show(Tone::warning, no);
+    }
     const std::string name = words::workbook_name(to_string(quarter.value()));
     auto file = x_dialogs.file_to_save(this, words::workbook_files, name);
     if (!file) return;
     if (!file->has_extension()) file->replace_extension(".xlsx");
-    write(quarter.value(), *file);
+    const reports::QuarterRequest request{quarter.value(), x_context.clock.now(), x_with_patients->GetValue(),
+                                          x_outside->GetValue()};
+    issue ? this->issue(request, *file) : write(request, *file);
   }
 
-  void write(Quarter quarter, const std::filesystem::path& file) {
-    const auto work = [quarter, file, with_patients = x_with_patients->GetValue(), made_at = x_context.clock.now(),
-                       session = x_context.session](Store& store, Progress& progress) {
-      const auto report = store.read(
-          session, [&](Reading& reading) { return reports::read_quarter(reading, quarter, made_at, with_patients); });
+  void write(const reports::QuarterRequest& request, const std::filesystem::path& file) {
+    const auto work = [request, file, session = x_context.session](Store& store, Progress& progress) {
+      const auto report = store.read(session, [&](Reading& reading) {
+        return reports::read_quarter(reading, *store.catalogue(), request, progress);
+      });
       reports::write_quarter(report, *store.catalogue(), file, progress);
+      return report.since_issue ? quarters::since_issue(*report.since_issue) : std::string();
     };
-    x_context.task.run_export(this, words::exporting(to_string(quarter)), work, [this, file] {
-      x_context.messages.show(Tone::done, words::exported(file.filename().string()), words::open_folder,
-                              [&dialogs = x_dialogs, file] { dialogs.open_folder(file.parent_path()); });
-    });
+    x_context.task.run_export(this, words::exporting(with_months(request.quarter)), work,
+                              [this, file](const std::string& since_issue) {
+                                std::string text = words::exported(file.filename().string());
+                                if (!since_issue.empty()) text += " " + since_issue;
+                                say_written(text, file);
+                              });
+  }
+
+  // In the lane that stores: what is issued and what is stored meanwhile come one after the other.
+  void issue(const reports::QuarterRequest& request, const std::filesystem::path& file) {
+    const std::string reason(trimmed(x_reason->typed()));
+    const auto work = [request, reason, file, session = x_context.session](Store& store) {
+      NoProgress progress;
+      reports::issue_quarter(store, session, request, reason, file, progress);
+      return known_by(store, session);
+    };
+    x_context.task.run(
+        this, work,
+        [this, request, file](Known known) {
+          x_reason->put({});
+          show(std::move(known));
+          say_written(quarters::issued_and_written(request.quarter, file.filename().string()), file);
+        },
+        [this](const StoreError&) {
+          read_known();
+          return false;
+        });
+  }
+
+  void say_written(const std::string& sentence, const std::filesystem::path& file) {
+    x_context.messages.show(Tone::done, sentence, words::open_folder,
+                            [&dialogs = x_dialogs, file] { dialogs.open_folder(file.parent_path()); });
   }
 
   Dialogs& x_dialogs;
@@ -124,7 +247,13 @@ class ReportsPage : public Screen {
   ChoiceField* x_quarter;
   std::optional<LabelledField> x_quarter_field;
   wxCheckBox* x_with_patients;
+  wxCheckBox* x_outside;
   wxButton* x_export;
+  ShortField* x_reason;
+  std::optional<LabelledField> x_reason_field;
+  wxButton* x_issue;
+  Table* x_issued;
+  Known x_known;
 };
 
 }  // namespace

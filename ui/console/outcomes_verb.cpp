@@ -120,6 +120,8 @@ Analysis OutcomesVerb::question_to_begin_with(const Surroundings& with, Store& s
   analysis.as_of = Date{};
   if (!x_saved.empty())
     analysis = store.read(with.session, [&](Reading& reading) { return reading.analyses().named(x_saved); }).analysis;
+  if (x_saved.empty() && x_settings.empty())
+    analysis.settings = store.read(with.session, [](Reading& reading) { return reading.clinic().outcome_settings(); });
   if (x_settings.empty()) return analysis;
   NamedAnalysis of_file = with.door.analysis(x_settings, *store.catalogue());
   if (x_saved.empty()) return std::move(of_file.analysis);

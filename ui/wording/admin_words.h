@@ -21,6 +21,11 @@ inline constexpr const char* paper = "&Paper for printing";
 inline constexpr const char* time_zone = "&Time zone";
 inline constexpr const char* time_zone_hint =
     "Name such as Europe/Berlin, for moments in imported tables. Empty: that of this computer.";
+inline constexpr const char* fiscal_year_start = "&Fiscal year begins in";
+inline constexpr const char* fiscal_year_hint = "January: quarters are those of the calendar.";
+inline constexpr const char* least_count = "&Least count shown";
+inline constexpr const char* least_count_hint =
+    "Workbooks without patients hide smaller counts: 3 to 100, or 0 to hide none.";
 inline constexpr const char* settings_saved = "The clinic's settings are saved.";
 inline constexpr const char* reason = "&Reason for the change";
 inline constexpr const char* reason_hint = "Kept in the audit trail with what stood there before.";

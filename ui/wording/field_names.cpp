@@ -35,6 +35,8 @@ constexpr std::array plain_names{
     Name{"note", "Note"},
     Name{"reason", "Reason"},
     Name{"quarter", "Quarter"},
+    Name{"fiscal_year_start", "First month of the fiscal year"},
+    Name{"least_count", "Least count shown"},
     Name{"mech_psoas_traction", "Psoas traction on lumbar vertebrae"},
     Name{"mech_disc_compression", "Disc compression load"},
     Name{"mech_facet_loading", "Facet joint loading"},

@@ -53,7 +53,7 @@ std::string sentence(const StoreError& error) {
       return "The clinic's file was made by a later version of PsoasTrack" + detail + "; this is version " +
              program_version + ". It was not changed. Install the later version to open it.";
     case StoreFault::unknown_catalogue:
-      return "The clinic's own catalogue in this file cannot be read by this version of PsoasTrack, " +
+      return "The clinic's own catalogue or rules in this file cannot be read by this version of PsoasTrack, " +
              std::string(program_version) + detail +
              ". It was not changed. Install the version that wrote it to open the file.";
     case StoreFault::foreign_file:

@@ -215,38 +215,73 @@ PeriodRecord invented_record(Quarter quarter, int visits) {
   return record;
 }
 
-PeriodCounts invented_counts(Quarter quarter, std::int64_t visits, Dice& dice) {
+PeriodCounts invented_counts(std::int64_t visits, Dice& dice) {
   PeriodCounts counts;
   counts.visits = visits;
   counts.patients_seen = visits / 3 + 1;
   counts.new_patients = visits / 9;
   counts.visits_with_pain_score = visits * 9 / 10;
   counts.back_dated = visits / 17;
+  const std::int64_t fifth = visits / 5;
   counts.visits_by_kind = {
-      {"follow_up", visits * 2 / 5}, {"new_patient", visits / 5}, {"procedure", visits / 5}, {"therapy", visits / 5}};
-  for (const char* code : treatments) counts.treatments_by_code.emplace_back(code, visits / 10 + dice.below(7));
-  for (int i = 0; i < 40; ++i) {
-    PeriodCourse course;
-    course.patient = {i + 1};
-    course.treatment_code = treatments[static_cast<std::size_t>(i) % 3];
-    course.index_day = add_days(quarter.first_day(), i * 2);
+      {"follow_up", visits - 3 * fifth}, {"new_patient", fifth}, {"procedure", fifth}, {"therapy", fifth}};
+  for (const char* code : treatments) counts.treatments_by_code.emplace_back(code, visits / 6 + 2 + dice.below(7));
+  return counts;
+}
+
+// Forty patients, each with an index treatment of the quarter, most with a score before and some after it.
+OutcomeRecord invented_courses(Quarter quarter, Dice& dice) {
+  OutcomeRecord record;
+  const std::int32_t measure = record.words.place_of("nrs_avg7");
+  for (std::int32_t i = 0; i < 40; ++i) {
+    RecordedPatient patient;
+    patient.id = {i + 1};
+    patient.birth = day_number(Date{date::year{1960} / 1 / 1});
+    record.patients.push_back(patient);
+    const DayNumber index_day = day_number(add_days(quarter.first_day(), i * 2));
+    const auto treat = [&](DayNumber day, bool is_index) {
+      RecordedTreatment treatment;
+      treatment.number = static_cast<std::int64_t>(record.treatments.size()) + 1;
+      treatment.patient = i;
+      treatment.day = day;
+      treatment.code = record.words.place_of(treatments[static_cast<std::size_t>(i) % 3]);
+      treatment.target = record.words.place_of("target " + std::to_string(i));
+      treatment.is_index = is_index;
+      record.treatments.push_back(treatment);
+    };
+    treat(index_day, true);
+    if (i % 13 == 5) treat(index_day + 70, false);
     const int before = 5 + dice.below(5);
     const auto add = [&](int day, double pain) {
       if (dice.below(6) == 0) return;
-      DatedValue value;
-      value.date = add_days(course.index_day, day);
-      value.value = std::max(0.0, pain);
-      course.scores.push_back(value);
+      RecordedValue value;
+      value.entry = static_cast<std::int64_t>(record.values.size()) + 1;
+      value.number = std::max(0.0, pain);
+      value.patient = i;
+      value.day = index_day + day;
+      value.measure = measure;
+      record.values.push_back(value);
     };
     add(-7, before);
     add(30, before - 2 - dice.below(4));
     add(88, before - 1 - dice.below(4));
     add(180, before - dice.below(4));
     add(360, before - dice.below(3));
-    if (i % 13 == 5) course.retreated_on = add_days(course.index_day, 70);
-    counts.courses.push_back(course);
   }
-  return counts;
+  return record;
+}
+
+PeriodFigures invented_period(Quarter quarter, std::int64_t visits, Date as_of, Dice& dice) {
+  const PeriodCounts counts = invented_counts(visits, dice);
+  OutcomeResult result =
+      analyse(outcome_question(quarter, as_of, {}), invented_courses(quarter, dice), small_catalogue());
+  PeriodFigures period = summarise_period(quarter, counts, std::move(result.groups));
+  const std::int64_t closed = 20 + dice.below(20);
+  period.follow_up_by_protocol = {{"after_rfa", closed * 3 / 4, closed}, {"after_block", 7, 12}};
+  period.follow_up_by_clinician = {{"Dr. Adler", closed * 3 / 4 + 7, closed + 12}};
+  period.adverse_events =
+      summarise_adverse_events({}, period.treatments_by_code, quarter.first_day(), quarter.last_day());
+  return period;
 }
 
 }  // namespace
@@ -276,15 +311,17 @@ QuarterReport invented_quarter(int visits) {
   report.made_at = date::sys_days{date::year{2026} / 10 / 2} + std::chrono::hours{8} + std::chrono::minutes{15};
   report.program_version = "0.1.0";
   Dice dice;
-  // One after the other: compilers differ in the order in which they work out arguments, and the dice remember.
-  const PeriodCounts a_year_ago = invented_counts(quarter.same_a_year_ago(), visits * 7 / 10 + 2, dice);
-  const PeriodCounts previous = invented_counts(quarter.previous(), visits * 9 / 10 + 3, dice);
-  const PeriodCounts current = invented_counts(quarter, visits, dice);
-  report.summary = summarise_quarter(quarter, Date{date::year{2026} / 10 / 2}, current, previous, a_year_ago);
+  const Date as_of{date::year{2026} / 10 / 2};
+  report.summary = {quarter, as_of, {}, {}};
+  Quarter one = quarter;
+  for (int i = 0; i < quarters_of_a_summary; ++i, one = one.previous())
+    report.summary.periods.push_back(invented_period(one, visits * (10 - i) / 10 + i, as_of, dice));
   report.record = invented_record(quarter, visits);
   report.adverse_events = invented_adverse_events(report.record);
-  report.adverse_event_summary = summarise_adverse_events(
-      report.adverse_events, report.summary.current.treatments_by_code, quarter.first_day(), quarter.last_day());
+  PeriodFigures& current = report.summary.periods.front();
+  current.adverse_events = summarise_adverse_events(report.adverse_events, current.treatments_by_code,
+                                                    quarter.first_day(), quarter.last_day());
+  fill_figures(report);
   return report;
 }
 

@@ -1,127 +1,144 @@
-#include <catch2/catch.hpp>
+// The figures of a quarter: outcomes are those of the analysis, everything else as counted.
 
 #include "domain/outcome/quarter_summary.h"
 
+#include <catch2/catch.hpp>
+
+#include "domain/outcome/quarter_figures.h"
+#include "tests/reports/xlsx/invented_quarter.h"
+
 using namespace psoas;
+using namespace psoas::reports;
 
 namespace {
 
+const Quarter first_quarter{2025, 1};
 const Date index_day{date::year{2025} / 1 / 20};
 const Date long_after{date::year{2027} / 1 / 1};
 
-DatedValue score(int day, double pain, ScorePhase phase = ScorePhase::routine) {
-  DatedValue value;
-  value.date = add_days(index_day, day);
-  value.value = pain;
-  value.phase = phase;
-  return value;
-}
+// One course after the other, each of a patient of its own.
+class Courses {
+ public:
+  void add(const char* treatment, const std::vector<std::pair<int, double>>& values, int retreated = 0) {
+    const auto patient = static_cast<std::int32_t>(x_record.patients.size());
+    x_record.patients.push_back({{patient + 1}, std::to_string(patient), 0, no_day, Sex::female});
+    treat(patient, treatment, 0, true);
+    if (retreated > 0) treat(patient, treatment, retreated, false);
+    for (const auto& [day, number] : values) {
+      RecordedValue value;
+      value.entry = static_cast<std::int64_t>(x_record.values.size());
+      value.number = number;
+      value.patient = patient;
+      value.day = day_number(index_day) + day;
+      value.measure = x_record.words.place_of("nrs_avg7");
+      x_record.values.push_back(value);
+    }
+  }
 
-PeriodCourse course(std::vector<DatedValue> scores) {
-  PeriodCourse course;
-  course.treatment_code = "tx_rfa";
-  course.index_day = index_day;
-  course.scores = std::move(scores);
-  return course;
-}
+  PeriodFigures figures() {
+    OutcomeResult result =
+        analyse(outcome_question(first_quarter, long_after, {}), std::move(x_record), small_catalogue());
+    return summarise_period(first_quarter, {}, std::move(result.groups));
+  }
+
+ private:
+  void treat(std::int32_t patient, const char* code, int day, bool is_index) {
+    RecordedTreatment treatment;
+    treatment.number = static_cast<std::int64_t>(x_record.treatments.size()) + 1;
+    treatment.patient = patient;
+    treatment.day = day_number(index_day) + day;
+    treatment.code = x_record.words.place_of(code);
+    treatment.target = x_record.words.place_of("right");
+    treatment.is_index = is_index;
+    x_record.treatments.push_back(treatment);
+  }
+
+  OutcomeRecord x_record;
+};
 
 // The mini-cohort of the domain reference: twelve patients, baseline and six months.
-PeriodCounts mini_cohort() {
-  PeriodCounts counts;
+Courses mini_cohort() {
+  Courses courses;
   const std::vector<std::pair<int, int>> seen{{7, 5}, {8, 3}, {6, 6}, {9, 4}, {5, 2}, {8, 2}, {6, 3}, {7, 8}, {4, 1}};
-  for (const auto& [before, after] : seen) counts.courses.push_back(course({score(-7, before), score(182, after)}));
-  counts.courses.push_back(course({score(-7, 7)}));  // lost
-  counts.courses.push_back(course({score(-7, 9)}));  // lost
-  counts.courses.push_back(course({score(-7, 8), score(182, 3)}));
-  counts.courses.back().retreated_on = add_days(index_day, 120);
-  return counts;
+  for (const auto& [before, after] : seen) courses.add("tx_rfa", {{-7, before}, {182, after}});
+  courses.add("tx_rfa", {{-7, 7}});  // lost
+  courses.add("tx_rfa", {{-7, 9}});  // lost
+  courses.add("tx_rfa", {{-7, 8}, {182, 3}}, 120);
+  return courses;
 }
-
-constexpr std::size_t three_months = 1;
-constexpr std::size_t six_months = 2;
 
 }  // namespace
 
-TEST_CASE("The mini-cohort has its published outcomes") {
-  const PeriodFigures figures = summarise_period(mini_cohort(), long_after);
-  const WindowOutcome& outcome = figures.all.windows[six_months];
-  CHECK(outcome.indexed == 12);
-  CHECK(outcome.with_baseline == 12);
-  CHECK(outcome.closed == 12);
-  CHECK(outcome.observed == 9);
-  CHECK(outcome.retreated == 1);
-  CHECK(*outcome.completeness().fraction() == Approx(0.75));
-  CHECK(*outcome.change.mean == Approx(-2.888889).margin(5e-7));
-  CHECK(*outcome.change.deviation == Approx(2.315407).margin(5e-7));
-  CHECK(outcome.change.interval->low == Approx(-4.668669).margin(5e-7));
-  CHECK(outcome.change.interval->high == Approx(-1.109109).margin(5e-7));
-  CHECK(outcome.responders30 == 6);
-  CHECK(outcome.responders50 == 6);  // 6 → 3 is exactly half
-  CHECK(*outcome.of_closed50().fraction() == Approx(0.5));
-  CHECK(*outcome.of_observed50().fraction() == Approx(6.0 / 9));
-  CHECK(*outcome.baseline.mean == Approx(6.666667).margin(5e-7));
-  CHECK(*figures.all.baseline.mean == Approx(7.0));
+TEST_CASE("The mini-cohort has its published outcomes under the keys of the quarter") {
+  const QuarterFigures figures(mini_cohort().figures(), {});
+  const auto& at = [&](const char* figure) -> const QuarterFigure& {
+    return figures.at(figure_key::outcome("", "6mo", figure));
+  };
+  CHECK(at("closed").part == 12);
+  CHECK(at("observed").part == 9);
+  CHECK(at("retreated").part == 1);
+  CHECK(at("missed").part == 2);
+  CHECK(*at("completeness").value == Approx(0.75));
+  CHECK(*at("mean_change").value == Approx(-2.888889).margin(5e-7));
+  CHECK(*at("mean_change").deviation == Approx(2.315407).margin(5e-7));
+  CHECK(at("mean_change").interval->low == Approx(-4.668669).margin(5e-7));
+  CHECK(at("mean_change").interval->high == Approx(-1.109109).margin(5e-7));
+  CHECK(at("resp50/nri").part == 6);  // 6 → 3 is exactly half
+  CHECK(at("resp50/nri").interval->low == Approx(0.253782).margin(5e-7));
+  CHECK(*at("resp50/complete_case").value == Approx(6.0 / 9));
+  CHECK(*at("mean_baseline").value == Approx(6.666667).margin(5e-7));
+  CHECK(*figures.at("outcome/all/mean_baseline").value == Approx(7.0));
 }
 
-TEST_CASE("Only closed windows are judged") {
-  PeriodCounts counts;
-  counts.courses.push_back(course({score(-14, 7), score(91, 2)}));
-  const Date last_open = add_days(index_day, 121);
-  CHECK(summarise_period(counts, last_open).all.windows[three_months].closed == 0);
-  CHECK(summarise_period(counts, add_days(last_open, 1)).all.windows[three_months].observed == 1);
+TEST_CASE("Who was treated again without a score is told as treated again, as the analysis tells it") {
+  Courses courses;
+  courses.add("tx_rfa", {{-14, 7}}, 266);
+  const QuarterFigures figures(courses.figures(), {});
+  CHECK(figures.at("outcome/tx_rfa/12mo/retreated").part == 1);
+  CHECK(figures.at("outcome/tx_rfa/12mo/missed").part == 0);
 }
 
-TEST_CASE("The score nearest to the target day is taken, of two equally near the later") {
-  const FollowUpWindow& window = follow_up_windows[three_months];
-  const std::vector<DatedValue> equally_near{score(81, 5), score(101, 2)};
-  CHECK(follow_up(equally_near, index_day, window)->value == 2);
-  const std::vector<DatedValue> near_first{score(90, 5), score(101, 2)};
-  CHECK(follow_up(near_first, index_day, window)->value == 5);
-  CHECK(follow_up({score(60, 5), score(122, 2)}, index_day, window) == nullptr);
-  CHECK(follow_up({score(91, 1, ScorePhase::post_procedure)}, index_day, window) == nullptr);
+TEST_CASE("A responder count of six is told outside as below eleven, its share not at all") {
+  QuarterFigures figures(mini_cohort().figures(), {});
+  figures.hide(least_told_outside);
+  const QuarterFigure& responders = figures.at("outcome/all/6mo/resp50/nri");
+  CHECK(responders.part_told == Told::small);
+  CHECK_FALSE(responders.value_told());
 }
 
-TEST_CASE("A score before the repeated treatment still counts") {
-  PeriodCounts counts;
-  counts.courses.push_back(course({score(-14, 7), score(85, 2)}));
-  counts.courses.back().retreated_on = add_days(index_day, 85);
-  CHECK(summarise_period(counts, long_after).all.windows[three_months].observed == 1);
-  counts.courses.back().retreated_on = add_days(index_day, 84);
-  const WindowOutcome outcome = summarise_period(counts, long_after).all.windows[three_months];
-  CHECK(outcome.observed == 0);
-  CHECK(outcome.retreated == 1);
+TEST_CASE("Windows and thresholds of the clinic's rules are those of the figures") {
+  OutcomeSettings rules;
+  rules.responder.substantial = 70;
+  rules.windows = {{"half_year", "half a year", 182, 150, 214}};
+  Courses courses;
+  courses.add("tx_rfa", {{-7, 10}, {182, 4}});
+  Analysis question = outcome_question(first_quarter, long_after, rules);
+  const bool same_rules = question.settings == rules;
+  CHECK(same_rules);
+  CHECK(question.from == first_quarter.first_day());
+  CHECK(question.to == first_quarter.last_day());
 }
 
-TEST_CASE("Without a baseline a course is counted and left out") {
-  PeriodCounts counts;
-  counts.courses.push_back(course({score(-31, 7), score(91, 2)}));
-  const PeriodFigures figures = summarise_period(counts, long_after);
-  CHECK(figures.all.windows[three_months].indexed == 1);
-  CHECK(figures.all.windows[three_months].with_baseline == 0);
-  CHECK_FALSE(figures.all.windows[three_months].change.mean);
+TEST_CASE("Every mean and share of a quarter stands with what it was made from") {
+  const QuarterReport report = invented_quarter(40);
+  for (const QuarterFigure& figure : report.current().all()) {
+    CAPTURE(figure.key);
+    if (figure.kind == FigureKind::count) continue;
+    REQUIRE(figure.part);
+    REQUIRE(figure.whole);
+    CHECK(*figure.part <= *figure.whole);
+    if (figure.kind == FigureKind::share && *figure.whole > 0)
+      CHECK(*figure.value == Approx(static_cast<double>(*figure.part) / static_cast<double>(*figure.whole)));
+  }
 }
 
-TEST_CASE("One observed has a mean and no spread") {
-  const MeanOf one = mean_of({-3});
-  CHECK(*one.mean == -3);
-  CHECK_FALSE(one.deviation);
-  CHECK_FALSE(one.interval);
-  CHECK_FALSE(mean_of({}).mean);
-}
-
-TEST_CASE("An empty quarter divides nothing by nothing") {
-  const PeriodFigures figures = summarise_period({}, long_after);
-  CHECK_FALSE(figures.with_pain_score.fraction());
-  CHECK(figures.visits_of_kind("follow_up") == 0);
-  CHECK(figures.outcome_of("tx_rfa") == nullptr);
-  CHECK(figures.by_treatment.empty());
-}
-
-TEST_CASE("Treatments are judged each by itself and all together") {
-  PeriodCounts counts = mini_cohort();
-  counts.courses[0].treatment_code = "tx_tpi";
-  const PeriodFigures figures = summarise_period(counts, long_after);
-  REQUIRE(figures.by_treatment.size() == 2);
-  CHECK(figures.outcome_of("tx_tpi")->windows[six_months].observed == 1);
-  CHECK(figures.outcome_of("tx_rfa")->windows[six_months].observed == 8);
+TEST_CASE("The counts of a quarter add up as its table of counts says") {
+  const QuarterReport report = invented_quarter(40);
+  for (const QuarterFigures& figures : report.figures)
+    for (const CountSum& sum : figures.counts().sums()) {
+      CAPTURE(sum.total);
+      std::int64_t parts = 0;
+      for (const std::string& part : sum.parts) parts += figures.counts().counts().at(part).number;
+      CHECK(parts == figures.counts().counts().at(sum.total).number);
+    }
 }

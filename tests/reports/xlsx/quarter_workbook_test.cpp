@@ -23,8 +23,8 @@ std::string sheet(const std::filesystem::path& workbook, int number) {
 }
 
 // Sheets in the order of the workbook.
-constexpr int summary = 1, outcomes = 2, visits = 3, scores = 4, findings = 5, treatments = 6, adverse_events = 7,
-              adverse_event_list = 8, definitions = 9;
+constexpr int summary = 1, trend = 2, follow_ups = 3, outcomes = 4, visits = 5, scores = 6, findings = 7, treatments = 8,
+              adverse_events = 9, adverse_event_list = 10, definitions = 11;
 
 // Stops after so many looks at it.
 class Impatient final : public Progress {
@@ -43,6 +43,8 @@ TEST_CASE("The quarter's workbook is as approved") {
   const TemporaryFolder folder;
   const std::filesystem::path workbook = written(folder, invented_quarter(8));
   const auto [number, name] = GENERATE(table<int, std::string>({{summary, "summary"},
+                                                                {trend, "trend"},
+                                                                {follow_ups, "follow_up"},
                                                                 {outcomes, "outcomes"},
                                                                 {visits, "visits"},
                                                                 {scores, "scores"},
@@ -59,6 +61,7 @@ TEST_CASE("The quarter's charts, looks and properties are as approved") {
   const std::filesystem::path workbook = written(folder, invented_quarter(8));
   const auto [part, name] = GENERATE(table<std::string, std::string>({{"xl/charts/chart1.xml", "chart_visits"},
                                                                       {"xl/charts/chart3.xml", "chart_course"},
+                                                                      {"xl/charts/chart6.xml", "chart_responders"},
                                                                       {"xl/workbook.xml", "workbook"},
                                                                       {"xl/styles.xml", "styles"},
                                                                       {"xl/sharedStrings.xml", "texts"},
@@ -83,7 +86,7 @@ TEST_CASE("Without patients no sheet tells of one") {
   const std::string book = part_of(workbook, "xl/workbook.xml");
   for (const char* name : {"Visits", "Scores", "Findings", "Treatments", "Adverse event list"})
     CHECK(book.find(std::string("name=\"") + name + "\"") == std::string::npos);
-  for (int number : {1, 2, 3, 4}) CHECK(sheet(workbook, number).find("000101") == std::string::npos);
+  for (int number = 1; number <= 6; ++number) CHECK(sheet(workbook, number).find("000101") == std::string::npos);
 }
 
 TEST_CASE("Each sheet of rows continues when it is full") {
@@ -120,7 +123,10 @@ TEST_CASE("An empty quarter makes a workbook") {
   const TemporaryFolder folder;
   QuarterReport report;
   report.made_at = date::sys_days{date::year{2026} / 10 / 2};
-  report.summary = summarise_quarter({2026, 3}, Date{date::year{2026} / 10 / 2}, {}, {}, {});
+  report.summary = {{2026, 3}, Date{date::year{2026} / 10 / 2}, {}, {}};
+  for (Quarter quarter{2026, 3}; report.summary.periods.size() < 8; quarter = quarter.previous())
+    report.summary.periods.push_back(summarise_period(quarter, {}, {}));
+  fill_figures(report);
   CHECK(sheet(written(folder, report), visits).find("</worksheet>") != std::string::npos);
 }
 
@@ -130,4 +136,59 @@ TEST_CASE("Stopped anywhere, it leaves nothing behind") {
   Impatient progress(looks);
   CHECK_THROWS_AS(write_quarter(invented_quarter(400), small_catalogue(), folder / "a.xlsx", progress), Cancelled);
   CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("Outside the clinic no cell tells of fewer than eleven, and none names a patient") {
+  const TemporaryFolder folder;
+  QuarterReport report = invented_quarter(40);
+  report.outside = true;
+  report.with_patients = false;
+  report.least_count = least_told_outside;
+  fill_figures(report);
+  const std::filesystem::path workbook = written(folder, report);
+  const std::string texts = part_of(workbook, "xl/sharedStrings.xml") + sheet(workbook, outcomes);
+  CHECK(texts.find("&lt;11") != std::string::npos);
+  for (const QuarterFigures& figures : report.figures)
+    for (const QuarterFigure& figure : figures.all()) {
+      CAPTURE(figure.key);
+      CHECK((figure.part_told != Told::number || figure.part.value_or(0) == 0 || figure.part.value_or(0) >= 11));
+      CHECK((figure.whole_told != Told::number || figure.whole.value_or(0) == 0 || figure.whole.value_or(0) >= 11));
+    }
+}
+
+TEST_CASE("A fiscal year names its quarters, with the months they span") {
+  const TemporaryFolder folder;
+  QuarterReport report = invented_quarter(8);
+  report.summary.quarter = {2026, 1, 7};
+  const std::string texts = part_of(written(folder, report), "xl/sharedStrings.xml");
+  CHECK(texts.find("Pain outcomes, FY2026 Q1 (Jul–Sep 2025): 1 July to 30 September 2025") != std::string::npos);
+}
+
+TEST_CASE("What moved since the issue stands with its entries, once with numbers and once without") {
+  const TemporaryFolder folder;
+  QuarterReport report = invented_quarter(8);
+  IssuedQuarter issued;
+  issued.quarter = report.summary.quarter;
+  issued.issued_by = "osei";
+  issued.figures = issued_figures(report.current());
+  for (IssuedFigure& figure : issued.figures)
+    if (figure.key == "visits") figure.value = 777;
+  QuarterChange late;
+  late.sequence = 4711;
+  late.action = "add";
+  late.entity = "visit";
+  late.visits = true;
+  late.mrn = "000101";
+  report.since_issue = compare(issued, report.current(), {late});
+  REQUIRE(report.since_issue->moved.size() == 1);
+  std::string xml = sheet(written(folder, report), 2);
+  CHECK(cell_of(xml, "F3").find("<v>777</v>") != std::string::npos);
+  CHECK(cell_of(xml, "J3").find("late entry 4711") != std::string::npos);
+  CHECK(xml.find("MRN 000101") != std::string::npos);
+  report.with_patients = false;
+  report.least_count = 5;
+  fill_figures(report);
+  xml = sheet(written(folder, report), 2);
+  CHECK(xml.find("<v>777</v>") == std::string::npos);
+  CHECK(xml.find("000101") == std::string::npos);
 }
