@@ -55,9 +55,10 @@ struct AuditComparison {
 };
 
 // The actions the program's verbs write; a filter asks for one of them.
-inline constexpr std::array<std::string_view, 17> audit_actions{
+inline constexpr std::array<std::string_view, 18> audit_actions{
     "add",           "correct", "change",  "void",        "import",   "raise",   "acknowledge", "resolve", "give_up",
-    "take_up_again", "export",  "written", "not written", "identify", "replace", "keep",        "remove"};
+    "take_up_again", "export",  "written", "not written", "identify", "replace", "keep",        "remove",
+    "issue"};
 
 class AuditTrail {
  public:

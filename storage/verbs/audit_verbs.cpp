@@ -95,9 +95,10 @@ std::optional<std::string> document_in(const std::vector<Subject>& subjects, std
   return std::nullopt;
 }
 
-// Whether nothing stood there before. A clinic's own catalogue is empty at first.
+// Whether nothing stood there before. A clinic's own catalogue and rules are empty at first.
 bool may_replace_nothing(const AuditEntry& entry) {
-  return entry.action == "add" || entry.action == "raise" || entry.entity == "catalogue";
+  return entry.action == "add" || entry.action == "raise" || entry.entity == "catalogue" ||
+         entry.entity == "outcome rules";
 }
 
 std::vector<std::string> read_texts(Query&& query) {
@@ -170,6 +171,10 @@ std::optional<std::string> AuditVerbs::document_stored(const AuditEntry& entry) 
   if (entry.entity == "clinic") return document_of(ClinicVerbs(x_connection, nullptr).settings());
   if (entry.entity == "catalogue") {
     Query query(x_connection, "SELECT text FROM own_catalogue");
+    return query.next() ? std::optional(query.text(0)) : std::nullopt;
+  }
+  if (entry.entity == "outcome rules") {
+    Query query(x_connection, "SELECT text FROM outcome_rules");
     return query.next() ? std::optional(query.text(0)) : std::nullopt;
   }
   return std::nullopt;

@@ -96,5 +96,5 @@ TEST_CASE("an entry is said in words", "[console][audit]") {
   CHECK(wording::audit::what(entry) == "Adverse event corrected");
   entry.action = "take_up_again";
   entry.entity = "follow_up";
-  CHECK(wording::audit::what(entry) == "Follow up taken up again");
+  CHECK(wording::audit::what(entry) == "Follow-up taken up again");
 }

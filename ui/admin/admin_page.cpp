@@ -2,6 +2,7 @@
 
 #include <wx/notebook.h>
 
+#include "ui/admin/audit_section.h"
 #include "ui/admin/catalogue_section.h"
 #include "ui/admin/clinic_section.h"
 #include "ui/admin/export_section.h"
@@ -61,7 +62,8 @@ class AdminPage : public Screen {
 std::vector<AdminSection*> make_admin_sections(wxWindow* parent, const ScreenContext& context,
                                                const AdminDoors& doors) {
   return {make_catalogue_section(parent, context, doors), make_clinic_section(parent, context),
-          make_export_section(parent, context), make_rules_section(parent, context, doors)};
+          make_export_section(parent, context), make_rules_section(parent, context, doors),
+          make_audit_section(parent, context, doors)};
 }
 
 Screen* make_admin_page(wxWindow* parent, const ScreenContext& context, const AdminDoors& doors) {

@@ -3,7 +3,10 @@
 #include <array>
 #include <utility>
 
+#include "domain/base/side.h"
+#include "domain/base/text.h"
 #include "ui/wording/phrases.h"
+#include "ui/wording/sentences.h"
 
 namespace psoas::wording::audit {
 
@@ -11,8 +14,9 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 16> actions{{{"add", "added"},
+constexpr std::array<Word, 18> actions{{{"add", "added"},
                                         {"correct", "corrected"},
+                                        {"change", "changed"},
                                         {"void", "voided"},
                                         {"import", "imported into"},
                                         {"raise", "raised"},
@@ -26,21 +30,64 @@ constexpr std::array<Word, 16> actions{{{"add", "added"},
                                         {"identify", "looked up"},
                                         {"replace", "replaced"},
                                         {"keep", "kept"},
-                                        {"remove", "removed"}}};
+                                        {"remove", "removed"},
+                                        {"issue", "issued"}}};
 
-constexpr std::array<Word, 4> entities{{{"catalogue", "catalogue"},
-                                        {"follow_up_attempt", "attempt to reach the patient"},
+constexpr std::array<Word, 4> entities{{{"follow_up", "follow-up"},
+                                        {"follow_up_attempt", "contact attempt"},
                                         {"health", "health facts"},
                                         {"diagnosis_list", "list of diagnosis codes"}}};
+
+// A code without words of its own, made legible.
+std::string spelled_out(std::string_view code) {
+  std::string text(code);
+  for (char& c : text)
+    if (c == '_') c = ' ';
+  return text;
+}
 
 template <std::size_t count>
 std::string word_in(const std::array<Word, count>& words, std::string_view code) {
   for (const auto& [candidate, word] : words)
     if (candidate == code) return std::string(word);
-  std::string text(code);
-  for (char& c : text)
-    if (c == '_') c = ' ';
-  return text;
+  return spelled_out(code);
+}
+
+std::string side_word(std::string_view side) {
+  switch (side_of(side).value_or(Side::none)) {
+    case Side::left: return "left";
+    case Side::right: return "right";
+    case Side::bilateral: return "both sides";
+    case Side::midline: return "midline";
+    case Side::none: break;
+  }
+  return "";
+}
+
+bool is_presence(std::string_view value) { return value == present || value == absent || value == not_assessed; }
+
+// Values of what has but one field of a name.
+std::string coded_words(std::string_view field, std::string_view value, const Catalogue& catalogue) {
+  if (field == "code")
+    if (const AdverseEventDefinition* event = catalogue.adverse_event(value)) return event->label;
+  constexpr std::array<std::string_view, 5> coded{"kind", "pain_course", "outcome", "causality", "closing_reason"};
+  for (const std::string_view candidate : coded)
+    if (candidate == field) return spelled_out(value);
+  return std::string(value);
+}
+
+std::string treatment_value(const std::vector<std::string>& parts, std::string_view value, const Catalogue& catalogue) {
+  if (parts.size() == 3 && parts[2] == "code") {
+    const TreatmentDefinition* treatment = catalogue.treatment(value);
+    return treatment ? treatment->label : std::string(value);
+  }
+  if (parts.size() == 3 && parts[2] == "status") return spelled_out(value);
+  if (parts.size() < 5) return std::string(value);
+  // The path does not say which treatment it belongs to: the first that knows the choice gives its label.
+  for (const TreatmentDefinition& treatment : catalogue.treatments())
+    if (const FieldDefinition* field = treatment.field(parts[2] == "-" ? "" : parts[2], parts[4]))
+      if (const Choice* choice = field->choice(value)) return choice->label;
+  return std::string(value);
 }
 
 }  // namespace
@@ -78,6 +125,51 @@ std::vector<std::string> lines(const AuditPage& page) {
 
 std::string exported(std::int64_t entries) {
   return entries == 1 ? "1 entry written" : std::to_string(entries) + " entries written";
+}
+
+std::string field_of(std::string_view path, const Catalogue& catalogue) {
+  const std::size_t mark = path.find('#');
+  const std::string_view plain = path.substr(0, mark);
+  const std::string again = mark == std::string_view::npos ? "" : " (" + std::string(path.substr(mark + 1)) + ")";
+  if (plain.starts_with("fact/")) {
+    const FindingDefinition* fact = catalogue.finding(plain.substr(5));
+    return (fact ? fact->label : capitalised(spelled_out(plain.substr(5)))) + again;
+  }
+  return field_name(plain, catalogue) + again;
+}
+
+std::string value_of(std::string_view path, std::string_view value, const Catalogue& catalogue) {
+  const std::vector<std::string> parts = split(path.substr(0, path.find('#')), '/');
+  if (parts.back() == "side" || parts.back() == "dominant_side") return side_word(value);
+  if (parts.size() == 1) return coded_words(parts[0], value, catalogue);
+  if (parts[0] == "finding" && parts.size() == 5) {
+    const FindingDefinition* finding = catalogue.finding(parts[1]);
+    const FieldDefinition* field = finding ? finding->field(parts[4]) : nullptr;
+    const Choice* choice = field ? field->choice(value) : nullptr;
+    return choice ? choice->label : is_presence(value) ? spelled_out(value) : std::string(value);
+  }
+  if (parts[0] == "treatment") return treatment_value(parts, value, catalogue);
+  if (parts[0] == "score" && (parts.back() == "status" || parts.back() == "phase")) return spelled_out(value);
+  if (parts[0] == "diagnosis" && parts.back() == "condition") {
+    const ConditionDefinition* condition = catalogue.condition(value);
+    return condition ? condition->label : spelled_out(value);
+  }
+  return std::string(value);
+}
+
+std::string shown(std::size_t shown, std::int64_t matching) {
+  if (matching == 0) return "No entry fits.";
+  if (static_cast<std::int64_t>(shown) < matching)
+    return "Showing " + std::to_string(shown) + " of " + std::to_string(matching) + " entries";
+  return matching == 1 ? "1 entry" : std::to_string(matching) + " entries";
+}
+
+std::string heading(const AuditLine& line) {
+  return what(line.entry) + ", " + local_time(line.entry) + " by " + line.entry.actor;
+}
+
+std::string saved_as(std::int64_t entries, const std::string& file) {
+  return exported(entries) + ": " + file + ". The file holds names and clinical content.";
 }
 
 }  // namespace psoas::wording::audit
