@@ -57,8 +57,7 @@ struct AuditComparison {
 // The actions the program's verbs write; a filter asks for one of them.
 inline constexpr std::array<std::string_view, 18> audit_actions{
     "add",           "correct", "change",  "void",        "import",   "raise",   "acknowledge", "resolve", "give_up",
-    "take_up_again", "export",  "written", "not written", "identify", "replace", "keep",        "remove",
-    "issue"};
+    "take_up_again", "export",  "written", "not written", "identify", "replace", "keep",        "remove",  "issue"};
 
 class AuditTrail {
  public:

@@ -15,9 +15,9 @@ namespace psoas {
 
 // How much of the record an analysis needs.
 struct OutcomeWanted {
-  std::vector<std::string> treatments;   // codes that may start a course; empty: all
-  bool marked_only = true;               // only those recorded as index treatments
-  std::optional<Date> from;              // only those done on these days, both ends included
+  std::vector<std::string> treatments;  // codes that may start a course; empty: all
+  bool marked_only = true;              // only those recorded as index treatments
+  std::optional<Date> from;             // only those done on these days, both ends included
   std::optional<Date> to;
   std::vector<std::string> instruments;  // at most `most_instruments`
   std::vector<std::string> findings;     // their numbers and choices

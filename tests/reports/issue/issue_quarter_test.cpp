@@ -121,8 +121,8 @@ TEST_CASE("a correction and a void are named with the day the visit had before")
   moved.date = day(2025, 12, 30);
   clinic.file.store->write(staff(), [&](Writing& writing) { writing.visits().correct(moved, "wrong year"); });
   const int revision = stored().revision;
-  clinic.file.store->write(
-      staff(), [&](Writing& writing) { writing.visits().void_visit(id, revision, "another patient's"); });
+  clinic.file.store->write(staff(),
+                           [&](Writing& writing) { writing.visits().void_visit(id, revision, "another patient's"); });
   const std::vector<QuarterChange> changes = clinic.again().since_issue->changes;
   REQUIRE(changes.size() == 2);
   CHECK(changes[0].action == "correct");

@@ -23,8 +23,8 @@ std::string sheet(const std::filesystem::path& workbook, int number) {
 }
 
 // Sheets in the order of the workbook.
-constexpr int summary = 1, trend = 2, follow_ups = 3, outcomes = 4, visits = 5, scores = 6, findings = 7, treatments = 8,
-              adverse_events = 9, adverse_event_list = 10, definitions = 11;
+constexpr int summary = 1, trend = 2, follow_ups = 3, outcomes = 4, visits = 5, scores = 6, findings = 7,
+              treatments = 8, adverse_events = 9, adverse_event_list = 10, definitions = 11;
 
 // Stops after so many looks at it.
 class Impatient final : public Progress {
