@@ -5,6 +5,7 @@
 #include "domain/outcome/figure_members.h"
 #include "domain/outcome/outcome_text.h"
 #include "domain/outcome/read_outcomes.h"
+#include "domain/store/clinic.h"
 #include "domain/store/saved_analyses.h"
 #include "tests/ui/window_driver.h"
 #include "ui/outcome/figure_table.h"
@@ -21,8 +22,9 @@ namespace {
 struct OutcomesWindow : WindowDriver {
   std::filesystem::path file;
 
-  explicit OutcomesWindow(int patients = 40) {
+  explicit OutcomesWindow(int patients = 40, const std::function<void(Writing&)>& fill = {}) {
     file = clinic();
+    if (fill) door->open(file, Access::read_write)->write(session, fill);
     if (patients > 0) {
       const auto store = door->open(file, Access::read_write);
       NoProgress progress;
@@ -96,6 +98,24 @@ TEST_CASE("RFA compared by diagnostic block is asked in a dozen keys and answere
       if (headline.whole > 0) CHECK(row.cells[i].under == interval_text(headline.interval()));
     }
   }
+}
+
+TEST_CASE("a question that is not saved goes by the rules of the clinic", "[outcomes]") {
+  OutcomesWindow window(40, [](Writing& writing) {
+    OutcomeSettings rules = writing.clinic().outcome_settings();
+    rules.responder.substantial = 40;
+    writing.clinic().change_outcome_settings(rules, writing.clinic().outcome_settings().revision, "test");
+  });
+  Analysis asked;
+  asked.settings.responder.substantial = 40;
+  const OutcomeResult answer = window.answer(asked);
+  const FigureSheet& sheet = window.figures().sheet();
+  const Proportion& headline = answer.groups[0].windows[2].substantial.non_responder_imputation;
+  bool found = false;
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i)
+    if (sheet.columns[i].figure == OutcomeFigure::responders_of_all && !sheet.columns[i].band)
+      found = sheet.rows[0].cells[i].text == part_text(headline);
+  CHECK(found);
 }
 
 TEST_CASE("a number opens to its patients, from there to the chart, and Back leads to the number", "[outcomes]") {

@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "domain/store/clinic.h"
+
 namespace psoas::ui {
 
 bool answers(const KeptRecordPointer& kept, const Analysis& asked, const Catalogue& catalogue) {
@@ -23,10 +25,12 @@ KeptRecordPointer read(Store& store, const Session& session, const Catalogue& ca
 
 }  // namespace
 
-Answer answer(Store& store, const Session& session, const Catalogue& catalogue, const Analysis& asked,
+Answer answer(Store& store, const Session& session, const Catalogue& catalogue, Analysis asked, RulesOf rules,
               KeptRecordPointer kept, Progress& progress) {
   try {
     Answer answer;
+    if (rules == RulesOf::clinic)
+      asked.settings = store.read(session, [](Reading& reading) { return reading.clinic().outcome_settings(); });
     if (!answers(kept, asked, catalogue)) kept = read(store, session, catalogue, asked, progress);
     progress.check();
     answer.kept = std::move(kept);

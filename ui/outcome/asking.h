@@ -30,8 +30,11 @@ struct Answer {
 // Whether the question can be answered without reading.
 bool answers(const KeptRecordPointer& kept, const Analysis& asked, const Catalogue& catalogue);
 
+// By which rules a question is answered: the clinic's as they are now, or those it carries itself.
+enum class RulesOf { clinic, question };
+
 // Throws StoreError. What Cancelled stops gives an answer without a result.
-Answer answer(Store& store, const Session& session, const Catalogue& catalogue, const Analysis& asked,
+Answer answer(Store& store, const Session& session, const Catalogue& catalogue, Analysis asked, RulesOf rules,
               KeptRecordPointer kept, Progress& progress);
 
 // One row of the list behind a number.

@@ -204,10 +204,15 @@ class OutcomesPage : public Screen {
     const bool reads = !answers(x_answer.kept, x_kept->analysis, *x_context.catalogue);
     x_context.task.run_export_newest(
         this, x_newest, reads ? words::analysing : "",
-        [session = x_context.session, catalogue = x_context.catalogue, asked = x_kept->analysis, kept = x_answer.kept](
-            Store& store, Progress& progress) { return answer(store, session, *catalogue, asked, kept, progress); },
+        [session = x_context.session, catalogue = x_context.catalogue, asked = x_kept->analysis, rules = rules(),
+         kept = x_answer.kept](Store& store, Progress& progress) {
+          return answer(store, session, *catalogue, asked, rules, kept, progress);
+        },
         [this](Answer answer) { show(std::move(answer)); });
   }
+
+  // A saved analysis keeps the rules it was saved with.
+  RulesOf rules() const { return x_kept->opened ? RulesOf::question : RulesOf::clinic; }
 
   void show(Answer answer) {
     if (!answer.result) {
@@ -217,6 +222,7 @@ class OutcomesPage : public Screen {
       return enable_actions();
     }
     x_answer = std::move(answer);
+    if (rules() == RulesOf::clinic) x_kept->analysis.settings = x_answer.result->analysis.settings;
     x_editor->offer_clinicians(x_answer.clinicians);
     x_answer_view->show(x_answer, *x_context.catalogue);
     enable_actions();
