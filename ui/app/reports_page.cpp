@@ -2,6 +2,7 @@
 
 #include <wx/button.h>
 #include <wx/checkbox.h>
+#include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
 #include "domain/base/text.h"
@@ -28,6 +29,7 @@ namespace words = wording::window;
 namespace quarters = wording::quarter;
 
 constexpr int quarters_offered = 20;
+constexpr int issued_rows_seen = 5;
 
 // The latest quarter that is over comes first but one: the running one stands above it, said to be running.
 std::vector<Option> quarters_up_to(Date today, int fiscal_year_start) {
@@ -56,7 +58,9 @@ class ReportsPage : public Screen {
  public:
   ReportsPage(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, std::function<void()> open_export)
       : Screen(parent, context, "reports"), x_dialogs(dialogs) {
-    x_card = new Card(this);
+    x_page = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    x_page->SetScrollRate(0, spacing::dip(16));
+    x_card = new Card(x_page);
     const Date today = x_context.clock.today();
     x_known.fiscal_year_start = x_context.clinic.fiscal_year_start;
     x_quarter = new ChoiceField(x_card, "quarter", quarters_up_to(today, x_known.fiscal_year_start));
@@ -111,19 +115,23 @@ class ReportsPage : public Screen {
     content.Add(x_reason_field->over(), below);
     content.Add(x_issue, wxSizerFlags());
     auto* page = new wxBoxSizer(wxVERTICAL);
-    page->Add(page_heading(this, words::reports), wxSizerFlags().Border(wxBOTTOM, spacing::field()));
+    page->Add(page_heading(x_page, words::reports), wxSizerFlags().Border(wxBOTTOM, spacing::field()));
     page->Add(x_card, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field()));
-    page->Add(section_heading(this, quarters::issued_heading), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
+    page->Add(section_heading(x_page, quarters::issued_heading), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
+    x_issued->SetMinSize({-1, issued_rows_seen * (x_issued->GetCharHeight() + spacing::gap())});
     page->Add(x_issued, wxSizerFlags(1).Expand());
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(page, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
-    SetSizer(frame);
+    x_page->SetSizer(frame);
+    auto* whole = new wxBoxSizer(wxVERTICAL);
+    whole->Add(x_page, wxSizerFlags(1).Expand());
+    SetSizer(whole);
   }
 
   // Of exports for outside the clinic; the wizard is a page of its own.
   void add_export_section(std::function<void()> open_export) {
     const auto below = wxSizerFlags().Border(wxBOTTOM, spacing::field());
-    auto* card = new Card(this);
+    auto* card = new Card(x_page);
     card->content().Add(section_heading(card, wording::export_page::heading), below);
     auto* text = plain_text(card, wording::export_page::section_text);
     text->Wrap(spacing::dip(720));
@@ -132,11 +140,11 @@ class ReportsPage : public Screen {
                               wxDefaultSize, 0, wxDefaultValidator, "export without identity");
     open->Bind(wxEVT_BUTTON, [open_export = std::move(open_export)](wxCommandEvent&) { open_export(); });
     card->content().Add(open, wxSizerFlags());
-    GetSizer()->Add(card, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, spacing::margin()));
+    x_page->GetSizer()->Add(card, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, spacing::margin()));
   }
 
   void make_issued_list() {
-    x_issued = new Table(this, "issued quarters",
+    x_issued = new Table(x_page, "issued quarters",
                          {{quarters::column_quarter, 24},
                           {quarters::column_edition, 8, true},
                           {quarters::column_issued, 12},
@@ -243,6 +251,7 @@ class ReportsPage : public Screen {
   }
 
   Dialogs& x_dialogs;
+  wxScrolledWindow* x_page;
   Card* x_card;
   ChoiceField* x_quarter;
   std::optional<LabelledField> x_quarter_field;

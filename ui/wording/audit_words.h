@@ -33,7 +33,7 @@ std::string value_of(std::string_view path, std::string_view value, const Catalo
 // The views.
 inline constexpr const char* section = "Audit";
 inline constexpr const char* history = "History";
-inline constexpr const char* label_mrn = "&Record number";
+inline constexpr const char* label_mrn = "&MRN";
 inline constexpr const char* label_user = "&Person";
 inline constexpr const char* label_action = "&Done";
 inline constexpr const char* label_entity = "&To what";
