@@ -42,7 +42,8 @@ std::string sentence(const StoreError& error) {
              ". Nothing was changed. Check the name; it may have been moved or renamed.";
     case StoreFault::read_only:
       return "The clinic's file can only be read" + detail +
-             ". Nothing was stored. Close other programs that hold it, or get the right to write to it.";
+             ". Nothing was stored. Close other programs that hold it, or get the right to write to it; one of an older"
+             " version is brought up to date when it is opened in the window.";
     case StoreFault::full:
       return "The disk is full" + detail +
              ". Nothing was stored; what was stored before is safe. Make room on the disk and save again.";
