@@ -25,7 +25,7 @@ constexpr double font_of_line_height = 0.7;
 
 int pad() { return spacing::tight() + spacing::hair() / 2; }
 
-int sign_width() { return spacing::dip(38); }
+int sign_width(const wxWindow& window) { return 5 * window.GetCharWidth(); }
 
 }  // namespace
 
@@ -69,10 +69,12 @@ void FigureTable::measure() {
   dc.SetFont(GetFont());
   const auto width = [&](const std::string& text) { return dc.GetTextExtent(to_wx(text)).x; };
   int first = spacing::dip(130);
-  for (const FigureRow& row : x_sheet.rows) first = std::max(first, sign_width() + width(row.label));
+  for (const FigureRow& row : x_sheet.rows) first = std::max(first, sign_width(*this) + width(row.label));
   x_lefts = {0, std::min(first, spacing::dip(230)) + 2 * pad()};
   x_headings.clear();
-  int lines = 1;
+  dc.SetFont(GetFont().Bold());
+  int lines = static_cast<int>(wrapped(dc, x_sheet.title, x_lefts[1] - pad()).Freq('\n')) + 1;
+  dc.SetFont(GetFont());
   for (std::size_t i = 0; i < x_sheet.columns.size(); ++i) {
     int widest = spacing::dip(34);
     for (const FigureRow& row : x_sheet.rows)
@@ -219,9 +221,9 @@ void FigureTable::draw_row(wxDC& dc, int place) {
   dc.SetPen(wxPen(border_colour(), 1));
   dc.DrawLine(0, top, x_lefts.back(), top);
   dc.SetTextForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
-  const int width = x_lefts[1] - sign_width() - pad();
+  const int width = x_lefts[1] - sign_width(*this) - pad();
   dc.DrawLabel(wxControl::Ellipsize(to_wx(row.label), dc, wxELLIPSIZE_END, width),
-               wxRect(pad() + sign_width(), top, width, x_row_height), wxALIGN_LEFT | wxALIGN_CENTRE_VERTICAL);
+               wxRect(pad() + sign_width(*this), top, width, x_row_height), wxALIGN_LEFT | wxALIGN_CENTRE_VERTICAL);
   for (int column = 0; column < static_cast<int>(row.cells.size()); ++column) {
     const wxRect box = box_of(place, column);
     draw_cell(dc, box, row.cells[static_cast<std::size_t>(column)]);

@@ -92,7 +92,9 @@ void Table::fit_columns() {
   }
   if (room <= 0 || room == x_room || to_spare == 0) return;
   x_room = room;
-  const double share = std::clamp(static_cast<double>(wished - room) / to_spare, 0.0, 1.0);
+  // Where narrow columns would not do either, the table scrolls sideways and the wide ones may as well be read.
+  const double wanted = static_cast<double>(wished - room) / to_spare;
+  const double share = wanted > 1 ? 0 : std::max(0.0, wanted);
   for (std::size_t i = 0; i < x_wished.size(); ++i) {
     const int width = x_wished[i] - static_cast<int>(share * std::max(0, x_wished[i] - least));
     GetColumn(static_cast<unsigned>(i))->SetWidth(width);
