@@ -66,21 +66,7 @@ constexpr const char* count_of_all =
 
 AuditLine read_line(Query& query) {
   AuditLine line;
-  AuditEntry& entry = line.entry;
-  entry.sequence = query.integer(0);
-  entry.at = query.moment(1);
-  entry.offset_minutes = query.small(2);
-  entry.actor = query.text(3);
-  entry.role = query.text(4);
-  entry.session = query.text(5);
-  entry.workstation = query.text(6);
-  entry.action = query.text(7);
-  entry.entity = query.text(8);
-  entry.entity_id = query.integer(9);
-  entry.patient = query.id<PatientId>(10);
-  entry.reason = query.text(11);
-  entry.old_document = query.text(12);
-  entry.program_version = query.text(13);
+  line.entry = read_audit_entry(query);
   line.mrn = query.text(14);
   const std::string family = query.text(15);
   const std::string given = query.text(16);

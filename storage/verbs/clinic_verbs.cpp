@@ -10,28 +10,30 @@ namespace {
 
 std::vector<AuditEntry> read_entries(Query&& query) {
   std::vector<AuditEntry> entries;
-  while (query.next()) {
-    AuditEntry entry;
-    entry.sequence = query.integer(0);
-    entry.at = query.moment(1);
-    entry.offset_minutes = query.small(2);
-    entry.actor = query.text(3);
-    entry.role = query.text(4);
-    entry.session = query.text(5);
-    entry.workstation = query.text(6);
-    entry.action = query.text(7);
-    entry.entity = query.text(8);
-    entry.entity_id = query.integer(9);
-    entry.patient = query.id<PatientId>(10);
-    entry.reason = query.text(11);
-    entry.old_document = query.text(12);
-    entry.program_version = query.text(13);
-    entries.push_back(std::move(entry));
-  }
+  while (query.next()) entries.push_back(read_audit_entry(query));
   return entries;
 }
 
 }  // namespace
+
+AuditEntry read_audit_entry(Query& query) {
+  AuditEntry entry;
+  entry.sequence = query.integer(0);
+  entry.at = query.moment(1);
+  entry.offset_minutes = query.small(2);
+  entry.actor = query.text(3);
+  entry.role = query.text(4);
+  entry.session = query.text(5);
+  entry.workstation = query.text(6);
+  entry.action = query.text(7);
+  entry.entity = query.text(8);
+  entry.entity_id = query.integer(9);
+  entry.patient = query.id<PatientId>(10);
+  entry.reason = query.text(11);
+  entry.old_document = query.text(12);
+  entry.program_version = query.text(13);
+  return entry;
+}
 
 ClinicSettings ClinicVerbs::settings() {
   Query query(x_connection,

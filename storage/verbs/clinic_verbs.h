@@ -9,6 +9,12 @@
 
 namespace psoas::storage {
 
+class Query;
+
+// An entry of the audit trail from the columns sequence, at, offset_minutes, actor, role, session, workstation, action,
+// entity, entity_id, patient, reason, old_document, program_version.
+AuditEntry read_audit_entry(Query& query);
+
 class ClinicVerbs final : public ClinicChanges {
  public:
   // `gate` is nullptr inside a read closure, which sees only Clinic. `in_force` takes a changed catalogue; nullptr
