@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "storage/sqlite/errors.h"
+#include "storage/sqlite/journal.h"
 #include "storage/sqlite/place.h"
 
 namespace psoas::storage {
@@ -59,30 +60,40 @@ void set_up(SqliteConnection& connection, bool writing) {
   for (const Setting& setting : settings_for_writing) apply(connection, setting);
 }
 
-int big_endian(const unsigned char* bytes) {
-  return static_cast<int>(static_cast<unsigned>(bytes[0]) << 24 | static_cast<unsigned>(bytes[1]) << 16 |
-                          static_cast<unsigned>(bytes[2]) << 8 | static_cast<unsigned>(bytes[3]));
+int big_endian(const char* bytes) {
+  const auto byte = [&](int i) { return static_cast<unsigned>(static_cast<unsigned char>(bytes[i])); };
+  return static_cast<int>(byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3));
+}
+
+// Of the first 100 bytes.
+FileHeader header_in(const char* bytes) {
+  if (std::memcmp(bytes, "SQLite format 3", 16) != 0) return {};
+  return {big_endian(bytes + 68) == application_id, big_endian(bytes + 60)};
 }
 
 // Reads through SQLite's own open file: closing another handle on the file would drop the locks that this process
 // holds on it.
 FileHeader header_of(sqlite3* handle) {
   sqlite3_file* file = nullptr;
-  std::array<unsigned char, 100> bytes{};
+  std::array<char, 100> bytes{};
   if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
       file->pMethods == nullptr)
     throw StoreError(StoreFault::unavailable, "the file cannot be read");
   const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
   if (code == SQLITE_IOERR_SHORT_READ) return {};
   if (code != SQLITE_OK) throw store_error(code, "the file cannot be read");
-  if (std::memcmp(bytes.data(), "SQLite format 3", 16) != 0) return {};
-  return {big_endian(bytes.data() + 68) == application_id, big_endian(bytes.data() + 60)};
+  return header_in(bytes.data());
 }
 
-bool has_unfinished_journal(const fs::path& file) {
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(fs::path(file.string() + "-journal"), error);
-  return !error && size > 0;
+// After a loss of power the first page may be torn; then the journal holds it as it was, and SQLite puts it back
+// before it reads anything.
+FileHeader header_of(const OpenedFile& opened, const fs::path& file) {
+  if (opened.closed_badly) {
+    const std::string first_page = first_page_in_journal(file);
+    const FileHeader before = first_page.empty() ? FileHeader{} : header_in(first_page.data());
+    if (before.ours) return before;
+  }
+  return header_of(opened.connection->handle());
 }
 
 std::unique_ptr<SqliteConnection> connect(const fs::path& file, int flags, const Opening& opening) {
@@ -100,7 +111,7 @@ OpenedFile open_file(const fs::path& asked, const Opening& opening) {
   opened.read_only = opening.access == Access::read_only || is_read_only(file);
   opened.closed_badly = has_unfinished_journal(file);
   opened.connection = connect(file, opened.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, opening);
-  opened.header = header_of(opened.connection->handle());
+  opened.header = header_of(opened, file);
   if (!opened.header.ours) throw StoreError(StoreFault::foreign_file, file.string());
   std::error_code error;
   if (!opened.read_only) require_room(file, fs::file_size(file, error));

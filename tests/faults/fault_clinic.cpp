@@ -1,0 +1,81 @@
+#include "tests/faults/fault_clinic.h"
+
+#include <unistd.h>
+
+namespace psoas::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path folder_for_faults() {
+  const fs::path in_memory = "/dev/shm";
+  std::error_code error;
+  const fs::space_info space = fs::space(in_memory, error);
+  const bool fits = !error && space.available > 2'000'000'000 && access(in_memory.c_str(), W_OK) == 0;
+  return (fits ? in_memory : fs::temp_directory_path()) / ("psoas-" + new_uuid());
+}
+
+bool is_whole(const Visit& stored) {
+  return stored.scores.size() == 3 && stored.findings.size() == 2 && stored.treatments.size() == 1 &&
+         stored.treatments[0].parameters.size() == 2 && stored.confirmed.size() == 1 && stored.note == "Slept better.";
+}
+
+}  // namespace
+
+FaultFolder::FaultFolder() : x_path(folder_for_faults()) { fs::create_directory(x_path); }
+
+FaultFolder::~FaultFolder() {
+  std::error_code error;
+  fs::remove_all(x_path, error);
+}
+
+FaultClinic::FaultClinic() {
+  InFile made;
+  x_patient = made.store->write(
+      staff(), [](Writing& writing) { return writing.patients().add(tests::patient("1", "Rivera", "Ana")); });
+  made.store.reset();
+  x_bytes = bytes_of(made.folder.file());
+}
+
+void FaultClinic::put(const fs::path& file) const { write_bytes(file, x_bytes); }
+
+storage::SqliteDoor FaultClinic::door(const std::string& disk) const {
+  return storage::SqliteDoor(x_clock, {.busy_ms = 100, .vfs = disk, .steps = storage::schema_steps()});
+}
+
+std::unique_ptr<Store> opened(StoreDoor& door, const fs::path& file, Access access) { return door.open(file, access); }
+
+void save(Store& store, const Visit& visit) {
+  store.write(staff(), [&](Writing& writing) { writing.visits().add(visit); });
+}
+
+void write_bytes(const fs::path& file, const std::string& bytes) {
+  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+Verdict judge(StoreDoor& door, const fs::path& file, const std::vector<std::string>& acknowledged) {
+  Verdict verdict;
+  try {
+    const auto store = opened(door, file);
+    store->read(staff(), [&](Reading& reading) {
+      for (const std::string& uuid : acknowledged) {
+        const auto id = reading.visits().with_uuid(uuid);
+        if (!id) ++verdict.lost;
+        else if (!is_whole(reading.visits().get(*id))) ++verdict.half;
+      }
+      // One that was saved but not acknowledged may be there, and then whole.
+      for (const Visit& visit : reading.visits().of_patient(PatientId{1}))
+        if (!is_whole(visit)) ++verdict.half;
+    });
+  } catch (const std::exception& error) {
+    verdict.fault = error.what();
+    return verdict;
+  }
+  NoProgress progress;
+  const FileCheck check = door.check(file, progress);
+  if (!check.faults.empty()) verdict.fault = check.faults.front();
+  return verdict;
+}
+
+}  // namespace psoas::tests
