@@ -14,6 +14,7 @@
 #include "storage/import/import.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/file_check.h"
+#include "storage/sqlite/journal.h"
 #include "storage/sqlite/place.h"
 #include "storage/verbs/catalogue_tables.h"
 #include "storage/verbs/clinic_verbs.h"
@@ -152,6 +153,7 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
   if (!file_opened.read_only && own_diagnosis_list_is_old(connection))
     in_transaction(connection, [&] { keep_own_diagnosis_list(connection, x_clock.now()); });
   RecordStore::Reconnect reconnect = [clock = &x_clock, settings = x_settings, file] {
+    write_journal_through(file, settings.vfs);
     return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
   };
   return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock,

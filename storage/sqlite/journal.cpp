@@ -1,9 +1,15 @@
 #include "storage/sqlite/journal.h"
 
+#include <sqlite3.h>
+
+#include <cstddef>
 #include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <string_view>
+#include <vector>
+
+#include "storage/sqlite/errors.h"
 
 namespace psoas::storage {
 
@@ -77,6 +83,20 @@ std::string first_page_in_journal(const fs::path& file) {
     at = (record + part.sector - 1) / part.sector * part.sector;
   }
   return {};
+}
+
+// By the layer that SQLite itself uses, and not past it.
+void write_journal_through(const fs::path& file, const std::string& disk) {
+  sqlite3_vfs* layer = sqlite3_vfs_find(disk.empty() ? nullptr : disk.c_str());
+  if (layer == nullptr) throw StoreError(StoreFault::unavailable, "no such layer: " + disk);
+  std::vector<std::max_align_t> room(static_cast<std::size_t>(layer->szOsFile) / sizeof(std::max_align_t) + 1);
+  auto* journal = reinterpret_cast<sqlite3_file*>(room.data());
+  const std::string name = journal_of(file).string();
+  if (!fs::exists(name)) return;
+  int code = layer->xOpen(layer, name.c_str(), journal, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_JOURNAL, nullptr);
+  if (code == SQLITE_OK) code = journal->pMethods->xSync(journal, SQLITE_SYNC_FULL);
+  if (journal->pMethods != nullptr) journal->pMethods->xClose(journal);
+  if (code != SQLITE_OK) throw store_error(code, "the journal cannot be written through");
 }
 
 }  // namespace psoas::storage

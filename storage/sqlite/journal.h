@@ -15,4 +15,9 @@ bool has_unfinished_journal(const std::filesystem::path& file);
 // held.
 std::string first_page_in_journal(const std::filesystem::path& file);
 
+// Brings the journal as it stands to the disk, if there is one. After a write-through that failed, the disk may still
+// hold the journal at its old length, and what is written into it next would be mixed with that: so this comes first.
+// `disk` is SQLite's name of a file system layer, "" the usual one. Throws StoreError.
+void write_journal_through(const std::filesystem::path& file, const std::string& disk);
+
 }  // namespace psoas::storage

@@ -167,12 +167,20 @@ Statement& SqliteConnection::prepared(const char* sql) {
   }
 }
 
+// A rollback fails when memory is short. What it left open is undone before anything else is done.
+void SqliteConnection::leave_old_transaction() {
+  roll_back();
+  if (sqlite3_get_autocommit(handle()) == 0) throw_last_error(handle());
+}
+
 void SqliteConnection::begin_reading() {
+  leave_old_transaction();
   prepared("BEGIN").step();
   prepared("BEGIN").reset();
 }
 
 void SqliteConnection::begin_writing() {
+  leave_old_transaction();
   Statement& begin = prepared("BEGIN IMMEDIATE");
   x_record_changed = false;
   try {

@@ -41,6 +41,7 @@ class SqliteConnection final : public Connection {
   class Prepared;
   friend class Prepared;
 
+  void leave_old_transaction();
   static int authorize(void* self, int action, const char* first, const char* second, const char* database,
                        const char* trigger) noexcept;
 

@@ -111,6 +111,16 @@ DiskState state_after_power_loss(const Recording& recording, std::size_t cut, Ch
   return state;
 }
 
+DiskState state_with_all_until(const Recording& recording, std::size_t cut) {
+  std::map<std::string, File> files;
+  for (const auto& [path, bytes] : recording.before) files[path] = {true, bytes, {}};
+  for (std::size_t i = 0; i < cut; ++i) apply(files[recording.events[i].file], recording.events[i]);
+  DiskState state;
+  for (const auto& [path, file] : files)
+    if (file.there) state[path] = file.bytes;
+  return state;
+}
+
 void put_state(const DiskState& state, const std::filesystem::path& recorded, const std::filesystem::path& file) {
   for (const char* ending : {"", "-journal", "-wal", "-shm"}) {
     const auto found = state.find(recorded.string() + ending);

@@ -19,6 +19,9 @@ using DiskState = std::map<std::string, std::string>;
 // garbage. A write-through that failed made the kernel forget what it was to write.
 DiskState state_after_power_loss(const Recording& recording, std::size_t cut, Chance& chance);
 
+// The same with everything there that was written before the event with this number.
+DiskState state_with_all_until(const Recording& recording, std::size_t cut);
+
 // Makes the files of a state, each beside the other under its name, and takes away what stood there.
 void put_state(const DiskState& state, const std::filesystem::path& recorded, const std::filesystem::path& file);
 

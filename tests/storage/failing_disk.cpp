@@ -21,6 +21,7 @@ bool can_happen(DiskFault fault, Call call) {
   switch (fault) {
     case DiskFault::read: return call == Call::read;
     case DiskFault::write:
+    case DiskFault::torn:
     case DiskFault::full: return call == Call::write;
     case DiskFault::sync: return call == Call::sync;
   }
@@ -35,7 +36,8 @@ int outcome(Call call) {
   plan.failed = true;
   switch (plan.fault) {
     case DiskFault::read: return SQLITE_IOERR_READ;
-    case DiskFault::write: return SQLITE_IOERR_WRITE;
+    case DiskFault::write:
+    case DiskFault::torn: return SQLITE_IOERR_WRITE;
     case DiskFault::full: return SQLITE_FULL;
     case DiskFault::sync: return SQLITE_IOERR_FSYNC;
   }
@@ -65,7 +67,10 @@ const sqlite3_io_methods* methods() {
       return unless_failing(Call::read, [&] { return real(file)->pMethods->xRead(real(file), into, size, at); });
     };
     io.xWrite = [](sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
-      return unless_failing(Call::write, [&] { return real(file)->pMethods->xWrite(real(file), from, size, at); });
+      const auto write = [&](int count) { return real(file)->pMethods->xWrite(real(file), from, count, at); };
+      const int code = outcome(Call::write);
+      if (code != SQLITE_OK && plan.fault == DiskFault::torn) write(size / 2);
+      return code == SQLITE_OK ? write(size) : code;
     };
     io.xTruncate = [](sqlite3_file* file, sqlite3_int64 size) {
       return unless_failing(Call::write, [&] { return real(file)->pMethods->xTruncate(real(file), size); });

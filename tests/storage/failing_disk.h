@@ -6,7 +6,8 @@
 
 namespace psoas::tests {
 
-enum class DiskFault { read, write, full, sync };
+// A torn write has written its first half.
+enum class DiskFault { read, write, torn, full, sync };
 
 class FailingDisk {
  public:
