@@ -1,5 +1,7 @@
 #include "storage/engine/query.h"
 
+#include <cmath>
+
 #include "storage/text.h"
 
 namespace psoas::storage {
@@ -43,6 +45,12 @@ std::optional<Moment> Query::moment_or_none(int column) {
 void Query::bind(std::string_view text) {
   if (is_plain(text)) x_statement.bind(++x_place, text);
   else x_statement.bind(++x_place, std::string_view(nfc(text)));
+}
+
+// What is no number would be stored as NULL, and read as not asked.
+void Query::bind(double number) {
+  if (!std::isfinite(number)) throw std::invalid_argument("a number that is none");
+  x_statement.bind(++x_place, number);
 }
 
 // Written by hand: a large import binds a million of them.

@@ -16,7 +16,7 @@ namespace psoas::storage {
 
 class Query {
  public:
-  // Text is brought into NFC first; throws std::invalid_argument for text that may not be stored.
+  // Text is brought into NFC first; throws std::invalid_argument for text and numbers that may not be stored.
   template <class... Values>
   Query(Connection& connection, const char* sql, const Values&... values) : x_statement(connection.prepared(sql)) {
     assert(!x_statement.in_use);
@@ -56,7 +56,7 @@ class Query {
   void bind(std::int64_t number) { x_statement.bind(++x_place, number); }
   void bind(int number) { x_statement.bind(++x_place, std::int64_t{number}); }
   void bind(bool flag) { x_statement.bind(++x_place, std::int64_t{flag}); }
-  void bind(double number) { x_statement.bind(++x_place, number); }
+  void bind(double number);
   void bind(std::string_view text);
   void bind(const std::string& text) { bind(std::string_view(text)); }
   void bind(const char* text) { bind(std::string_view(text)); }

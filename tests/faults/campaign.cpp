@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 #include <utility>
 
 namespace psoas::tests {
@@ -15,6 +14,12 @@ std::uint64_t seed_asked_for() {
   return said == nullptr ? 20'260'302 : std::strtoull(said, nullptr, 10);
 }
 
+std::string tenths(double number) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", number);
+  return text;
+}
+
 }  // namespace
 
 Campaign::Campaign(std::string number, std::string name)
@@ -24,7 +29,9 @@ Campaign::~Campaign() {
   std::printf("%s\n", line().c_str());
   std::fflush(stdout);
   const char* table = std::getenv("PSOAS_FAULTS_TABLE");
-  if (table != nullptr) std::ofstream(table, std::ios::app) << line() << '\n';
+  if (table == nullptr) return;
+  std::ofstream(table, std::ios::app) << "| " << x_number << " | " << x_name << " | " << counted() << " | " << x_seed
+                                      << " | " << tenths(seconds()) << " |\n";
 }
 
 std::int64_t& Campaign::count(const std::string& what) {
@@ -33,19 +40,22 @@ std::int64_t& Campaign::count(const std::string& what) {
   return place->second;
 }
 
-std::string Campaign::line() const {
-  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - x_begin;
-  std::ostringstream text;
-  text << x_number << ' ' << x_name << ':';
-  const char* separator = " ";
+std::string Campaign::counted() const {
+  std::string text;
   for (const std::string& what : x_order) {
-    text << separator << x_counts.at(what) << ' ' << what;
-    separator = ", ";
+    if (!text.empty()) text += ", ";
+    text += std::to_string(x_counts.at(what)) + " " + what;
   }
-  char tenths[32];
-  std::snprintf(tenths, sizeof tenths, "%.1f", taken.count());
-  text << " (seed " << x_seed << "; " << tenths << " s)";
-  return text.str();
+  return text;
+}
+
+double Campaign::seconds() const {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - x_begin).count();
+}
+
+std::string Campaign::line() const {
+  return x_number + " " + x_name + ": " + counted() + " (seed " + std::to_string(x_seed) + "; " + tenths(seconds()) +
+         " s)";
 }
 
 }  // namespace psoas::tests

@@ -22,8 +22,8 @@ class Chance {
   std::mt19937_64 x_engine;
 };
 
-// Prints "T3 power loss: 800 states, 9120 acknowledged, 0 lost (seed 7; 2.1 s)" when it ends, and appends the line to
-// the file that the environment's PSOAS_FAULTS_TABLE names.
+// Prints "T3 power loss: 800 states, 9120 acknowledged, 0 lost (seed 7; 2.1 s)" when it ends, and appends the same as
+// a row to the table that the environment's PSOAS_FAULTS_TABLE names.
 class Campaign {
  public:
   // `number` and `name` as in the plan of the fault tests. The seed is the environment's PSOAS_FAULTS_SEED, or a
@@ -41,6 +41,8 @@ class Campaign {
 
  private:
   std::string line() const;
+  std::string counted() const;
+  double seconds() const;
 
   std::string x_number;
   std::string x_name;

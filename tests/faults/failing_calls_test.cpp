@@ -94,7 +94,8 @@ TEST_CASE("A save is whole or reported, whichever call of the disk fails", "[fau
       const Attempt tried = attempt(disk, kind, call, [&] { save(*store, typed); });
       store.reset();
       if (!tried.failed) break;
-      add_up(campaign, tried, judge(door, file, tried.acknowledged ? std::vector{typed.uuid} : std::vector<std::string>{}));
+      add_up(campaign, tried,
+             judge(door, file, tried.acknowledged ? std::vector{typed.uuid} : std::vector<std::string>{}));
     }
 }
 

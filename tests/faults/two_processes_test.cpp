@@ -57,9 +57,8 @@ TEST_CASE("A second writer is told at once, and may write as soon as the first w
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{1});
     first.kill();
     CHECK_NOTHROW(save(*second, typed));
-    CHECK(second->read(staff(), [&](Reading& reading) {
-            return reading.visits().of_patient(clinic.patient()).size();
-          }) == 1);
+    CHECK(second->read(staff(),
+                       [&](Reading& reading) { return reading.visits().of_patient(clinic.patient()).size(); }) == 1);
     campaign.count("races") += 1;
   }
 }
