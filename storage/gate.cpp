@@ -8,13 +8,16 @@
 #include "domain/base/version.h"
 #include "domain/store/audit.h"
 #include "storage/engine/query.h"
+#include "storage/protection/aggregate_digest.h"
+#include "storage/protection/chain.h"
+#include "storage/text.h"
 
 namespace psoas::storage {
 
 namespace {
 
 bool same(const Session& one, const Session& other) {
-  return one.actor == other.actor && one.role == other.role && one.id == other.id &&
+  return one.actor == other.actor && one.roles == other.roles && one.id == other.id &&
          one.workstation == other.workstation;
 }
 
@@ -23,25 +26,79 @@ std::optional<std::string_view> unless_empty(std::string_view text) {
   return text;
 }
 
-}  // namespace
-
-void let_in(const Session& session, Purpose) {
-  if (session.actor.empty()) throw StoreError(StoreFault::locked_out, "no one is logged in");
+// One row that the schema puts there.
+bool is_there_from_the_start(std::string_view entity) {
+  return entity == "outcome rules" || entity == "catalogue" || entity == "export setting";
 }
 
-Gate::Gate(Connection& connection, const Session& session, const Clock& clock, std::optional<AuditSession> known)
-    : x_connection(connection), x_session(session), x_clock(clock), x_offset_minutes(clock.offset_minutes()) {
+// What an import may do on behalf of whoever may import.
+bool is_part_of_import(Permission permission) {
+  return permission == Permission::find_patients || permission == Permission::edit_patients ||
+         permission == Permission::log_visits || permission == Permission::read_charts ||
+         permission == Permission::correct_entries;
+}
+
+}  // namespace
+
+Gate::Gate(Connection& connection, const Session& session, const Clock& clock, std::optional<AuditSession> known,
+           Entitlement entitlement, const std::set<PatientId>* tampered)
+    : x_connection(connection),
+      x_session(session),
+      x_clock(clock),
+      x_entitlement(std::move(entitlement)),
+      x_tampered(tampered),
+      x_offset_minutes(clock.offset_minutes()) {
   if (known && same(known->session, session)) x_audit_session = std::move(known);
+}
+
+bool Gate::allows(Permission permission) const {
+  if (x_entitlement.everything || (x_importing && is_part_of_import(permission))) return true;
+  return is_allowed(x_entitlement.roles, permission, x_entitlement.grants);
+}
+
+void Gate::require(Permission permission) const {
+  if (!allows(permission)) throw StoreError(StoreFault::not_permitted, std::string(code_of(permission)));
+  if (needs_password(permission) && !x_entitlement.everything && !x_entitlement.password_is_fresh)
+    throw StoreError(StoreFault::password_needed, std::string(code_of(permission)));
+}
+
+void Gate::require_correction(std::string_view entered_by, Moment entered_at) const {
+  const auto local = entered_at + std::chrono::minutes{x_offset_minutes};
+  const bool own_of_today = entered_by == x_session.actor && Date{date::floor<date::days>(local)} == today();
+  require(own_of_today && allows(Permission::log_visits) ? Permission::log_visits : Permission::correct_entries);
+}
+
+void Gate::require_chart(PatientId patient) {
+  if (!allows(Permission::read_charts) && !x_entitlement.emergencies.contains(patient))
+    throw StoreError(StoreFault::not_permitted, std::string(code_of(Permission::read_charts)));
+  x_charts_read.insert(patient);
+}
+
+void Gate::begin_import() {
+  require(Permission::import);
+  x_importing = true;
+}
+
+void Gate::require_untouched(std::string_view entity, std::int64_t id) const {
+  if (!x_entitlement.keys) return;
+  Query query(x_connection,
+              "SELECT digest FROM audit WHERE entity = $1 AND entity_id = $2 AND digest IS NOT NULL"
+              " ORDER BY sequence DESC LIMIT 1",
+              entity, id);
+  const bool noted = query.next();
+  if (!noted && is_there_from_the_start(entity)) return;  // nobody has changed it yet
+  if (!noted || !has_digest_noted(x_connection, x_entitlement.keys->digests, entity, id, query.view(0)))
+    throw StoreError(StoreFault::tampered, std::string(entity) + " " + std::to_string(id));
 }
 
 std::int64_t Gate::session_row() {
   if (!x_audit_session) {
     const std::string uuid = new_uuid();
-    const auto row =
-        inserted(x_connection,
-                 "INSERT INTO audit_session (uuid, actor, role, session, workstation, program_version)"
-                 " VALUES ($1, $2, $3, $4, $5, $6)",
-                 uuid, x_session.actor, code_of(x_session.role), x_session.id, x_session.workstation, program_version);
+    const auto row = inserted(x_connection,
+                              "INSERT INTO audit_session (uuid, actor, role, roles, session, workstation,"
+                              " program_version) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                              uuid, x_session.actor, code_of(principal(x_session.roles)), text_of(x_session.roles),
+                              x_session.id, x_session.workstation, program_version);
     x_audit_session = AuditSession{x_session, uuid, row.value()};
   }
   return x_audit_session->row;
@@ -49,18 +106,44 @@ std::int64_t Gate::session_row() {
 
 void Gate::append(const AuditedChange& change) {
   assert(std::find(audit_actions.begin(), audit_actions.end(), change.action) != audit_actions.end());
+  if (!x_entitlement.keys) throw StoreError(StoreFault::locked_out, "the file is locked");
+  if (x_tampered != nullptr && x_tampered->contains(change.patient) && change.entity != chart_entity)
+    throw StoreError(StoreFault::tampered, "patient " + std::to_string(change.patient.number));
+  const Keys& keys = *x_entitlement.keys;
   const std::int64_t session = session_row();
-  const std::optional<std::int64_t> patient =
-      change.patient.stored() ? std::optional(change.patient.number) : std::nullopt;
-  x_last_sequence =
-      inserted(x_connection,
-               "INSERT INTO audit (at, offset_minutes, session, action, entity, entity_id, patient, reason,"
-               " old_document) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-               now(), x_offset_minutes, session, change.action, change.entity, change.entity_id, patient,
-               unless_empty(change.reason), unless_empty(change.old_document))
-          .value();
+  if (!x_head) x_head = head_of_trail(x_connection);
+  const std::string actor = nfc(x_session.actor);
+  const std::string roles = text_of(x_session.roles);
+  const std::string reason = nfc(change.reason);
+  const std::string digest = has_digest(change.entity)
+                                 ? digest_of(x_connection, keys.digests, change.entity, change.entity_id)
+                                 : std::string();
+  ChainedEntry entry;
+  entry.sequence = x_head->sequence + 1;
+  entry.at = now().time_since_epoch().count();
+  entry.offset_minutes = x_offset_minutes;
+  entry.actor = actor;
+  entry.roles = roles;
+  entry.session = x_session.id;
+  entry.workstation = x_session.workstation;
+  entry.program_version = program_version;
+  entry.action = change.action;
+  entry.entity = change.entity;
+  entry.entity_id = change.entity_id;
+  if (change.patient.stored()) entry.patient = change.patient.number;
+  entry.reason = reason;
+  entry.old_document = change.old_document;
+  entry.digest = digest;
+  std::string hash = chained_hash(keys.trail, x_head->hash, entry);
+  run(x_connection,
+      "INSERT INTO audit (sequence, at, offset_minutes, session, action, entity, entity_id, patient, reason,"
+      " old_document, digest, mac) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+      entry.sequence, entry.at, x_offset_minutes, session, change.action, change.entity, change.entity_id,
+      entry.patient, unless_empty(reason), unless_empty(change.old_document), unless_empty(digest), hash);
+  x_head = TrailHead{entry.sequence, std::move(hash)};
   x_connection.record_is_audited();
-  if (change.patient.stored() && (x_changed_patients.empty() || x_changed_patients.back() != change.patient))
+  if (change.patient.stored() && change.entity != chart_entity &&
+      (x_changed_patients.empty() || x_changed_patients.back() != change.patient))
     x_changed_patients.push_back(change.patient);
 }
 

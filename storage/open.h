@@ -9,8 +9,9 @@
 
 namespace psoas {
 
-// Files kept by SQLite on this machine. The clock must outlive the door and its stores.
-std::unique_ptr<StoreDoor> sqlite_files(const Clock& clock);
+// Files kept by SQLite on this machine. The clock must outlive the door and its stores. In `anchor_folder` the end of
+// each file's audit trail is kept, to be held against the file when it is opened again; "" keeps none.
+std::unique_ptr<StoreDoor> sqlite_files(const Clock& clock, const std::filesystem::path& anchor_folder = {});
 
 // A store in memory, gone with the process: for tests and demonstrations.
 std::unique_ptr<Store> store_in_memory(const Clock& clock, const ClinicSettings& settings, const Session& session);

@@ -1,6 +1,10 @@
 #include "storage/record_store.h"
 
 #include "storage/engine/query.h"
+#include "storage/protection/anchor_file.h"
+#include "storage/protection/chain.h"
+#include "storage/protection/sweep.h"
+#include "storage/steady_time.h"
 #include "storage/verbs/adverse_event_verbs.h"
 #include "storage/verbs/audit_verbs.h"
 #include "storage/verbs/clinic_verbs.h"
@@ -32,18 +36,18 @@ struct Verbs {
       : catalogue(std::move(held)),
         patients(connection, gate),
         visits(connection, *catalogue, clock, gate),
-        series(connection, *catalogue),
+        series(connection, *catalogue, gate),
         clinic(connection, gate, &in_force),
         health(connection, gate),
         red_flags(connection, gate),
         adverse_events(connection, gate),
         follow_ups(connection, *catalogue, clock, gate),
         diagnoses(connection, gate),
-        outcomes(connection, *catalogue),
+        outcomes(connection, *catalogue, gate),
         exports(connection, *catalogue, gate),
         favourites(connection, gate),
         analyses(connection, gate),
-        audit_trail(connection, *catalogue, clock),
+        audit_trail(connection, *catalogue, clock, gate),
         issued_quarters(connection, gate) {}
 
   std::shared_ptr<const Catalogue> catalogue;
@@ -138,57 +142,77 @@ bool is_on_disk(Connection& connection, const Gate& gate) {
 }  // namespace
 
 RecordStore::RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock,
-                         bool read_only)
+                         StoreSettings settings)
     : x_connection(std::move(connection)),
       x_reconnect(std::move(reconnect)),
       x_clock(clock),
+      x_settings(std::move(settings)),
       x_catalogue(catalogue_in_force(*x_connection)),
-      x_read_only(read_only) {}
+      x_entrance(*this, clock, x_settings.work) {
+  x_entrance.look_again();
+  if (!x_settings.anchor_folder.empty()) x_anchor_fault = fault_against_anchor(*x_connection, x_settings.anchor_folder);
+}
 
-RecordStore::~RecordStore() = default;
+RecordStore::~RecordStore() {
+  if (x_connection && !x_settings.read_only && !x_settings.anchor_folder.empty())
+    keep_anchor(*x_connection, x_settings.anchor_folder, x_clock.now());
+}
 
 // After a commit in doubt the file may not have opened again: then it is tried at each use, for reading.
-void RecordStore::connect_again_if_lost() {
-  if (x_connection) return;
-  if (!x_reconnect) throw StoreError(StoreFault::unavailable, "the records in memory were lost");
-  x_connection = x_reconnect();
+Connection& RecordStore::connection() {
+  if (!x_connection) {
+    if (!x_reconnect) throw StoreError(StoreFault::unavailable, "the records in memory were lost");
+    x_connection = x_reconnect();
+  }
+  return *x_connection;
 }
 
 void RecordStore::run_read(const Session& session, const std::function<void(Reading&)>& work) {
-  let_in(session, Purpose::reading);
-  connect_again_if_lost();
+  const Entitlement entitlement = x_entrance.entitlement_of(session);
+  Gate gate(connection(), session, x_clock, x_audit_session, entitlement, &x_tampered);
   x_connection->begin_reading();
-  Transaction transaction(*x_connection);
-  x_catalogue = catalogue_in_force(*x_connection, x_catalogue);
-  Verbs verbs(*x_connection, x_catalogue, x_clock, nullptr);
-  ReadingVerbs reading(verbs);
-  work(reading);
-  transaction.commit();
+  {
+    Transaction transaction(*x_connection);
+    x_catalogue = catalogue_in_force(*x_connection, x_catalogue);
+    Verbs verbs(*x_connection, x_catalogue, x_clock, &gate);
+    ReadingVerbs reading(verbs);
+    work(reading);
+    transaction.commit();
+  }
+  charts_were_read(session, entitlement, gate.charts_read());
 }
 
 void RecordStore::run_write(const Session& session, const std::function<void(Writing&)>& work) {
-  let_in(session, Purpose::writing);
-  connect_again_if_lost();
-  if (x_read_only) throw StoreError(StoreFault::read_only, "the file is open for reading");
-  x_connection->begin_writing();
-  std::optional<Gate> gate;
+  const Entitlement entitlement = x_entrance.entitlement_of(session);
   CatalogueInForce changed;
-  try {
-    Transaction transaction(*x_connection);
-    x_catalogue = catalogue_in_force(*x_connection, x_catalogue);
+  std::set<PatientId> charts;
+  write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+    x_catalogue = catalogue_in_force(connection, x_catalogue);
     changed = x_catalogue;
-    gate.emplace(*x_connection, session, x_clock, x_audit_session);
-    Verbs verbs(*x_connection, changed, x_clock, &*gate);
+    Verbs verbs(connection, changed, x_clock, &gate);
     WritingVerbs writing(verbs);
     work(writing);
     verbs.follow_ups.plan_changed();
-    gate->check_before_commit();
+    charts = gate.charts_read();
+  });
+  x_catalogue = std::move(changed);
+  charts_were_read(session, entitlement, charts);
+}
+
+void RecordStore::write_as(const Session& session, const Entitlement& entitlement, const GatedWork& work) {
+  connection();
+  if (x_settings.read_only) throw StoreError(StoreFault::read_only, "the file is open for reading");
+  x_connection->begin_writing();
+  Gate gate(*x_connection, session, x_clock, x_audit_session, entitlement, &x_tampered);
+  try {
+    Transaction transaction(*x_connection);
+    work(*x_connection, gate);
+    gate.check_before_commit();
     transaction.commit();
   } catch (const CommitInDoubt& doubt) {
-    settle(*gate, doubt);
+    settle(gate, doubt);
   }
-  x_catalogue = std::move(changed);
-  x_audit_session = gate->audit_session();
+  x_audit_session = gate.audit_session();
 }
 
 // The pages in memory cannot be trusted any more. What the file says after it was opened anew, and after one more
@@ -197,15 +221,96 @@ void RecordStore::settle(const Gate& gate, const CommitInDoubt& doubt) {
   x_audit_session.reset();
   x_connection.reset();
   if (!x_reconnect) throw StoreError(doubt.fault(), doubt.detail());
-  x_read_only = true;
+  x_settings.read_only = true;
   x_connection = x_reconnect();
   const bool stored = is_on_disk(*x_connection, gate);
   x_connection->begin_writing();
   Transaction barrier(*x_connection);
   run(*x_connection, "UPDATE barrier SET passed = passed + 1 WHERE id = 1");
   barrier.commit();
-  x_read_only = false;
+  x_settings.read_only = false;
   if (!stored) throw StoreError(doubt.fault(), doubt.detail());
+}
+
+// An entry when a session opens a chart, and again when it comes back to it later; what the screen asks for meanwhile
+// belongs to the same look. The reading has been done: a full disk or a file that cannot be written does not take it
+// back.
+void RecordStore::charts_were_read(const Session& session, const Entitlement& entitlement,
+                                   const std::set<PatientId>& charts) {
+  constexpr std::int64_t one_look = 15 * 60 * 1000;
+  constexpr std::size_t most_opened_at_once = 20;
+  const std::int64_t now = steady_milliseconds();
+  std::vector<PatientId> opened;
+  for (const PatientId patient : charts) {
+    const auto [noted, is_new] = x_charts_noted.try_emplace({session.id, patient}, now);
+    if (!is_new && now - noted->second < one_look) continue;
+    noted->second = now;
+    opened.push_back(patient);
+  }
+  const bool in_bulk = opened.size() > most_opened_at_once;
+  if (!in_bulk && entitlement.keys)
+    for (const PatientId patient : opened) sweep_chart(patient, *entitlement.keys);
+  if (opened.empty() || entitlement.everything || x_settings.read_only) return;
+  try {
+    write_as(session, entitlement, [&](Connection&, Gate& gate) {
+      if (in_bulk) {
+        gate.append({"open", chart_entity, 0, {}, std::to_string(opened.size()) + " patients", {}});
+        return;
+      }
+      for (const PatientId patient : opened)
+        gate.append({"open", chart_entity, patient.number, patient,
+                     entitlement.emergencies.contains(patient) ? "emergency" : "", {}});
+    });
+  } catch (const StoreError& error) {
+    if (error.fault() != StoreFault::full && error.fault() != StoreFault::busy &&
+        error.fault() != StoreFault::read_only)
+      throw;
+  }
+}
+
+void RecordStore::sweep_chart(PatientId patient, const Keys& keys) {
+  const SweepReport report = sweep_patient(connection(), keys, patient);
+  std::erase_if(x_tampered_subjects, [&](const TamperedSubject& subject) { return subject.patient == patient; });
+  x_tampered_subjects.insert(x_tampered_subjects.end(), report.tampered.begin(), report.tampered.end());
+  if (report.tampered.empty()) x_tampered.erase(patient);
+  else x_tampered.insert(patient);
+}
+
+const Keys& RecordStore::open_keys() {
+  connection();
+  const auto keys = x_entrance.keys();
+  if (!keys) throw StoreError(StoreFault::locked_out, "nobody is logged in");
+  return *keys;
+}
+
+std::string RecordStore::clinic_identity() { return storage::clinic_identity(connection()); }
+
+TrailHead RecordStore::head() { return head_of_trail(connection()); }
+
+TrailCheck RecordStore::check_trail(Progress& progress) {
+  TrailCheck check = storage::check_trail(connection(), open_keys(), progress);
+  if (check.fault == TrailFault::none) check.fault = x_anchor_fault;
+  return check;
+}
+
+SweepReport RecordStore::sweep(Progress& progress) {
+  const Keys& keys = open_keys();
+  connection().begin_reading();
+  Transaction transaction(*x_connection);
+  SweepReport report = sweep_all(*x_connection, keys, progress);
+  transaction.commit();
+  x_tampered_subjects = report.tampered;
+  x_tampered.clear();
+  for (const TamperedSubject& subject : report.tampered)
+    if (subject.patient.stored()) x_tampered.insert(subject.patient);
+  return report;
+}
+
+std::vector<TamperedSubject> RecordStore::tampered(PatientId patient) {
+  std::vector<TamperedSubject> subjects;
+  for (const TamperedSubject& subject : x_tampered_subjects)
+    if (subject.patient == patient) subjects.push_back(subject);
+  return subjects;
 }
 
 }  // namespace psoas::storage

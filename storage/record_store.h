@@ -3,44 +3,76 @@
 // The store over a connection: lets sessions in, opens and ends transactions, and settles a commit that met an I/O
 // error. Which database it is, and how its files are opened, is left to storage/sqlite.
 
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "domain/base/clock.h"
+#include "domain/store/protection.h"
 #include "domain/store/store.h"
 #include "storage/engine/connection.h"
+#include "storage/entrance.h"
 #include "storage/gate.h"
 #include "storage/verbs/own_catalogue_verbs.h"
 
 namespace psoas::storage {
 
-class RecordStore final : public Store {
+struct StoreSettings {
+  bool read_only = false;
+  KdfWork work = {};                         // of new passwords
+  std::filesystem::path anchor_folder = {};  // where the trail's anchor is kept; "" nowhere
+};
+
+class RecordStore final : public Store, private Protection {
  public:
   // Connects anew to the same records; used after an I/O error. Throws StoreError.
   using Reconnect = std::function<std::unique_ptr<Connection>()>;
 
   // Reads the clinic's catalogue. Throws StoreError.
-  RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock, bool read_only);
+  RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock, StoreSettings settings);
   ~RecordStore() override;
 
   std::shared_ptr<const Catalogue> catalogue() const override { return x_catalogue.catalogue; }
-  bool read_only() const override { return x_read_only; }
+  bool read_only() const override { return x_settings.read_only; }
+  Entrance& entrance() override { return x_entrance; }
+  Protection& protection() override { return *this; }
 
-  Connection& connection() { return *x_connection; }
+  // Opened again when it was lost.
+  Connection& connection();
+
+  // One transaction on behalf of the entrance.
+  using GatedWork = std::function<void(Connection&, Gate&)>;
+  void write_as(const Session& session, const Entitlement& entitlement, const GatedWork& work);
 
  private:
   void run_read(const Session& session, const std::function<void(Reading&)>& work) override;
   void run_write(const Session& session, const std::function<void(Writing&)>& work) override;
-  void connect_again_if_lost();
   void settle(const Gate& gate, const CommitInDoubt& doubt);
+  void charts_were_read(const Session& session, const Entitlement& entitlement, const std::set<PatientId>& charts);
+  void sweep_chart(PatientId patient, const Keys& keys);
+  const Keys& open_keys();
+
+  std::string clinic_identity() override;
+  TrailHead head() override;
+  TrailFault anchor_fault() const override { return x_anchor_fault; }
+  TrailCheck check_trail(Progress& progress) override;
+  SweepReport sweep(Progress& progress) override;
+  std::vector<TamperedSubject> tampered(PatientId patient) override;
 
   std::unique_ptr<Connection> x_connection;
   Reconnect x_reconnect;
   const Clock& x_clock;
+  StoreSettings x_settings;
   CatalogueInForce x_catalogue;
-  bool x_read_only;
   std::optional<AuditSession> x_audit_session;
+  RecordEntrance x_entrance;
+  TrailFault x_anchor_fault = TrailFault::none;
+  std::set<PatientId> x_tampered;
+  std::vector<TamperedSubject> x_tampered_subjects;
+  std::map<std::pair<std::string, PatientId>, std::int64_t> x_charts_noted;  // session, patient; when, steady clock
 };
 
 }  // namespace psoas::storage

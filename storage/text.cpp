@@ -55,6 +55,12 @@ std::string nfc(std::string_view text) {
   return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
+std::string nfkc(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) throw std::invalid_argument("text that holds a NUL");
+  if (is_plain(text)) return std::string(text);
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+}
+
 std::string folded(std::string_view text) {
   if (is_plain(text)) {
     std::string lower(text);

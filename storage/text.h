@@ -15,6 +15,9 @@ bool is_plain(std::string_view text);
 // In normal form C. Throws std::invalid_argument for invalid UTF-8 and for NUL.
 std::string nfc(std::string_view text);
 
+// In normal form KC: what looks alike is alike, however a keyboard composed it. For passwords. Throws as nfc does.
+std::string nfkc(std::string_view text);
+
 // Lower case, without accents: "Müller" and "muller" fold alike, "ß" to "ss", "Ø" to "o".
 std::string folded(std::string_view text);
 

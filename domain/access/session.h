@@ -1,27 +1,18 @@
 #pragma once
 
 // On whose behalf the store is asked. Every read and write closure runs for a session, and every audit entry
-// names it. Accounts and the table of permissions are built on this.
+// names it. A store makes one at log-in; what it may do is in permission.h.
 
 #include <string>
 #include <string_view>
 
+#include "domain/access/role.h"
+
 namespace psoas {
-
-enum class Role { staff, physician, administrator };
-
-constexpr std::string_view code_of(Role role) {
-  switch (role) {
-    case Role::physician: return "physician";
-    case Role::administrator: return "administrator";
-    case Role::staff: break;
-  }
-  return "staff";
-}
 
 struct Session {
   std::string actor;  // account or person, as shown: "osei"
-  Role role = Role::staff;
+  Roles roles = Role::staff;
   std::string id;           // one log-in
   std::string workstation;  // the computer's name
 };

@@ -69,6 +69,10 @@ class Clinic {
   virtual std::vector<AuditEntry> audit(int most) = 0;
   virtual std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) = 0;
 
+  // From here on the closure stores what an import brings, whoever would else enter it; asks for the permission to
+  // import. Throws StoreError not_permitted.
+  virtual void begin_import() = 0;
+
   // What was imported before: true when this content (digest) was taken in with this mapping.
   virtual bool imported(std::string_view content_digest) = 0;
   // The number noted for a source's key, 0 when it is new: the subject the key led to, or, for an entity named

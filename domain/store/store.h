@@ -39,6 +39,8 @@ class SavedAnalyses;
 class SavedAnalysisChanges;
 class IssuedQuarters;
 class IssuedQuarterChanges;
+class Entrance;
+class Protection;
 
 // Alive only inside the closure it was handed to.
 class Reading {
@@ -85,6 +87,12 @@ class Store {
   virtual std::shared_ptr<const Catalogue> catalogue() const = 0;
 
   virtual bool read_only() const = 0;
+
+  // Who may use it: domain/store/entrance.h.
+  virtual Entrance& entrance() = 0;
+
+  // Whether trail and records are whole: domain/store/protection.h.
+  virtual Protection& protection() = 0;
 
   // Runs `work` on one consistent state of the records.
   void read(const Session& session, const std::function<void(Reading&)>& work) { run_read(session, work); }

@@ -153,6 +153,7 @@ ImportReport import_tables(Store& store, const Session& session, const ImportReq
   read_tables(mapping, files, catalogue, content.table_bytes, progress, intake, report);
   const ImportReport as_read = report;
   const ImportPlan plan = store.read(session, [&](Reading& reading) {
+    reading.clinic().begin_import();
     report = as_read;
     report.seen_before = reading.clinic().imported(content.digest);
     return make_plan(intake, rules, catalogue, records_of(reading), progress, report);
@@ -161,6 +162,7 @@ ImportReport import_tables(Store& store, const Session& session, const ImportReq
   if (request.dry_run || !report.rejected.empty() || report.seen_before || !plan.adds_anything) return report;
 
   store.write(session, [&](Writing& writing) {
+    writing.clinic().begin_import();
     if (writing.clinic().imported(content.digest)) throw StoreError(StoreFault::stale, "import");
     Storing(writing, intake, plan, rules, catalogue, progress).run();
     writing.clinic().note_import(content.digest, rules.source, summary_of(report, files));

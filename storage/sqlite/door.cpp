@@ -12,6 +12,7 @@
 #include "storage/catalogue/embedded_catalogue.h"
 #include "storage/import/diagnosis_list.h"
 #include "storage/import/import.h"
+#include "storage/protection/key_slots.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/file_check.h"
 #include "storage/sqlite/journal.h"
@@ -102,13 +103,16 @@ void in_transaction(Connection& connection, Work work) {
 
 void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock& clock, const ClinicSettings& settings,
                     const Session& session) {
-  let_in(session, Purpose::writing);
+  if (session.actor.empty()) throw StoreError(StoreFault::locked_out, "no one is logged in");
   in_transaction(connection, [&] {
     run_schema_steps(connection, 0, steps);
     copy_catalogue(connection, embedded_catalogue());
     adopt_protocols(connection, embedded_catalogue().protocols(), clock.today());
     keep_own_diagnosis_list(connection, clock.now());
-    Gate gate(connection, session, clock, std::nullopt);
+    Entitlement entitlement;
+    entitlement.everything = true;
+    entitlement.keys = found_protection(connection);
+    Gate gate(connection, session, clock, std::nullopt, std::move(entitlement));
     ClinicVerbs(connection, &gate).found_clinic(settings);
     gate.check_before_commit();
   });
@@ -143,7 +147,7 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
   if (file_opened.closed_badly || fs::file_size(file, error) <= small_file) require_whole(connection);
   if (file_opened.header.schema_version < static_cast<int>(x_settings.steps.size())) {
     if (file_opened.read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
-    upgrade(connection, file, file_opened.header.schema_version, x_settings.steps);
+    upgrade(connection, file, file_opened.header.schema_version, x_settings.steps, x_clock);
   }
   const std::shared_ptr<const Catalogue> catalogue = catalogue_in_force(connection).catalogue;
   if (!file_opened.read_only && copied_catalogue(connection) != digest_of(*catalogue))
@@ -157,7 +161,7 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
     return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
   };
   return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock,
-                                       file_opened.read_only);
+                                       StoreSettings{file_opened.read_only, x_settings.work, x_settings.anchor_folder});
 }
 
 CatalogueContent SqliteDoor::read_catalogue(const fs::path& file, const CatalogueContent& own) {

@@ -5,15 +5,18 @@
 #include "domain/base/clock.h"
 #include "domain/store/door.h"
 #include "storage/sqlite/migration.h"
+#include "storage/secret/key_wrapping.h"
 #include "storage/sqlite/opening.h"
 
 namespace psoas::storage {
 
-// What tests replace.
+// What the program sets and tests replace.
 struct DoorSettings {
   int busy_ms = 5000;
   std::string vfs;
   SchemaSteps steps = schema_steps();
+  KdfWork work = {};                         // of new passwords
+  std::filesystem::path anchor_folder = {};  // where the ends of audit trails are kept; "" nowhere
 };
 
 class SqliteDoor final : public StoreDoor {

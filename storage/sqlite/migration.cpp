@@ -8,6 +8,7 @@
 #include <array>
 #include <string>
 
+#include "storage/protection/chain.h"
 #include "storage/schema_text.h"
 #include "storage/sqlite/errors.h"
 #include "storage/sqlite/opening.h"
@@ -57,13 +58,15 @@ void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps)
   connection.execute(("PRAGMA user_version = " + std::to_string(steps.size())).c_str());
 }
 
-void upgrade(SqliteConnection& connection, const fs::path& file, int from, SchemaSteps steps) {
+void upgrade(SqliteConnection& connection, const fs::path& file, int from, SchemaSteps steps,
+             const Clock& clock) {
   fs::path backup = file;
   backup += ".version-" + std::to_string(from) + ".backup";
   copy_to(connection, backup);
   connection.begin_writing();
   try {
     run_schema_steps(connection, from, steps);
+    protect_older_file(connection, clock);
     require_whole(connection);
     connection.record_is_audited();
     connection.commit();

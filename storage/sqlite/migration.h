@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "domain/base/clock.h"
 #include "storage/sqlite/sqlite_connection.h"
 
 namespace psoas::storage {
@@ -21,7 +22,8 @@ SchemaSteps schema_steps();
 void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps);
 
 // Copies the file as it is to "NAME.version-N.backup" beside it and checks the copy; then runs the steps in one
-// transaction. Throws StoreError and leaves the file as it was.
-void upgrade(SqliteConnection& connection, const std::filesystem::path& file, int from, SchemaSteps steps);
+// transaction, in which a file from before there were keys gets them. Throws StoreError and leaves the file as it was.
+void upgrade(SqliteConnection& connection, const std::filesystem::path& file, int from, SchemaSteps steps,
+             const Clock& clock);
 
 }  // namespace psoas::storage

@@ -16,7 +16,7 @@ namespace {
 
 // The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
 // rowid, so the authorizer notes at preparation which statements change them.
-constexpr std::array<std::string_view, 30> record_tables{"clinic",
+constexpr std::array<std::string_view, 43> record_tables{"clinic",
                                                          "patient",
                                                          "episode",
                                                          "visit",
@@ -45,7 +45,20 @@ constexpr std::array<std::string_view, 30> record_tables{"clinic",
                                                          "export_log",
                                                          "export_detail",
                                                          "export_setting",
-                                                         "saved_analysis"};
+                                                         "saved_analysis",
+                                                         "health",
+                                                         "health_fact",
+                                                         "health_which",
+                                                         "red_flag",
+                                                         "red_flag_fact",
+                                                         "treatment_override",
+                                                         "treatment_override_fact",
+                                                         "favourite",
+                                                         "favourite_field",
+                                                         "account",
+                                                         "key_slot",
+                                                         "role_grant",
+                                                         "emergency_access"};
 
 // Before SQLite's first use in the process: counting every allocation under a lock costs a twentieth of a large import.
 // Refused without harm when it is in use already.

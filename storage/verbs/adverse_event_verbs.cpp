@@ -73,11 +73,13 @@ AdverseEvent AdverseEventVerbs::adverse_event(AdverseEventId id) {
     if (query.next()) event = read_event(query);
   }
   if (!event) throw StoreError(StoreFault::missing, "adverse event " + std::to_string(id.number));
+  permit_chart(x_gate, event->patient);
   read_links(*event);
   return std::move(*event);
 }
 
 std::vector<AdverseEvent> AdverseEventVerbs::of_patient(PatientId patient, bool with_voided) {
+  permit_chart(x_gate, patient);
   std::vector<AdverseEvent> events;
   Query query(x_connection,
               "SELECT id, uuid, patient, code, onset, onset_time, grade, hospitalised, disability,"
@@ -93,6 +95,7 @@ std::vector<AdverseEvent> AdverseEventVerbs::of_patient(PatientId patient, bool 
 }
 
 std::vector<PeriodAdverseEvent> AdverseEventVerbs::in_period(Date from, Date to) {
+  permit(x_gate, Permission::read_outcomes);
   std::vector<PeriodAdverseEvent> events;
   Query query(x_connection,
               "SELECT e.id, e.uuid, e.patient, e.code, e.onset, e.onset_time, e.grade, e.hospitalised, e.disability,"
@@ -123,6 +126,7 @@ std::vector<PeriodAdverseEvent> AdverseEventVerbs::in_period(Date from, Date to)
 }
 
 AdverseEventId AdverseEventVerbs::add(const AdverseEvent& event) {
+  permit(x_gate, Permission::log_visits);
   AdverseEvent stored = event;
   if (stored.uuid.empty()) stored.uuid = new_uuid();
   const auto id = inserted(
@@ -147,11 +151,13 @@ AdverseEventId AdverseEventVerbs::add(const AdverseEvent& event) {
 AdverseEvent AdverseEventVerbs::stored_for_change(AdverseEventId id, int revision) {
   AdverseEvent event = adverse_event(id);
   if (event.voided_at || event.revision != revision) throw StoreError(StoreFault::stale, "adverse event");
+  x_gate->require_untouched("adverse_event", id.number);
   return event;
 }
 
 void AdverseEventVerbs::correct(const AdverseEvent& event, std::string_view reason) {
   const AdverseEvent old = stored_for_change(event.id, event.revision);
+  x_gate->require_correction(old.entered_by, old.entered_at);
   run(x_connection,
       "UPDATE adverse_event SET code = $1, onset = $2, onset_time = $3, grade = $4, hospitalised = $5,"
       " disability = $6, serious_to_reporter = $7, causality = $8, expected = $9, action = $10, outcome = $11,"
@@ -165,6 +171,7 @@ void AdverseEventVerbs::correct(const AdverseEvent& event, std::string_view reas
 }
 
 void AdverseEventVerbs::void_event(AdverseEventId id, int revision, std::string_view reason) {
+  permit(x_gate, Permission::void_entries);
   const AdverseEvent old = stored_for_change(id, revision);
   run(x_connection, "UPDATE adverse_event SET voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
       x_gate->now(), reason, id);

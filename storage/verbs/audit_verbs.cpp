@@ -95,7 +95,21 @@ std::vector<std::string> read_texts(Query&& query) {
 
 }  // namespace
 
-std::vector<AuditLine> AuditVerbs::entries(const AuditFilter& filter, std::int64_t before, int most) {
+AuditFilter AuditVerbs::permitted(const AuditFilter& asked) const {
+  AuditFilter filter = asked;
+  if (x_gate == nullptr) return filter;
+  if (filter.patient.stored() && x_gate->allows(Permission::read_charts)) {
+    x_gate->require_chart(filter.patient);
+    return filter;
+  }
+  if (x_gate->allows(Permission::review_audit)) return filter;
+  x_gate->require(Permission::review_own_audit);
+  filter.user = x_gate->actor();
+  return filter;
+}
+
+std::vector<AuditLine> AuditVerbs::entries(const AuditFilter& asked, std::int64_t before, int most) {
+  const AuditFilter filter = permitted(asked);
   const Moments moments(filter);
   Query query(x_connection, filter.patient.stored() ? entries_of_patient : entries_of_all, filter.patient, moments.from,
               moments.end, filter.user, filter.action, filter.entity,
@@ -105,7 +119,8 @@ std::vector<AuditLine> AuditVerbs::entries(const AuditFilter& filter, std::int64
   return lines;
 }
 
-std::int64_t AuditVerbs::count(const AuditFilter& filter) {
+std::int64_t AuditVerbs::count(const AuditFilter& asked) {
+  const AuditFilter filter = permitted(asked);
   const Moments moments(filter);
   return one_integer(x_connection, filter.patient.stored() ? count_of_patient : count_of_all, filter.patient,
                      moments.from, moments.end, filter.user, filter.action, filter.entity)
@@ -118,6 +133,13 @@ AuditComparison AuditVerbs::comparison(std::int64_t sequence) {
     Query query(x_connection, one_entry, sequence);
     if (!query.next()) throw StoreError(StoreFault::missing, "audit " + std::to_string(sequence));
     comparison.line = read_line(query);
+  }
+  if (x_gate != nullptr && !(comparison.line.entry.actor == x_gate->actor() &&
+                             x_gate->allows(Permission::review_own_audit))) {
+    AuditFilter filter;
+    filter.patient = comparison.line.entry.patient;
+    if (permitted(filter).user != filter.user)
+      throw StoreError(StoreFault::not_permitted, std::string(code_of(Permission::review_audit)));
   }
   const AuditEntry& entry = comparison.line.entry;
   if (entry.old_document.empty() && !may_replace_nothing(entry)) return comparison;
@@ -167,11 +189,13 @@ std::optional<std::string> AuditVerbs::document_stored(const AuditEntry& entry) 
 }
 
 std::vector<std::string> AuditVerbs::users() {
+  permit(x_gate, Permission::review_own_audit);
   return read_texts(Query(x_connection, "SELECT DISTINCT actor FROM audit_session ORDER BY actor"));
 }
 
 // From one to the next by the index, so that it costs as many steps as there are kinds.
 std::vector<std::string> AuditVerbs::entities() {
+  permit(x_gate, Permission::review_own_audit);
   return read_texts(Query(x_connection,
                           "WITH RECURSIVE kind (entity) AS (SELECT min(entity) FROM audit UNION ALL"
                           " SELECT (SELECT min(a.entity) FROM audit a WHERE a.entity > kind.entity) FROM kind"

@@ -38,8 +38,10 @@ ClinicOutcomeSettings ClinicVerbs::outcome_settings() {
 }
 
 void ClinicVerbs::change_outcome_settings(const OutcomeSettings& settings, int revision, std::string_view reason) {
+  permit(x_gate, Permission::change_rules);
   const StoredRules old = stored_rules(x_connection);
   if (old.revision != revision) throw StoreError(StoreFault::stale, "outcome rules");
+  x_gate->require_untouched("outcome rules", 1);
   std::vector<SettingsFault> faults;
   for (const Problem& problem : check(settings)) faults.push_back({0, problem.field, problem, "", "", ""});
   if (!faults.empty()) throw SettingsError({}, std::move(faults));

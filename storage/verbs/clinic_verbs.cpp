@@ -54,6 +54,7 @@ ClinicSettings ClinicVerbs::settings() {
 }
 
 std::vector<AuditEntry> ClinicVerbs::audit(int most) {
+  permit(x_gate, Permission::review_audit);
   return read_entries(Query(x_connection,
                             "SELECT a.sequence, a.at, a.offset_minutes, s.actor, s.role, s.session, s.workstation,"
                             " a.action, a.entity, a.entity_id, a.patient, a.reason, a.old_document,"
@@ -63,6 +64,7 @@ std::vector<AuditEntry> ClinicVerbs::audit(int most) {
 }
 
 std::vector<AuditEntry> ClinicVerbs::audit_of(std::string_view entity, std::int64_t id) {
+  permit(x_gate, Permission::review_audit);
   return read_entries(Query(x_connection,
                             "SELECT a.sequence, a.at, a.offset_minutes, s.actor, s.role, s.session, s.workstation,"
                             " a.action, a.entity, a.entity_id, a.patient, a.reason, a.old_document,"
@@ -71,11 +73,17 @@ std::vector<AuditEntry> ClinicVerbs::audit_of(std::string_view entity, std::int6
                             entity, id));
 }
 
+void ClinicVerbs::begin_import() {
+  if (x_gate != nullptr) x_gate->begin_import();
+}
+
 bool ClinicVerbs::imported(std::string_view content_digest) {
+  permit(x_gate, Permission::import);
   return one_integer(x_connection, "SELECT 1 FROM import_content WHERE digest = $1", content_digest).has_value();
 }
 
 std::int64_t ClinicVerbs::imported_as(std::string_view source, std::string_view entity, std::string_view key) {
+  permit(x_gate, Permission::import);
   return one_integer(x_connection,
                      "SELECT number FROM import_key WHERE source = $1 AND entity = $2 AND source_key = $3", source,
                      entity, key)
@@ -94,8 +102,10 @@ void ClinicVerbs::found_clinic(const ClinicSettings& settings) {
 }
 
 void ClinicVerbs::change_settings(const ClinicSettings& changed, std::string_view reason) {
+  permit(x_gate, Permission::change_catalogue);
   const ClinicSettings old = settings();
   if (old.revision != changed.revision) throw StoreError(StoreFault::stale, "clinic");
+  x_gate->require_untouched("clinic", 1);
   run(x_connection,
       "UPDATE clinic SET name = $1, demo = $2, time_zone = $3, paper = $4, fiscal_year_start = $5, least_count = $6,"
       " revision = revision + 1 WHERE id = 1",
@@ -106,10 +116,12 @@ void ClinicVerbs::change_settings(const ClinicSettings& changed, std::string_vie
 OwnCatalogue ClinicVerbs::own_catalogue() { return stored_own_catalogue(x_connection); }
 
 void ClinicVerbs::change_own_catalogue(const OwnCatalogue& own, std::string_view reason) {
+  permit(x_gate, Permission::change_catalogue);
   replace_own_catalogue(x_connection, *x_gate, own, reason, *x_in_force);
 }
 
 void ClinicVerbs::note_import(std::string_view content_digest, std::string_view source, std::string_view summary) {
+  permit(x_gate, Permission::import);
   run(x_connection,
       "INSERT INTO import_content (digest, source, summary, at) VALUES ($1, $2, $3, $4)"
       " ON CONFLICT (digest) DO UPDATE SET summary = excluded.summary, at = excluded.at",
@@ -119,6 +131,7 @@ void ClinicVerbs::note_import(std::string_view content_digest, std::string_view 
 
 void ClinicVerbs::note_imported_as(std::string_view source, std::string_view entity, std::string_view key,
                                    std::int64_t number) {
+  permit(x_gate, Permission::import);
   run(x_connection,
       "INSERT INTO import_key (source, entity, source_key, number) VALUES ($1, $2, $3, $4)"
       " ON CONFLICT (source, entity, source_key) DO UPDATE SET number = excluded.number",

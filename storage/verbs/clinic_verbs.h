@@ -27,6 +27,7 @@ class ClinicVerbs final : public ClinicChanges {
   ClinicOutcomeSettings outcome_settings() override;
   std::vector<AuditEntry> audit(int most) override;
   std::vector<AuditEntry> audit_of(std::string_view entity, std::int64_t id) override;
+  void begin_import() override;
   bool imported(std::string_view content_digest) override;
   std::int64_t imported_as(std::string_view source, std::string_view entity, std::string_view key) override;
 

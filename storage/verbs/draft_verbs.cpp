@@ -5,6 +5,7 @@
 namespace psoas::storage {
 
 std::vector<DraftLine> VisitVerbs::drafts() {
+  permit(x_gate, Permission::log_visits);
   std::vector<DraftLine> lines;
   Query query(x_connection,
               "SELECT d.id, d.patient, p.family_name, p.given_name, p.mrn, d.visit, d.kept_at, f.typed FROM draft d"
@@ -26,6 +27,7 @@ std::vector<DraftLine> VisitVerbs::drafts() {
 }
 
 std::optional<VisitDraft> VisitVerbs::draft(DraftId id) {
+  permit(x_gate, Permission::log_visits);
   VisitDraft draft;
   draft.id = id;
   {
@@ -46,6 +48,7 @@ std::optional<VisitDraft> VisitVerbs::draft(DraftId id) {
 }
 
 DraftId VisitVerbs::keep_draft(const VisitDraft& draft) {
+  permit(x_gate, Permission::log_visits);
   const std::string uuid = draft.uuid.empty() ? new_uuid() : draft.uuid;
   const DraftId id{one_integer(x_connection,
                                "INSERT INTO draft (uuid, patient, visit, revision, reason, kept_at)"
@@ -63,6 +66,9 @@ DraftId VisitVerbs::keep_draft(const VisitDraft& draft) {
   return id;
 }
 
-void VisitVerbs::discard_draft(DraftId id) { run(x_connection, "DELETE FROM draft WHERE id = $1", id); }
+void VisitVerbs::discard_draft(DraftId id) {
+  permit(x_gate, Permission::log_visits);
+  run(x_connection, "DELETE FROM draft WHERE id = $1", id);
+}
 
 }  // namespace psoas::storage

@@ -48,6 +48,7 @@ std::optional<int> months(Query& query, int column) {
 }  // namespace
 
 std::vector<Episode> PatientVerbs::episodes(PatientId patient) {
+  permit_chart(x_gate, patient);
   std::vector<Episode> episodes;
   {
     Query query(x_connection,
@@ -82,6 +83,7 @@ std::vector<Episode> PatientVerbs::episodes(PatientId patient) {
 }
 
 EpisodeId PatientVerbs::add_episode(const Episode& episode) {
+  permit(x_gate, Permission::edit_patients);
   const EpisodeId id{
       inserted(x_connection,
                "INSERT INTO episode (patient, label, onset, onset_precision, opened_on, closed_on, closing_reason,"
@@ -99,12 +101,14 @@ EpisodeId PatientVerbs::add_episode(const Episode& episode) {
 }
 
 void PatientVerbs::correct_episode(const Episode& episode, std::string_view reason) {
+  permit(x_gate, Permission::edit_patients);
   const std::vector<Episode> stored = episodes(episode.patient);
   const Episode* old = nullptr;
   for (const Episode& candidate : stored)
     if (candidate.id == episode.id) old = &candidate;
   if (old == nullptr) throw StoreError(StoreFault::missing, "episode " + std::to_string(episode.id.number));
   if (old->revision != episode.revision) throw StoreError(StoreFault::stale, "episode");
+  x_gate->require_untouched("episode", episode.id.number);
   run(x_connection,
       "UPDATE episode SET label = $1, onset = $2, onset_precision = $3, opened_on = $4, closed_on = $5,"
       " closing_reason = $6, pain_duration_months = $7, pain_course = $8, dominant_side = $9, dominant_site = $10,"

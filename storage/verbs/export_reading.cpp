@@ -387,6 +387,7 @@ class ExportReader {
 }  // namespace
 
 ExportRecord ExportVerbs::record(const ExportRequest& request, Progress& progress) {
+  permit(x_gate, Permission::read_outcome_patients);
   const std::int64_t study = study_of(request);
   return ExportReader(x_connection, x_catalogue, request, progress).take(subjects_of(study));
 }

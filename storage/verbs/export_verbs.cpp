@@ -63,6 +63,7 @@ std::vector<StudySubject> ExportVerbs::subjects_of(std::int64_t study) {
 }
 
 std::vector<LoggedExport> ExportVerbs::exports(int most) {
+  permit(x_gate, Permission::read_outcomes);
   std::vector<LoggedExport> exports;
   Query query(x_connection,
               "SELECT e.id, e.begun_at, e.actor, s.name, e.profile, e.purpose, e.recipient, e.agreement, e.from_day,"
@@ -87,6 +88,7 @@ void ExportVerbs::read_details(LoggedExport& logged) {
 }
 
 std::vector<std::string> ExportVerbs::studies() {
+  permit(x_gate, Permission::read_outcomes);
   std::vector<std::string> names;
   Query query(x_connection, "SELECT name FROM study ORDER BY name");
   while (query.next()) names.push_back(query.text(0));
@@ -134,6 +136,7 @@ ExportId ExportVerbs::log(std::int64_t study, const ExportRequest& request, std:
 }
 
 BegunExport ExportVerbs::begin(const ExportRequest& request, const std::vector<StudySubject>& subjects) {
+  permit(x_gate, Permission::read_outcome_patients);
   std::int64_t study = study_of(request);
   if (study == 0)
     study = inserted(x_connection, "INSERT INTO study (name, profile, begun_at) VALUES ($1, $2, $3)", request.study,
@@ -153,6 +156,7 @@ BegunExport ExportVerbs::begin(const ExportRequest& request, const std::vector<S
 }
 
 void ExportVerbs::end(ExportId id, ExportState state, std::string_view sha256) {
+  x_gate->require_untouched("export", id.number);
   const std::int64_t ended = change(x_connection,
                                     "UPDATE export_log SET state = $1, ended_at = $2, sha256 = $3"
                                     " WHERE id = $4 AND state = 'begun'",
@@ -162,6 +166,7 @@ void ExportVerbs::end(ExportId id, ExportState state, std::string_view sha256) {
 
 void ExportVerbs::finish(ExportId id, std::string_view sha256,
                          const std::vector<std::pair<std::string, std::int64_t>>& rows) {
+  permit(x_gate, Permission::read_outcome_patients);
   end(id, ExportState::written, sha256);
   for (std::size_t i = 0; i < rows.size(); ++i)
     run(x_connection, "INSERT INTO export_detail (export, kind, ordinal, name, number) VALUES ($1, 'rows', $2, $3, $4)",
@@ -170,11 +175,13 @@ void ExportVerbs::finish(ExportId id, std::string_view sha256,
 }
 
 void ExportVerbs::abandon(ExportId id) {
+  permit(x_gate, Permission::read_outcome_patients);
   end(id, ExportState::not_written, "");
   x_gate->append({"not written", "export", id.number, {}, {}, {}});
 }
 
 std::optional<PatientId> ExportVerbs::identify(std::string_view study_id, std::string_view reason) {
+  permit(x_gate, Permission::read_outcome_patients);
   const auto patient = one_integer(x_connection, "SELECT patient FROM study_subject WHERE study_id = $1", study_id);
   const PatientId found{patient.value_or(0)};
   const std::string why = std::string(study_id) + ": " + std::string(reason);
@@ -184,6 +191,7 @@ std::optional<PatientId> ExportVerbs::identify(std::string_view study_id, std::s
 }
 
 void ExportVerbs::change_smallest_group(int patients, std::string_view reason) {
+  permit(x_gate, Permission::change_rules);
   const int before = smallest_group();
   run(x_connection,
       "INSERT INTO export_setting (id, smallest_group) VALUES (1, $1)"

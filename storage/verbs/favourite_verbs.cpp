@@ -24,6 +24,7 @@ std::vector<Favourite> FavouriteVerbs::favourites(std::string_view clinician) {
 }
 
 FavouriteId FavouriteVerbs::keep(const Favourite& favourite) {
+  permit(x_gate, Permission::log_visits);
   FavouriteId id = favourite.id;
   if (id.stored()) {
     run(x_connection, "DELETE FROM favourite WHERE clinician = $1 AND name = $2 AND treatment = $3 AND id <> $4",
@@ -47,6 +48,7 @@ FavouriteId FavouriteVerbs::keep(const Favourite& favourite) {
 }
 
 void FavouriteVerbs::remove(FavouriteId id) {
+  permit(x_gate, Permission::log_visits);
   run(x_connection, "DELETE FROM favourite WHERE id = $1", id);
   x_gate->append({"remove", "favourite", id.number, {}, {}, {}});
 }

@@ -106,6 +106,7 @@ void FollowUpVerbs::plan_changed() {
 }
 
 FollowUpCounts FollowUpVerbs::counts(const FollowUpFilter& filter, Date today) {
+  permit(x_gate, Permission::read_outcomes);
   plan_changed();
   FollowUpCounts counts;
   Query query(x_connection,
@@ -120,6 +121,7 @@ FollowUpCounts FollowUpVerbs::counts(const FollowUpFilter& filter, Date today) {
 }
 
 std::int64_t FollowUpVerbs::waiting(Date today) {
+  permit(x_gate, Permission::follow_up);
   plan_changed();
   return one_integer(x_connection,
                      "SELECT count(*) FROM follow_up WHERE closes >= $1 AND status = 'open' AND opens <= $1", today)
@@ -127,6 +129,7 @@ std::int64_t FollowUpVerbs::waiting(Date today) {
 }
 
 std::vector<FollowUpLine> FollowUpVerbs::lines(FollowUpList list, const FollowUpFilter& filter, Date today, int most) {
+  permit(x_gate, Permission::follow_up);
   plan_changed();
   const bool is_open = list == FollowUpList::due || list == FollowUpList::overdue;
   std::vector<FollowUpLine> lines = is_open
@@ -148,6 +151,7 @@ void FollowUpVerbs::add_attempts(FollowUpLine& line) {
 }
 
 std::vector<FollowUpCompleteness> FollowUpVerbs::completeness_by_clinician(const FollowUpFilter& filter, Date today) {
+  permit(x_gate, Permission::read_outcomes);
   plan_changed();
   return read_completeness(Query(x_connection,
                                  "SELECT clinician, sum(CASE WHEN status = 'done' THEN 1 ELSE 0 END), count(*)"
@@ -157,6 +161,7 @@ std::vector<FollowUpCompleteness> FollowUpVerbs::completeness_by_clinician(const
 }
 
 std::vector<FollowUpCompleteness> FollowUpVerbs::completeness_by_protocol(const FollowUpFilter& filter, Date today) {
+  permit(x_gate, Permission::read_outcomes);
   plan_changed();
   return read_completeness(Query(x_connection,
                                  "SELECT protocol, sum(CASE WHEN status = 'done' THEN 1 ELSE 0 END), count(*)"
@@ -173,6 +178,7 @@ std::vector<std::string> FollowUpVerbs::clinicians_followed() {
 }
 
 FollowUpHistory FollowUpVerbs::history(PatientId patient) {
+  permit_chart(x_gate, patient);
   plan_changed();
   return read_follow_up_history(x_connection, patient);
 }
@@ -180,6 +186,7 @@ FollowUpHistory FollowUpVerbs::history(PatientId patient) {
 PlanningRules FollowUpVerbs::rules() { return read_planning_rules(x_connection, x_catalogue.protocols()); }
 
 std::vector<ContactAttempt> FollowUpVerbs::attempts(PatientId patient) {
+  permit_chart(x_gate, patient);
   std::vector<ContactAttempt> attempts;
   Query query(x_connection,
               "SELECT treatment, protocol, step, at, outcome, note, next_on, actor FROM follow_up_attempt"
@@ -190,6 +197,7 @@ std::vector<ContactAttempt> FollowUpVerbs::attempts(PatientId patient) {
 }
 
 std::vector<VisitWithoutScore> FollowUpVerbs::visits_without_score(Date from, Date to, int most) {
+  permit(x_gate, Permission::follow_up);
   std::vector<VisitWithoutScore> visits;
   Query query(x_connection,
               "SELECT v.id, p.id, p.family_name, p.given_name, p.mrn, v.date, v.kind, v.clinician FROM visit v"
@@ -212,6 +220,7 @@ std::vector<VisitWithoutScore> FollowUpVerbs::visits_without_score(Date from, Da
 }
 
 std::int64_t FollowUpVerbs::count_visits_without_score(Date from, Date to) {
+  permit(x_gate, Permission::read_outcomes);
   return one_integer(x_connection,
                      "SELECT count(*) FROM visit v WHERE v.date >= $1 AND v.date <= $2 AND v.live = 1 AND NOT EXISTS"
                      " (SELECT 1 FROM score s WHERE s.visit = v.id AND s.status = 'answered')",
@@ -222,6 +231,7 @@ std::int64_t FollowUpVerbs::count_visits_without_score(Date from, Date to) {
 // ---- Changes
 
 void FollowUpVerbs::log_attempt(const ContactAttempt& attempt) {
+  permit(x_gate, Permission::follow_up);
   const std::int64_t id =
       inserted(x_connection,
                "INSERT INTO follow_up_attempt (patient, treatment, protocol, step, at, outcome, note, next_on, actor)"
@@ -233,6 +243,7 @@ void FollowUpVerbs::log_attempt(const ContactAttempt& attempt) {
 }
 
 void FollowUpVerbs::give_up(PatientId patient, const std::vector<FollowUpKey>& keys, std::string_view reason) {
+  permit(x_gate, Permission::follow_up);
   for (const FollowUpKey& key : keys) {
     const auto id = inserted(x_connection,
                              "INSERT INTO follow_up_given_up (patient, treatment, protocol, step, reason, at, actor)"
@@ -243,6 +254,7 @@ void FollowUpVerbs::give_up(PatientId patient, const std::vector<FollowUpKey>& k
 }
 
 void FollowUpVerbs::take_up_again(PatientId patient, const FollowUpKey& key, std::string_view reason) {
+  permit(x_gate, Permission::follow_up);
   const auto id = one_integer(x_connection,
                               "UPDATE follow_up_given_up SET withdrawn_at = $1 WHERE patient = $2 AND treatment = $3"
                               " AND protocol = $4 AND step = $5 AND withdrawn_at IS NULL RETURNING id",
@@ -252,6 +264,7 @@ void FollowUpVerbs::take_up_again(PatientId patient, const FollowUpKey& key, std
 }
 
 void FollowUpVerbs::adopt(const std::vector<FollowUpProtocol>& protocols) {
+  permit(x_gate, Permission::change_catalogue);
   adopt_protocols(x_connection, protocols, x_clock.today());
 }
 

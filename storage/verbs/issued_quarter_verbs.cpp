@@ -151,6 +151,7 @@ class Tracing {
 }  // namespace
 
 std::vector<IssuedQuarter> IssuedQuarterVerbs::list() {
+  permit(x_gate, Permission::read_outcomes);
   std::vector<IssuedQuarter> issued;
   Query query(x_connection,
               "SELECT id, year, quarter, start_month, edition, issued_at, issued_by, reason, as_of, last_entry, rules,"
@@ -161,6 +162,7 @@ std::vector<IssuedQuarter> IssuedQuarterVerbs::list() {
 }
 
 std::optional<IssuedQuarter> IssuedQuarterVerbs::latest(Quarter quarter) {
+  permit(x_gate, Permission::read_outcomes);
   std::optional<IssuedQuarter> issued;
   {
     Query query(x_connection,
@@ -182,17 +184,21 @@ std::optional<IssuedQuarter> IssuedQuarterVerbs::latest(Quarter quarter) {
 }
 
 std::int64_t IssuedQuarterVerbs::last_entry() {
-  return one_integer(x_connection, "SELECT max(sequence) FROM audit").value_or(0);
+  // Entries without a digest change nothing: charts opened, log-ins.
+  return one_integer(x_connection,
+                     "SELECT sequence FROM audit WHERE digest IS NOT NULL ORDER BY sequence DESC LIMIT 1")
+      .value_or(0);
 }
 
 std::vector<QuarterChange> IssuedQuarterVerbs::changes_since(std::int64_t entry, Quarter quarter) {
+  permit(x_gate, Permission::read_outcomes);
   std::vector<QuarterChange> changes;
   Tracing tracing(x_connection, quarter);
   Query query(
       x_connection,
       "SELECT a.sequence, a.at, s.actor, a.action, a.entity, a.entity_id, a.patient, p.mrn, a.reason,"
       " a.old_document FROM audit a JOIN audit_session s ON s.id = a.session"
-      " LEFT JOIN patient p ON p.id = a.patient WHERE a.sequence > $1"
+      " LEFT JOIN patient p ON p.id = a.patient WHERE a.sequence > $1 AND a.action <> 'protect'"
       " AND a.entity IN ('visit', 'patient', 'adverse_event', 'follow_up', 'follow_up_attempt') ORDER BY a.sequence",
       entry);
   while (query.next()) {
@@ -212,6 +218,7 @@ std::vector<QuarterChange> IssuedQuarterVerbs::changes_since(std::int64_t entry,
 }
 
 IssuedQuarter IssuedQuarterVerbs::issue(const IssuedQuarter& issued) {
+  permit(x_gate, Permission::read_outcome_patients);
   if (last_entry() != issued.last_entry) throw StoreError(StoreFault::stale, "quarter " + to_string(issued.quarter));
   const std::optional<IssuedQuarter> before = latest(issued.quarter);
   if (before && issued.reason.empty()) throw StoreError(StoreFault::duplicate, "quarter " + to_string(issued.quarter));

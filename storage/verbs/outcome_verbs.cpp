@@ -449,6 +449,7 @@ class RecordReader {
 }  // namespace
 
 OutcomeRecord OutcomeVerbs::record(const OutcomeWanted& wanted, Progress& progress) {
+  permit(x_gate, Permission::read_outcomes);
   return RecordReader(x_connection, x_catalogue, wanted, progress).take();
 }
 

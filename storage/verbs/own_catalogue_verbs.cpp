@@ -94,6 +94,7 @@ void replace_own_catalogue(Connection& connection, Gate& gate, const OwnCatalogu
                            CatalogueInForce& in_force) {
   const StoredText old = stored_text(connection);
   if (old.revision != own.revision) throw StoreError(StoreFault::stale, "catalogue");
+  gate.require_untouched("catalogue", 1);
   const std::string text = nfc(catalogue_text(own));
   if (text == old.text) return;
   if (text.size() > most_catalogue_bytes)

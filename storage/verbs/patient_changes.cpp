@@ -14,6 +14,7 @@ void require_revision(int stored, int given, std::string_view subject) {
 }  // namespace
 
 PatientId PatientVerbs::add(const Patient& patient) {
+  permit(x_gate, Permission::edit_patients);
   const std::string uuid = patient.uuid.empty() ? new_uuid() : patient.uuid;
   Patient stored = patient;
   stored.id.number =
@@ -32,8 +33,10 @@ PatientId PatientVerbs::add(const Patient& patient) {
 }
 
 void PatientVerbs::correct(const Patient& patient, std::string_view reason) {
+  permit(x_gate, Permission::edit_patients);
   const Patient old = get(patient.id);
   require_revision(old.voided_at ? -1 : old.revision, patient.revision, "patient");
+  x_gate->require_untouched("patient", patient.id.number);
   run(x_connection,
       "UPDATE patient SET mrn = $1, family_name = $2, given_name = $3, birth_date = $4, sex = $5, phone = $6,"
       " email = $7, address = $8, city = $9, state = $10, postal_code = $11, note = $12, died_on = $13,"
@@ -47,8 +50,10 @@ void PatientVerbs::correct(const Patient& patient, std::string_view reason) {
 }
 
 void PatientVerbs::void_patient(PatientId id, int revision, std::string_view reason) {
+  permit(x_gate, Permission::void_entries);
   const Patient old = get(id);
   require_revision(old.voided_at ? -1 : old.revision, revision, "patient");
+  x_gate->require_untouched("patient", id.number);
   run(x_connection, "UPDATE patient SET voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
       x_gate->now(), reason, id);
   run(x_connection, "UPDATE visit SET live = 0 WHERE patient = $1", id);

@@ -28,6 +28,7 @@ std::vector<PatientId> seen_last(Connection& connection, int most) {
 }  // namespace
 
 std::vector<PatientLine> PatientVerbs::find(std::string_view typed, int most) {
+  permit(x_gate, Permission::find_patients);
   const std::vector<std::string> words = search_words(typed);
   if (most <= 0) return {};
   if (words.empty()) return patient_lines(x_connection, seen_last(x_connection, most));

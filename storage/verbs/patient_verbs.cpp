@@ -27,6 +27,7 @@ std::vector<PatientLine> patient_lines(Connection& connection, const std::vector
 }
 
 Patient PatientVerbs::get(PatientId id) {
+  permit(x_gate, Permission::find_patients);
   Query query(x_connection,
               "SELECT uuid, mrn, family_name, given_name, birth_date, sex, phone, email, address, city, state,"
               " postal_code, note, died_on, revision, voided_at, void_reason FROM patient WHERE id = $1",
@@ -55,12 +56,14 @@ Patient PatientVerbs::get(PatientId id) {
 }
 
 std::optional<PatientId> PatientVerbs::with_mrn(std::string_view mrn) {
+  permit(x_gate, Permission::find_patients);
   const auto id = one_integer(x_connection, "SELECT id FROM patient WHERE mrn = $1 AND voided_at IS NULL", mrn);
   if (!id) return std::nullopt;
   return PatientId{*id};
 }
 
 std::vector<PatientLine> PatientVerbs::much_like(const Patient& patient) {
+  permit(x_gate, Permission::find_patients);
   std::vector<PatientId> alike;
   const auto same_mrn = with_mrn(patient.mrn);
   if (same_mrn && *same_mrn != patient.id) alike.push_back(*same_mrn);
@@ -77,6 +80,7 @@ std::vector<PatientLine> PatientVerbs::much_like(const Patient& patient) {
 
 // Only patients that are not voided have a row of activity.
 std::int64_t PatientVerbs::count() {
+  permit(x_gate, Permission::find_patients);
   return one_integer(x_connection, "SELECT count(*) FROM patient_activity").value_or(0);
 }
 

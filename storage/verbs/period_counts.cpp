@@ -57,6 +57,7 @@ void count_treatments(Connection& connection, Date from, Date to, PeriodCounts& 
 }  // namespace
 
 PeriodCounts SeriesVerbs::period_counts(Date from, Date to) {
+  permit(x_gate, Permission::read_outcomes);
   PeriodCounts counts;
   count_visits(x_connection, from, to, counts);
   counts.visits_with_pain_score = visits_with_pain_score(x_connection, from, to);

@@ -193,6 +193,7 @@ void read_parameters(Connection& connection, PeriodRecord& record) {
 }  // namespace
 
 PeriodRecord SeriesVerbs::period(Date from, Date to) {
+  permit(x_gate, Permission::read_outcomes);
   PeriodRecord record;
   record.from = from;
   record.to = to;

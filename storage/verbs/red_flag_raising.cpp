@@ -83,6 +83,7 @@ void write_flag(Connection& connection, Gate& gate, const Visit& visit, const Ra
 }
 
 void mark_trigger(Connection& connection, Gate& gate, const RedFlag& flag, std::optional<Moment> gone_at) {
+  gate.require_untouched("red flag", flag.id.number);
   run(connection, "UPDATE red_flag SET trigger_gone_at = $1, revision = revision + 1 WHERE id = $2", gone_at, flag.id);
   gate.append({"correct", "red flag", flag.id.number, flag.patient, gone_at ? "trigger gone" : "trigger back",
                document_of(flag)});

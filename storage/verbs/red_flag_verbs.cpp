@@ -55,9 +55,13 @@ std::vector<RedFlag> red_flags_of(Connection& connection, PatientId patient) {
   return flags;
 }
 
-std::vector<RedFlag> RedFlagVerbs::of_patient(PatientId patient) { return red_flags_of(x_connection, patient); }
+std::vector<RedFlag> RedFlagVerbs::of_patient(PatientId patient) {
+  permit_chart(x_gate, patient);
+  return red_flags_of(x_connection, patient);
+}
 
 std::vector<RedFlagLine> RedFlagVerbs::unacknowledged() {
+  permit(x_gate, Permission::read_charts);
   std::vector<RedFlagLine> lines;
   {
     Query query(x_connection,
@@ -92,11 +96,13 @@ RedFlag RedFlagVerbs::stored(RedFlagId id, int revision) {
   }
   if (!flag) throw StoreError(StoreFault::missing, "red flag " + std::to_string(id.number));
   if (flag->revision != revision) throw StoreError(StoreFault::stale, "red flag");
+  x_gate->require_untouched("red flag", id.number);
   read_facts(x_connection, *flag);
   return std::move(*flag);
 }
 
 void RedFlagVerbs::acknowledge(RedFlagId id, int revision, std::string_view action, std::optional<Moment> at) {
+  permit(x_gate, Permission::acknowledge_flags);
   const RedFlag old = stored(id, revision);
   if (old.state() != RedFlagState::open) throw StoreError(StoreFault::stale, "red flag");
   run(x_connection,
@@ -107,6 +113,7 @@ void RedFlagVerbs::acknowledge(RedFlagId id, int revision, std::string_view acti
 }
 
 void RedFlagVerbs::resolve(RedFlagId id, int revision, std::string_view reason, std::optional<Moment> at) {
+  permit(x_gate, Permission::acknowledge_flags);
   const RedFlag old = stored(id, revision);
   if (old.state() != RedFlagState::acknowledged) throw StoreError(StoreFault::stale, "red flag");
   run(x_connection,

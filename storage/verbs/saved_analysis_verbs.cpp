@@ -32,6 +32,7 @@ std::string text_to_store(const NamedAnalysis& named) {
 }  // namespace
 
 std::vector<SavedAnalysisLine> SavedAnalysisVerbs::lines() {
+  permit(x_gate, Permission::read_outcomes);
   std::vector<SavedAnalysisLine> lines;
   Query query(x_connection,
               "SELECT id, name, author, created_at, changed_by, changed_at, revision FROM saved_analysis"
@@ -50,6 +51,7 @@ std::optional<SavedAnalysisVerbs::Stored> SavedAnalysisVerbs::stored(SavedAnalys
 }
 
 SavedAnalysis SavedAnalysisVerbs::get(SavedAnalysisId id) {
+  permit(x_gate, Permission::read_outcomes);
   const std::optional<Stored> found = stored(id);
   if (!found) throw StoreError(StoreFault::missing, "analysis " + std::to_string(id.number));
   SavedAnalysis analysis;
@@ -59,6 +61,7 @@ SavedAnalysis SavedAnalysisVerbs::get(SavedAnalysisId id) {
 }
 
 SavedAnalysis SavedAnalysisVerbs::named(std::string_view name) {
+  permit(x_gate, Permission::read_outcomes);
   const auto id =
       one_integer(x_connection, "SELECT id FROM saved_analysis WHERE name = $1 AND voided_at IS NULL", name);
   if (!id) throw StoreError(StoreFault::missing, std::string(name));
@@ -72,6 +75,7 @@ void SavedAnalysisVerbs::require_free(std::string_view name, SavedAnalysisId exc
 }
 
 SavedAnalysisId SavedAnalysisVerbs::add(const NamedAnalysis& named) {
+  permit(x_gate, Permission::read_outcomes);
   require_free(named.name, {});
   const std::int64_t id =
       inserted(x_connection,
@@ -88,10 +92,12 @@ SavedAnalysisVerbs::Stored SavedAnalysisVerbs::stored_for_change(SavedAnalysisId
   std::optional<Stored> found = stored(id);
   if (!found) throw StoreError(StoreFault::missing, "analysis " + std::to_string(id.number));
   if (found->line.revision != revision) throw StoreError(StoreFault::stale, "analysis");
+  x_gate->require_untouched("saved_analysis", id.number);
   return std::move(*found);
 }
 
 void SavedAnalysisVerbs::change(SavedAnalysisId id, int revision, const NamedAnalysis& named) {
+  permit(x_gate, Permission::read_outcomes);
   const Stored old = stored_for_change(id, revision);
   require_free(named.name, id);
   run(x_connection,
@@ -102,6 +108,7 @@ void SavedAnalysisVerbs::change(SavedAnalysisId id, int revision, const NamedAna
 }
 
 void SavedAnalysisVerbs::remove(SavedAnalysisId id, int revision, std::string_view reason) {
+  permit(x_gate, Permission::read_outcomes);
   const Stored old = stored_for_change(id, revision);
   run(x_connection, "UPDATE saved_analysis SET voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
       x_gate->now(), reason, id);

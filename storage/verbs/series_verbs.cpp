@@ -50,6 +50,7 @@ bool entered_late(Date visit, Moment entered_at) {
 }
 
 std::vector<DatedValue> SeriesVerbs::scores(PatientId patient, std::string_view instrument) {
+  permit_chart(x_gate, patient);
   std::vector<DatedValue> values;
   Query query(x_connection,
               "SELECT v.date, s.total, s.phase, v.entered_at, v.id FROM visit v JOIN score s ON s.visit = v.id"
@@ -63,6 +64,7 @@ std::vector<DatedValue> SeriesVerbs::scores(PatientId patient, std::string_view 
 }
 
 std::vector<FindingPoint> SeriesVerbs::findings(PatientId patient, std::string_view code) {
+  permit_chart(x_gate, patient);
   std::vector<FindingPoint> points;
   const FindingDefinition* definition = x_catalogue.finding(code);
   Query query(x_connection,
@@ -87,6 +89,7 @@ std::vector<FindingPoint> SeriesVerbs::findings(PatientId patient, std::string_v
 }
 
 std::vector<FindingWord> SeriesVerbs::finding_words(PatientId patient, std::string_view code) {
+  permit_chart(x_gate, patient);
   std::vector<FindingWord> words;
   const FindingDefinition* definition = x_catalogue.finding(code);
   if (!definition || definition->main_field().kind != ValueKind::number) return words;
@@ -100,6 +103,7 @@ std::vector<FindingWord> SeriesVerbs::finding_words(PatientId patient, std::stri
 }
 
 std::vector<TreatmentRecord> SeriesVerbs::treatments(PatientId patient) {
+  permit_chart(x_gate, patient);
   std::vector<TreatmentRecord> records;
   {
     Query query(x_connection,
@@ -123,6 +127,7 @@ std::vector<TreatmentRecord> SeriesVerbs::treatments(PatientId patient) {
 }
 
 std::vector<FoundTreatment> SeriesVerbs::find_treatments(const TreatmentSearch& search) {
+  permit(x_gate, Permission::read_charts);
   std::vector<FoundTreatment> found;
   const TreatmentDefinition* definition = x_catalogue.treatment(search.code);
   const std::string target =
@@ -154,6 +159,7 @@ std::vector<FoundTreatment> SeriesVerbs::find_treatments(const TreatmentSearch& 
 }
 
 std::vector<std::string> SeriesVerbs::instruments_with_values(PatientId patient) {
+  permit_chart(x_gate, patient);
   std::vector<std::string> codes;
   Query query(x_connection,
               "SELECT DISTINCT s.instrument FROM visit v JOIN score s ON s.visit = v.id"
@@ -164,6 +170,7 @@ std::vector<std::string> SeriesVerbs::instruments_with_values(PatientId patient)
 }
 
 std::vector<std::string> SeriesVerbs::findings_with_values(PatientId patient) {
+  permit_chart(x_gate, patient);
   std::vector<std::string> codes;
   Query query(x_connection,
               "SELECT DISTINCT f.code, f.number IS NOT NULL, f.choice FROM visit v JOIN finding f ON f.visit = v.id"

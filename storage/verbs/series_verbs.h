@@ -5,12 +5,14 @@
 #include "domain/catalogue/catalogue.h"
 #include "domain/store/series.h"
 #include "storage/engine/connection.h"
+#include "storage/gate.h"
 
 namespace psoas::storage {
 
 class SeriesVerbs final : public Series {
  public:
-  SeriesVerbs(Connection& connection, const Catalogue& catalogue) : x_connection(connection), x_catalogue(catalogue) {}
+  SeriesVerbs(Connection& connection, const Catalogue& catalogue, Gate* gate)
+      : x_connection(connection), x_catalogue(catalogue), x_gate(gate) {}
 
   std::vector<DatedValue> scores(PatientId patient, std::string_view instrument) override;
   std::vector<FindingPoint> findings(PatientId patient, std::string_view code) override;
@@ -25,6 +27,7 @@ class SeriesVerbs final : public Series {
  private:
   Connection& x_connection;
   const Catalogue& x_catalogue;
+  Gate* x_gate;
 };
 
 // Entered on a later day (UTC) than one day after the visit.

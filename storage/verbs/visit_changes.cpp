@@ -31,6 +31,7 @@ void VisitVerbs::discard_draft_of(std::string_view uuid) {
 }
 
 VisitId VisitVerbs::add(const Visit& visit) {
+  permit(x_gate, Permission::log_visits);
   Visit stored = visit;
   if (stored.uuid.empty()) stored.uuid = new_uuid();
   const auto id = inserted(x_connection,
@@ -61,6 +62,7 @@ VisitId VisitVerbs::add(const Visit& visit) {
 Visit VisitVerbs::stored_for_change(VisitId id, int revision) {
   Visit visit = get(id);
   if (visit.voided_at || visit.revision != revision) throw StoreError(StoreFault::stale, "visit");
+  x_gate->require_untouched("visit", id.number);
   return visit;
 }
 
@@ -76,6 +78,7 @@ void VisitVerbs::keep_removed_places(const Visit& old, const Visit& corrected) {
 
 void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
   const Visit old = stored_for_change(visit.id, visit.revision);
+  x_gate->require_correction(old.entered_by, old.entered_at);
   run(x_connection,
       "UPDATE visit SET episode = $1, date = $2, kind = $3, clinician = $4, note = $5, revision = revision + 1"
       " WHERE id = $6",
@@ -98,6 +101,7 @@ void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
 }
 
 void VisitVerbs::void_visit(VisitId id, int revision, std::string_view reason) {
+  permit(x_gate, Permission::void_entries);
   const Visit old = stored_for_change(id, revision);
   run(x_connection,
       "UPDATE visit SET live = 0, voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",

@@ -79,11 +79,13 @@ Visit VisitVerbs::get(VisitId id) {
     if (query.next()) visit = read_visit(query);
   }
   if (!visit) throw StoreError(StoreFault::missing, "visit " + std::to_string(id.number));
+  permit_chart(x_gate, visit->patient);
   read_content(x_connection, *visit);
   return std::move(*visit);
 }
 
 std::vector<Visit> VisitVerbs::of_patient(PatientId patient, bool with_voided) {
+  permit_chart(x_gate, patient);
   std::vector<Visit> visits;
   Query query(x_connection,
               "SELECT uuid, patient, episode, date, kind, clinician, note, entered_at, entered_by, revision,"
@@ -99,6 +101,7 @@ std::vector<Visit> VisitVerbs::of_patient(PatientId patient, bool with_voided) {
 }
 
 LastEntries VisitVerbs::last_entries(PatientId patient, Date on, std::optional<VisitId> except) {
+  permit_chart(x_gate, patient);
   LastEntries last;
   std::optional<Date> procedure;
   Query query(x_connection,
@@ -117,6 +120,7 @@ LastEntries VisitVerbs::last_entries(PatientId patient, Date on, std::optional<V
 }
 
 std::optional<VisitId> VisitVerbs::with_uuid(std::string_view uuid) {
+  permit(x_gate, Permission::log_visits);
   const auto id = one_integer(x_connection, "SELECT id FROM visit WHERE uuid = $1", uuid);
   if (!id) return std::nullopt;
   return VisitId{*id};

@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -13,6 +15,8 @@
 #include "domain/base/clock.h"
 #include "domain/base/uuid.h"
 #include "domain/store/door.h"
+#include "domain/store/entrance.h"
+#include "domain/store/protection.h"
 #include "storage/open.h"
 
 namespace psoas::tests {
@@ -54,8 +58,30 @@ inline std::string bytes_of(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// Whatever a case did through the store, trail and records fit together at its end. Aborts when they do not, with what
+// does not: a destructor cannot fail a case.
+inline void require_whole(Store* store, const char* where) {
+  if (store == nullptr || store->entrance().has_accounts()) return;
+  NoProgress progress;
+  const SweepReport report = store->protection().sweep(progress);
+  for (const TamperedSubject& subject : report.tampered)
+    std::cerr << where << ": " << subject.entity << " " << subject.id << " " << code_of(subject.fault) << "\n";
+  const TrailCheck check = store->protection().check_trail(progress);
+  if (check.fault != TrailFault::none)
+    std::cerr << where << ": trail " << code_of(check.fault) << " at " << check.first_broken << "\n";
+  if (!report.tampered.empty() || check.fault != TrailFault::none) std::abort();
+}
+
 // A store in a file of its own folder.
 struct InFile {
+  bool left_whole = true;  // false for a case that tampers with it
+  InFile() = default;
+  InFile(const InFile&) = delete;
+  InFile& operator=(const InFile&) = delete;
+  ~InFile() {
+    if (left_whole) require_whole(store.get(), "in a file");
+  }
+
   FixedClock clock{noon(day(2026, 3, 2))};
   TemporaryFolder folder;
   std::unique_ptr<StoreDoor> door = sqlite_files(clock);
@@ -63,6 +89,10 @@ struct InFile {
 };
 
 struct InMemory {
+  InMemory() = default;
+  InMemory(const InMemory&) = delete;
+  InMemory& operator=(const InMemory&) = delete;
+  ~InMemory() { require_whole(store.get(), "in memory"); }
   FixedClock clock{noon(day(2026, 3, 2))};
   std::unique_ptr<Store> store = store_in_memory(clock, clinic_named("Hilltop"), staff());
 };

@@ -2,6 +2,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -118,8 +119,14 @@ TEST_CASE("A file of the first version is backed up, upgraded and loses nothing"
   CHECK(version_of(folder.file()) == present_version);
   for (const auto& [table, rows] : rows_of(folder.file(), columns)) {
     CAPTURE(table);
-    CHECK(rows == before.at(table));
+    if (!table.starts_with("audit")) CHECK(rows == before.at(table));
+    else CHECK(std::includes(rows.begin(), rows.end(), before.at(table).begin(), before.at(table).end()));
   }
+  const auto store = door->open(folder.file(), Access::read_write);
+  NoProgress walk;
+  CHECK(store->protection().sweep(walk).tampered.empty());
+  CHECK(store->protection().sweep(walk).subjects > 71);
+  CHECK(store->protection().check_trail(walk).fault == TrailFault::none);
   NoProgress progress;
   CHECK(door->check(folder.file(), progress).faults.empty());
   if (present_version > 1) CHECK(rows_of(folder.file("clinic.psoas.version-1.backup"), columns) == before);

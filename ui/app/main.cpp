@@ -18,7 +18,7 @@ namespace {
 
 // Whoever is signed in at the computer; accounts of the clinic's own take this place.
 Session session_of_the_computer() {
-  return {from_wx(wxGetUserId()), Role::physician, new_uuid(), from_wx(wxGetHostName())};
+  return {from_wx(wxGetUserId()), all_roles, new_uuid(), from_wx(wxGetHostName())};
 }
 
 // Where the developers' door and the console keep it too.

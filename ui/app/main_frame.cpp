@@ -317,7 +317,7 @@ void MainFrame::update_status() {
     file = words::file_line(x_opened->file.filename().string());
   }
   SetStatusText(to_wx(clinic), clinic_field);
-  SetStatusText(to_wx(words::signed_in(x_world.session.actor, code_of(x_world.session.role))), session_field);
+  SetStatusText(to_wx(words::signed_in(x_world.session.actor, text_of(x_world.session.roles))), session_field);
   SetStatusText(to_wx(file), file_field);
 }
 

@@ -52,7 +52,7 @@ Session session_of_this_user() {
   char computer[256] = "";
   gethostname(computer, sizeof computer - 1);
   return {.actor = user ? user->pw_name : std::to_string(geteuid()),
-          .role = Role::administrator,
+          .roles = all_roles,
           .id = new_uuid(),
           .workstation = computer};
 }

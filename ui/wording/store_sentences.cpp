@@ -64,6 +64,19 @@ std::string sentence(const StoreError& error) {
              ", where visits can be lost. Nothing was changed. Keep it on a disk of this computer.";
     case StoreFault::locked_out:
       return "You may not do this" + detail + ". Nothing was changed. Ask an administrator of your clinic.";
+    case StoreFault::not_permitted:
+      return "Your account does not allow this" + detail +
+             ". Nothing was changed. Somebody whose account does can do it, or an administrator of your clinic can "
+             "change what yours allows.";
+    case StoreFault::password_needed:
+      return "This asks for your password again" + detail + ". Nothing was changed. Give your password and repeat it.";
+    case StoreFault::tampered:
+      return "This patient's record was changed outside PsoasTrack" + detail +
+             ". It was left as it is and can be read, not changed. Tell an administrator, who can look at the audit "
+             "trail and restore a backup.";
+    case StoreFault::no_memory:
+      return "The computer has too little free memory" + detail +
+             ". Nothing was changed. Close other programs and try again.";
     case StoreFault::unaudited:
       return "A change was refused because it would have left no trace in the audit trail" + detail +
              ". Nothing was stored. This is a fault of the program: please report it.";

@@ -1,0 +1,417 @@
+#include "storage/entrance.h"
+
+#include <algorithm>
+
+#include "domain/base/text.h"
+#include "domain/base/uuid.h"
+#include "storage/engine/query.h"
+#include "storage/protection/aggregate_digest.h"
+#include "storage/protection/chain.h"
+#include "storage/record_store.h"
+#include "storage/steady_time.h"
+#include "storage/text.h"
+#include "storage/verbs/account_verbs.h"
+
+namespace psoas::storage {
+
+namespace {
+
+constexpr std::int64_t fresh_milliseconds =
+    std::chrono::duration_cast<std::chrono::milliseconds>(password_stays_fresh).count();
+
+bool is_demo(Connection& connection) {
+  return one_integer(connection, "SELECT demo FROM clinic").value_or(0) == 1;
+}
+
+std::string clinic_name(Connection& connection) {
+  Query query(connection, "SELECT name FROM clinic");
+  return query.next() ? query.text(0) : std::string();
+}
+
+// Who acts before anybody is known: the program, in the name of an account.
+Session session_of(const Account& account, std::string_view workstation) {
+  return {account.name, account.roles, new_uuid(), std::string(workstation)};
+}
+
+Entitlement with_keys(std::shared_ptr<const Keys> keys) {
+  Entitlement entitlement;
+  entitlement.everything = true;
+  entitlement.keys = std::move(keys);
+  return entitlement;
+}
+
+RecoverySecret new_recovery_secret() {
+  RecoverySecret secret;
+  fill_with_chance(secret);
+  return secret;
+}
+
+bool is_last_administrator(Connection& connection, AccountId id) {
+  const std::vector<Account> accounts = stored_accounts(connection);
+  return std::none_of(accounts.begin(), accounts.end(), [&](const Account& other) {
+    return other.id != id && other.roles.has(Role::administrator) && !other.disabled && !other.service;
+  });
+}
+
+}  // namespace
+
+void RecordEntrance::look_again() {
+  Connection& connection = x_store.connection();
+  x_open_keys = has_accounts_stored(connection) ? nullptr : keys_of_open_slot(connection);
+}
+
+// A demonstration's passwords are known to everybody: work spent on them would protect nothing.
+KdfWork RecordEntrance::work() { return is_demo(x_store.connection()) ? quick_work : x_work; }
+
+std::shared_ptr<const Keys> RecordEntrance::keys() const {
+  if (x_open_keys) return x_open_keys;
+  for (const auto& [id, live] : x_live)
+    if (!live->ended) return live->keys;
+  return nullptr;
+}
+
+LiveSession& RecordEntrance::live(const Session& session) {
+  const auto found = x_live.find(session.id);
+  if (found == x_live.end() || found->second->ended) throw StoreError(StoreFault::locked_out, "nobody is logged in");
+  return *found->second;
+}
+
+Entitlement RecordEntrance::entitlement_of(const Session& session) {
+  if (session.actor.empty()) throw StoreError(StoreFault::locked_out, "no one is logged in");
+  if (x_open_keys) return with_keys(x_open_keys);
+  const LiveSession& live_session = live(session);
+  Entitlement entitlement;
+  entitlement.roles = live_session.session.roles;
+  entitlement.grants = stored_grants(x_store.connection());
+  entitlement.password_is_fresh = steady_milliseconds() - live_session.password_given_at < fresh_milliseconds;
+  entitlement.keys = live_session.keys;
+  Query query(x_store.connection(), "SELECT patient FROM emergency_access WHERE account = $1 AND ends_at > $2",
+              live_session.account, x_clock.now());
+  while (query.next()) entitlement.emergencies.insert(query.id<PatientId>(0));
+  return entitlement;
+}
+
+Session RecordEntrance::begin_session(const Account& account, std::shared_ptr<const Keys> keys,
+                                      std::string_view workstation) {
+  auto live_session = std::make_shared<LiveSession>();
+  live_session->session = session_of(account, workstation);
+  live_session->account = account.id;
+  live_session->keys = std::move(keys);
+  live_session->password_given_at = steady_milliseconds();
+  const Session session = live_session->session;
+  x_live[session.id] = live_session;
+  return session;
+}
+
+void RecordEntrance::require_good_password(std::string_view password, const Account& account) {
+  Problems problems = check_password(password, {account.name, account.full_name, clinic_name(x_store.connection())});
+  // What everybody may know need not be hard to guess.
+  if (!problems.empty() && !is_demo(x_store.connection())) throw LogInError(std::move(problems));
+}
+
+Entered RecordEntrance::make_first(const Account& asked, std::string_view password, std::string_view workstation) {
+  if (has_accounts()) throw StoreError(StoreFault::duplicate, "account");
+  Account first = asked;
+  first.roles = first.roles.with(Role::administrator);
+  require_good_password(password, first);
+  const RecoverySecret code = new_recovery_secret();
+  const PreparedSlot password_slot = prepared_slot(password, work());
+  const PreparedSlot recovery_slot = prepared_slot(known_of(code), work());
+  // The key that lay open may be known to somebody: the trail goes on under a new one.
+  const auto keys = std::make_shared<const Keys>(random_key());
+  x_store.write_as(session_of(first, workstation), with_keys(keys), [&](Connection& connection, Gate& gate) {
+    if (has_accounts_stored(connection)) throw StoreError(StoreFault::duplicate, "account");
+    begin_chain(connection, gate, *keys);
+    first.id = insert_account(connection, gate, first);
+    put_password_slot(connection, *keys, first.id, password_slot);
+    put_recovery_slot(connection, *keys, recovery_slot);
+    close_open_slot(connection);
+    gate.append({"add", "account", first.id.number, {}, "the first administrator", {}});
+  });
+  look_again();
+  return {begin_session(first, keys, workstation), code};
+}
+
+// The computer's clock can be set; the process's own time cannot.
+void RecordEntrance::refuse_while_waiting(const Account& account) {
+  const int wait = wait_after(account.failures);
+  if (wait == 0 || !account.last_failure) return;
+  const std::int64_t wait_milliseconds = std::int64_t{wait} * 1000;
+  std::int64_t left = 0;
+  const std::int64_t since = (x_clock.now() - *account.last_failure).count();
+  if (since < 0) left = wait_milliseconds;
+  else left = wait_milliseconds - since;
+  const auto seen = x_failed_at.find(account.id.number);
+  if (seen != x_failed_at.end()) left = wait_milliseconds - (steady_milliseconds() - seen->second);
+  if (left > 0) throw LogInError(LogInRefusal::wait, static_cast<int>((left + 999) / 1000));
+}
+
+void RecordEntrance::count_failure(AccountId account) {
+  x_failed_at[account.number] = steady_milliseconds();
+  if (x_store.read_only()) return;
+  Connection& connection = x_store.connection();
+  connection.begin_writing();
+  try {
+    count_failed_log_in(connection, account, x_clock.now());
+    connection.commit();
+  } catch (...) {
+    connection.roll_back();
+    throw;
+  }
+}
+
+// Roles and the rest of the account are held by its digest, so that nobody becomes an administrator by editing a row.
+void RecordEntrance::require_known_account(const Keys& keys, AccountId account) {
+  Query query(x_store.connection(),
+              "SELECT digest FROM audit WHERE entity = 'account' AND entity_id = $1 AND digest IS NOT NULL"
+              " ORDER BY sequence DESC LIMIT 1",
+              account);
+  if (!query.next() || !has_digest_noted(x_store.connection(), keys.digests, "account", account.number, query.view(0)))
+    throw LogInError(LogInRefusal::tampered);
+}
+
+Session RecordEntrance::log_in(std::string_view name, std::string_view password, std::string_view workstation) {
+  Connection& connection = x_store.connection();
+  const std::optional<Account> account = account_named(connection, trimmed(name));
+  if (account) refuse_while_waiting(*account);
+  const std::shared_ptr<const Keys> keys =
+      keys_of_password(connection, account ? std::optional(account->id) : std::nullopt, password, work());
+  if (!keys) {
+    if (account) count_failure(account->id);
+    throw LogInError(LogInRefusal::wrong);
+  }
+  require_known_account(*keys, account->id);
+  if (account->disabled || account->failures >= failures_that_disable) throw LogInError(LogInRefusal::disabled);
+  x_failed_at.erase(account->id.number);
+  const Session session = begin_session(*account, keys, workstation);
+  if (!x_store.read_only())
+    x_store.write_as(session, with_keys(keys), [&](Connection& writing, Gate& gate) {
+      note_log_in(writing, account->id, gate.now());
+      gate.append({"log_in", "session", account->id.number, {},
+                   account->failures == 0 ? "" : "after " + std::to_string(account->failures) + " failed attempts",
+                   {}});
+    });
+  return session;
+}
+
+Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::string_view administrator,
+                                          std::string_view new_password, std::string_view workstation) {
+  Connection& connection = x_store.connection();
+  const std::shared_ptr<const Keys> keys = keys_of_recovery_code(connection, code, work());
+  if (!keys) throw LogInError(LogInRefusal::not_the_one);
+  std::optional<Account> account = account_named(connection, trimmed(administrator));
+  if (!account || !account->roles.has(Role::administrator)) throw LogInError(LogInRefusal::wrong);
+  require_good_password(new_password, *account);
+  const RecoverySecret new_code = new_recovery_secret();
+  const PreparedSlot password_slot = prepared_slot(new_password, work());
+  const PreparedSlot recovery_slot = prepared_slot(known_of(new_code), work());
+  const std::string old = document_of(*account);
+  account->disabled = false;
+  account->must_change_password = false;
+  x_store.write_as(session_of(*account, workstation), with_keys(keys), [&](Connection& writing, Gate& gate) {
+    gate.require_untouched("account", account->id.number);
+    update_account(writing, *account);
+    put_password_slot(writing, *keys, account->id, password_slot);
+    put_recovery_slot(writing, *keys, recovery_slot);
+    note_log_in(writing, account->id, gate.now());
+    gate.append({"recover", "account", account->id.number, {}, "by the recovery code", old});
+  });
+  x_failed_at.erase(account->id.number);
+  look_again();
+  return {begin_session(*account, keys, workstation), new_code};
+}
+
+void RecordEntrance::log_out(const Session& session) {
+  const auto found = x_live.find(session.id);
+  if (found == x_live.end()) return;
+  const std::shared_ptr<LiveSession> live_session = found->second;
+  if (!live_session->ended && !x_store.read_only()) {
+    try {
+      x_store.write_as(live_session->session, with_keys(live_session->keys), [&](Connection&, Gate& gate) {
+        gate.append({"log_out", "session", live_session->account.number, {}, {}, {}});
+      });
+    } catch (const StoreError&) {
+      // Leaving must not fail: the next log-in shows that this one ended without a word.
+    }
+  }
+  live_session->ended = true;
+  x_live.erase(found);
+}
+
+void RecordEntrance::give_password(const Session& session, std::string_view password) {
+  if (!has_accounts()) return;
+  LiveSession& live_session = live(session);
+  const Account account = stored_account(x_store.connection(), live_session.account);
+  refuse_while_waiting(account);
+  if (!keys_of_password(x_store.connection(), account.id, password, work())) {
+    count_failure(account.id);
+    throw LogInError(LogInRefusal::wrong);
+  }
+  live_session.password_given_at = steady_milliseconds();
+}
+
+void RecordEntrance::change_password(const Session& session, std::string_view old_password,
+                                     std::string_view new_password) {
+  give_password(session, old_password);
+  const LiveSession& live_session = live(session);
+  Account account = stored_account(x_store.connection(), live_session.account);
+  require_good_password(new_password, account);
+  const PreparedSlot slot = prepared_slot(new_password, work());
+  const std::string old = document_of(account);
+  account.must_change_password = false;
+  x_store.write_as(session, with_keys(live_session.keys), [&](Connection& connection, Gate& gate) {
+    gate.require_untouched("account", account.id.number);
+    update_account(connection, account);
+    put_password_slot(connection, *live_session.keys, account.id, slot);
+    gate.append({"password", "account", account.id.number, {}, "changed by its owner", old});
+  });
+}
+
+std::shared_ptr<const Pass> RecordEntrance::pass(const Session& session) {
+  if (!has_accounts()) return nullptr;
+  live(session);
+  return x_live.at(session.id);
+}
+
+void RecordEntrance::admit(const std::shared_ptr<const Pass>& pass) {
+  const auto live_session = std::dynamic_pointer_cast<const LiveSession>(pass);
+  if (!live_session) return;
+  // Shared on purpose: ended in one store, it is ended in all.
+  x_live[live_session->session.id] = std::const_pointer_cast<LiveSession>(live_session);
+}
+
+bool RecordEntrance::allows(const Session& session, Permission permission) {
+  const Entitlement entitlement = entitlement_of(session);
+  return entitlement.everything || is_allowed(entitlement.roles, permission, entitlement.grants);
+}
+
+bool RecordEntrance::must_change_password(const Session& session) {
+  return has_accounts() && stored_account(x_store.connection(), live(session).account).must_change_password;
+}
+
+EmergencyAccess RecordEntrance::begin_emergency(const Session& session, PatientId patient, std::string_view reason) {
+  if (trimmed(reason).size() < shortest_emergency_reason) throw std::invalid_argument("emergency reason");
+  const Entitlement entitlement = entitlement_of(session);
+  if (entitlement.everything) throw StoreError(StoreFault::not_permitted, "accounts");
+  EmergencyAccess emergency;
+  emergency.account = session.actor;
+  emergency.patient = patient;
+  emergency.reason = std::string(trimmed(reason));
+  const AccountId account = live(session).account;
+  x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+    emergency.begun_at = gate.now();
+    emergency.ends_at = emergency.begun_at + emergency_lasts;
+    emergency.id = inserted(connection,
+                            "INSERT INTO emergency_access (account, patient, reason, begun_at, ends_at)"
+                            " VALUES ($1, $2, $3, $4, $5)",
+                            account, patient, emergency.reason, emergency.begun_at, emergency.ends_at)
+                       .value();
+    gate.append({"emergency", "emergency access", emergency.id, patient, emergency.reason, {}});
+  });
+  return emergency;
+}
+
+std::vector<EmergencyAccess> RecordEntrance::emergencies(const Session& session, bool with_reviewed) {
+  if (!allows(session, Permission::review_audit))
+    throw StoreError(StoreFault::not_permitted, std::string(code_of(Permission::review_audit)));
+  return stored_emergencies(x_store.connection(), with_reviewed);
+}
+
+void RecordEntrance::review_emergency(const Session& session, std::int64_t id) {
+  x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
+    gate.require(Permission::review_audit);
+    gate.require_untouched("emergency access", id);
+    const auto changed = change(connection,
+                                "UPDATE emergency_access SET reviewed_at = $1, reviewed_by = $2 WHERE id = $3"
+                                " AND reviewed_at IS NULL",
+                                gate.now(), gate.actor(), id);
+    if (changed == 0) throw StoreError(StoreFault::stale, "emergency access");
+    gate.append({"review", "emergency access", id, {}, {}, {}});
+  });
+}
+
+std::vector<Account> RecordEntrance::accounts(const Session& session) {
+  if (!allows(session, Permission::manage_accounts))
+    throw StoreError(StoreFault::not_permitted, std::string(code_of(Permission::manage_accounts)));
+  return stored_accounts(x_store.connection());
+}
+
+AccountId RecordEntrance::add_account(const Session& session, const Account& asked, std::string_view password) {
+  const Entitlement entitlement = entitlement_of(session);
+  if (!has_accounts()) throw StoreError(StoreFault::not_permitted, "accounts");
+  Account account = asked;
+  account.name = std::string(trimmed(account.name));
+  if (const Problems problems = check(account); !problems.empty()) throw LogInError(problems);
+  require_good_password(password, account);
+  account.must_change_password = !account.service && !is_demo(x_store.connection());
+  const PreparedSlot slot = prepared_slot(password, work());
+  x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+    gate.require(Permission::manage_accounts);
+    account.id = insert_account(connection, gate, account);
+    put_password_slot(connection, *entitlement.keys, account.id, slot);
+    gate.append({"add", "account", account.id.number, {}, {}, {}});
+  });
+  return account.id;
+}
+
+void RecordEntrance::change_account(const Session& session, const Account& account, std::string_view reason) {
+  if (const Problems problems = check(account); !problems.empty()) throw LogInError(problems);
+  x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
+    gate.require(Permission::manage_accounts);
+    const Account old = stored_account(connection, account.id);
+    if (old.revision != account.revision) throw StoreError(StoreFault::stale, "account");
+    const bool stays = account.roles.has(Role::administrator) && !account.disabled && !account.service;
+    if (!stays && old.roles.has(Role::administrator) && is_last_administrator(connection, account.id))
+      throw StoreError(StoreFault::duplicate, "administrator");
+    gate.require_untouched("account", account.id.number);
+    update_account(connection, account);
+    if (old.disabled && !account.disabled)
+      run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", account.id);
+    gate.append({"correct", "account", account.id.number, {}, reason, document_of(old)});
+  });
+}
+
+void RecordEntrance::set_password(const Session& session, AccountId id, std::string_view password) {
+  const Entitlement entitlement = entitlement_of(session);
+  Account account = stored_account(x_store.connection(), id);
+  require_good_password(password, account);
+  const PreparedSlot slot = prepared_slot(password, work());
+  const std::string old = document_of(account);
+  account.must_change_password = !account.service;
+  x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+    gate.require(Permission::manage_accounts);
+    gate.require_untouched("account", id.number);
+    update_account(connection, account);
+    put_password_slot(connection, *entitlement.keys, id, slot);
+    run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", id);
+    gate.append({"password", "account", id.number, {}, "set by an administrator", old});
+  });
+}
+
+Grants RecordEntrance::grants(const Session& session) {
+  entitlement_of(session);
+  return stored_grants(x_store.connection());
+}
+
+void RecordEntrance::change_grants(const Session& session, const Grants& grants, std::string_view reason) {
+  for (const auto& [role, permission] : grants)
+    if (!may_be_granted(role, permission)) throw std::invalid_argument(std::string(code_of(permission)));
+  x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
+    gate.require(Permission::manage_accounts);
+    const Grants old = stored_grants(connection);
+    if (!old.empty()) gate.require_untouched("grants", 1);
+    replace_grants(connection, grants);
+    gate.append({"grant", "grants", 1, {}, reason, document_of(old)});
+  });
+}
+
+void RecordEntrance::note(const Session& session, std::string_view action, std::optional<PatientId> patient,
+                          std::string_view detail) {
+  if (x_store.read_only()) return;
+  const Entitlement entitlement = entitlement_of(session);
+  x_store.write_as(session, entitlement, [&](Connection&, Gate& gate) {
+    gate.append({action, chart_entity, patient ? patient->number : 0, patient.value_or(PatientId{}), detail, {}});
+  });
+}
+
+}  // namespace psoas::storage

@@ -1,0 +1,80 @@
+#pragma once
+
+// Entrance over a RecordStore's connection: sessions live here, with the keys that their log-in opened.
+
+#include <atomic>
+#include <map>
+#include <memory>
+
+#include "domain/store/entrance.h"
+#include "storage/gate.h"
+#include "storage/protection/key_slots.h"
+
+namespace psoas::storage {
+
+class RecordStore;
+
+// One log-in, shared by the stores over one file; ended in all of them at once.
+struct LiveSession final : Pass {
+  Session session;
+  AccountId account;
+  std::shared_ptr<const Keys> keys;
+  mutable std::atomic<bool> ended{false};
+  std::atomic<std::int64_t> password_given_at{0};  // milliseconds of the steady clock
+};
+
+class RecordEntrance final : public Entrance {
+ public:
+  RecordEntrance(RecordStore& store, const Clock& clock, const KdfWork& work) : x_store(store), x_clock(clock), x_work(work) {}
+
+  // Asks the file who is let in without a log-in; when the store has opened it, and after it was changed.
+  void look_again();
+
+  // What the session may do. Throws StoreError locked_out when nobody of that session is logged in.
+  Entitlement entitlement_of(const Session& session);
+
+  // The keys that are open, of whomever; nothing while the file is locked.
+  std::shared_ptr<const Keys> keys() const;
+
+  bool has_accounts() override { return !x_open_keys; }
+  Entered make_first(const Account& first, std::string_view password, std::string_view workstation) override;
+  Session log_in(std::string_view name, std::string_view password, std::string_view workstation) override;
+  Entered use_recovery_code(const RecoverySecret& code, std::string_view administrator, std::string_view new_password,
+                            std::string_view workstation) override;
+  void log_out(const Session& session) override;
+  void give_password(const Session& session, std::string_view password) override;
+  void change_password(const Session& session, std::string_view old_password, std::string_view new_password) override;
+  std::shared_ptr<const Pass> pass(const Session& session) override;
+  void admit(const std::shared_ptr<const Pass>& pass) override;
+  bool allows(const Session& session, Permission permission) override;
+  bool must_change_password(const Session& session) override;
+  EmergencyAccess begin_emergency(const Session& session, PatientId patient, std::string_view reason) override;
+  std::vector<EmergencyAccess> emergencies(const Session& session, bool with_reviewed) override;
+  void review_emergency(const Session& session, std::int64_t id) override;
+  std::vector<Account> accounts(const Session& session) override;
+  AccountId add_account(const Session& session, const Account& account, std::string_view password) override;
+  void change_account(const Session& session, const Account& account, std::string_view reason) override;
+  void set_password(const Session& session, AccountId account, std::string_view password) override;
+  Grants grants(const Session& session) override;
+  void change_grants(const Session& session, const Grants& grants, std::string_view reason) override;
+  void note(const Session& session, std::string_view action, std::optional<PatientId> patient,
+            std::string_view detail) override;
+
+ private:
+  LiveSession& live(const Session& session);
+  Session begin_session(const Account& account, std::shared_ptr<const Keys> keys, std::string_view workstation);
+  void refuse_while_waiting(const Account& account);
+  void count_failure(AccountId account);
+  void require_known_account(const Keys& keys, AccountId account);
+  void require_good_password(std::string_view password, const Account& account);
+  KdfWork work();
+
+  RecordStore& x_store;
+  const Clock& x_clock;
+  KdfWork x_work;
+  std::shared_ptr<const Keys> x_open_keys;
+  std::map<std::string, std::shared_ptr<LiveSession>> x_live;
+  std::map<std::int64_t, std::int64_t> x_failed_at;  // by account, on the steady clock
+};
+
+}  // namespace psoas::storage

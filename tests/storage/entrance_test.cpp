@@ -1,0 +1,343 @@
+// Who is let in, for what, and what the trail keeps of it.
+
+#include <catch2/catch.hpp>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "domain/store/audit.h"
+#include "storage/sqlite/door.h"
+#include "tests/storage/clinic_for_tests.h"
+
+using namespace psoas;
+using namespace psoas::tests;
+
+namespace {
+
+constexpr std::string_view good = "seven blue harbour cranes";
+constexpr std::string_view better = "eight green harbour cranes";
+
+Account account(const std::string& name, Roles roles) {
+  Account made;
+  made.name = name;
+  made.full_name = name + " in full";
+  made.roles = roles;
+  return made;
+}
+
+// A clinic with an administrator; its passwords cost little work.
+struct Guarded {
+  FixedClock clock{noon(day(2026, 3, 2))};
+  TemporaryFolder folder;
+  storage::SqliteDoor door{clock, {.busy_ms = 200, .vfs = "", .work = storage::quick_work}};
+  std::unique_ptr<Store> store;
+  Entered entered;
+
+  Guarded() {
+    store = door.create(folder.file(), clinic_named("Hilltop"), staff());
+    entered = store->entrance().make_first(account("Adams", Role::administrator), good, "office");
+  }
+  Entrance& entrance() { return store->entrance(); }
+  const Session& administrator() const { return entered.session; }
+
+  Session with(const std::string& name, Roles roles) {
+    entrance().add_account(administrator(), account(name, roles), better);
+    return entrance().log_in(name, better, "front-desk");
+  }
+  void open_again() {
+    store.reset();
+    store = door.open(folder.file(), Access::read_write);
+  }
+  std::vector<AuditLine> trail() {
+    return store->read(administrator(), [](Reading& reading) { return audit_trail_of(reading).entries({}, 0, 1000); });
+  }
+};
+
+LogInRefusal refusal_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const LogInError& error) {
+    return error.refusal();
+  }
+  throw std::logic_error("nobody was refused");
+}
+
+int wait_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const LogInError& error) {
+    return error.refusal() == LogInRefusal::wait ? error.seconds() : 0;
+  }
+  return -1;
+}
+
+}  // namespace
+
+TEST_CASE("a file without accounts lets everybody in, one with accounts nobody who is not logged in", "[entrance]") {
+  FixedClock clock{noon(day(2026, 3, 2))};
+  TemporaryFolder folder;
+  storage::SqliteDoor door{clock, {.busy_ms = 200, .vfs = "", .work = storage::quick_work}};
+  const auto store = door.create(folder.file(), clinic_named("Hilltop"), staff());
+  CHECK_FALSE(store->entrance().has_accounts());
+  CHECK_NOTHROW(store->read(staff(), [](Reading& reading) { reading.patients().count(); }));
+  store->entrance().make_first(account("Adams", Role::administrator), good, "office");
+  CHECK(store->entrance().has_accounts());
+  CHECK(fault_of([&] { store->read(staff(), [](Reading&) {}); }) == StoreFault::locked_out);
+  CHECK(fault_of([&] { store->write(staff(), [](Writing&) {}); }) == StoreFault::locked_out);
+  CHECK(fault_of([&] { store->entrance().make_first(account("Evil", Role::administrator), good, ""); }) ==
+        StoreFault::duplicate);
+}
+
+TEST_CASE("who gives name and password is let in after the file was opened again, whatever the name's case",
+          "[entrance]") {
+  Guarded clinic;
+  clinic.open_again();
+  NoProgress progress;
+  CHECK(fault_of([&] { clinic.store->protection().check_trail(progress); }) == StoreFault::locked_out);
+  const Session session = clinic.entrance().log_in(" ADAMS ", good, "office");
+  CHECK(session.actor == "Adams");
+  CHECK(session.roles == Roles(Role::administrator));
+  CHECK_NOTHROW(clinic.store->read(session, [](Reading& reading) { reading.patients().count(); }));
+  CHECK(clinic.store->protection().check_trail(progress).fault == TrailFault::none);
+  CHECK(clinic.store->protection().sweep(progress).tampered.empty());
+}
+
+TEST_CASE("a wrong name and a wrong password are refused alike", "[entrance]") {
+  Guarded clinic;
+  CHECK(refusal_of([&] { clinic.entrance().log_in("Adams", better, ""); }) == LogInRefusal::wrong);
+  CHECK(refusal_of([&] { clinic.entrance().log_in("Nobody", good, ""); }) == LogInRefusal::wrong);
+  CHECK(refusal_of([&] { clinic.entrance().log_in("", "", ""); }) == LogInRefusal::wrong);
+}
+
+TEST_CASE("a password composed in another way by the keyboard is the same password", "[entrance]") {
+  Guarded clinic;
+  clinic.entrance().add_account(clinic.administrator(), account("Zoe", Role::staff), "caf\u00e9 au lait at noon");
+  CHECK_NOTHROW(clinic.entrance().log_in("Zoe", "cafe\u0301 au lait at noon", ""));
+}
+
+TEST_CASE("after three failures one waits, longer with each, and a clock set forward or back does not help",
+          "[entrance]") {
+  Guarded clinic;
+  const auto attempt = [&] { clinic.entrance().log_in("Adams", "wrong wrong wrong", ""); };
+  for (int i = 0; i < 3; ++i) CHECK(wait_of(attempt) == 0);
+  CHECK(wait_of(attempt) == 1);
+  clinic.clock.set(clinic.clock.now() + std::chrono::hours{1});
+  CHECK(wait_of(attempt) == 1);  // the process knows better
+  clinic.open_again();
+  clinic.clock.set(clinic.clock.now() - std::chrono::hours{24});
+  CHECK(wait_of(attempt) == 1);
+  clinic.clock.set(clinic.clock.now() + std::chrono::hours{48});
+  CHECK(wait_of(attempt) == 0);
+  CHECK(wait_of(attempt) == 2);
+  CHECK(wait_of([&] { clinic.entrance().log_in("Adams", good, ""); }) == 2);
+}
+
+TEST_CASE("the log-in that succeeds says how many failed before it", "[entrance]") {
+  Guarded clinic;
+  for (int i = 0; i < 2; ++i)
+    CHECK(refusal_of([&] { clinic.entrance().log_in("Adams", "wrong", ""); }) == LogInRefusal::wrong);
+  clinic.entrance().log_in("Adams", good, "office");
+  const AuditEntry entry = clinic.trail().front().entry;
+  CHECK(entry.action == "log_in");
+  CHECK(entry.reason == "after 2 failed attempts");
+}
+
+TEST_CASE("a disabled account is not let in, and the last administrator cannot be disabled or demoted", "[entrance]") {
+  Guarded clinic;
+  const AccountId staff_id =
+      clinic.entrance().add_account(clinic.administrator(), account("Osei", Role::staff), better);
+  Account osei = clinic.entrance().accounts(clinic.administrator()).back();
+  REQUIRE(osei.id == staff_id);
+  osei.disabled = true;
+  clinic.entrance().change_account(clinic.administrator(), osei, "left the clinic");
+  CHECK(refusal_of([&] { clinic.entrance().log_in("Osei", better, ""); }) == LogInRefusal::disabled);
+
+  Account adams = clinic.entrance().accounts(clinic.administrator()).front();
+  adams.disabled = true;
+  CHECK(fault_of([&] { clinic.entrance().change_account(clinic.administrator(), adams, "x"); }) ==
+        StoreFault::duplicate);
+  adams.disabled = false;
+  adams.roles = Role::staff;
+  CHECK(fault_of([&] { clinic.entrance().change_account(clinic.administrator(), adams, "x"); }) ==
+        StoreFault::duplicate);
+}
+
+TEST_CASE("a password somebody else chose must be changed, and the old one no longer opens", "[entrance]") {
+  Guarded clinic;
+  const Session osei = clinic.with("Osei", Role::staff);
+  CHECK(clinic.entrance().must_change_password(osei));
+  CHECK(refusal_of([&] { clinic.entrance().change_password(osei, "not the old one", good); }) == LogInRefusal::wrong);
+  CHECK(refusal_of([&] { clinic.entrance().change_password(osei, better, "short"); }) == LogInRefusal::weak);
+  clinic.entrance().change_password(osei, better, good);
+  CHECK_FALSE(clinic.entrance().must_change_password(osei));
+  CHECK(refusal_of([&] { clinic.entrance().log_in("Osei", better, ""); }) == LogInRefusal::wrong);
+  CHECK_NOTHROW(clinic.entrance().log_in("Osei", good, ""));
+}
+
+TEST_CASE("an account given more roles with a database shell is refused", "[entrance]") {
+  Guarded clinic;
+  clinic.with("Osei", Role::staff);
+  clinic.store.reset();
+  SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE)
+      .exec("UPDATE account SET roles = 'staff administrator' WHERE name = 'Osei'");
+  clinic.store = clinic.door.open(clinic.folder.file(), Access::read_write);
+  CHECK(refusal_of([&] { clinic.entrance().log_in("Osei", better, ""); }) == LogInRefusal::tampered);
+}
+
+TEST_CASE("a key slot copied to another account, changed or asking for absurd work opens nothing", "[entrance]") {
+  Guarded clinic;
+  clinic.with("Osei", Role::staff);
+  const auto after = [&](const std::string& sql) {
+    clinic.store.reset();
+    const auto before = bytes_of(clinic.folder.file());
+    SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE).exec(sql);
+    clinic.store = clinic.door.open(clinic.folder.file(), Access::read_only);
+    const LogInRefusal refusal = refusal_of([&] { clinic.entrance().log_in("Osei", better, ""); });
+    clinic.store.reset();
+    std::ofstream(clinic.folder.file(), std::ios::binary | std::ios::trunc) << before;
+    clinic.store = clinic.door.open(clinic.folder.file(), Access::read_write);
+    return refusal;
+  };
+  CHECK(after("UPDATE key_slot SET wrapped = (SELECT wrapped FROM key_slot WHERE account = 1) WHERE account = 2") ==
+        LogInRefusal::wrong);
+  CHECK(after("UPDATE key_slot SET salt = lower(hex(randomblob(16))) WHERE account = 2") == LogInRefusal::wrong);
+  CHECK(after("UPDATE key_slot SET memory = 1 << 60 WHERE account = 2") == LogInRefusal::wrong);
+  CHECK(after("UPDATE key_slot SET operations = 1000000 WHERE account = 2") == LogInRefusal::wrong);
+  CHECK_NOTHROW(clinic.entrance().log_in("Osei", better, ""));
+}
+
+TEST_CASE("the recovery code gives an administrator a new password and is good once", "[entrance]") {
+  Guarded clinic;
+  clinic.open_again();
+  RecoverySecret other = clinic.entered.recovery;
+  other[3] ^= 1;
+  CHECK(refusal_of([&] { clinic.entrance().use_recovery_code(other, "Adams", better, ""); }) ==
+        LogInRefusal::not_the_one);
+  CHECK(refusal_of([&] { clinic.entrance().use_recovery_code(clinic.entered.recovery, "Nobody", better, ""); }) ==
+        LogInRefusal::wrong);
+  const Entered again = clinic.entrance().use_recovery_code(clinic.entered.recovery, "Adams", better, "office");
+  CHECK(again.recovery != clinic.entered.recovery);
+  CHECK_NOTHROW(clinic.store->read(again.session, [](Reading& reading) { reading.patients().count(); }));
+  CHECK(refusal_of([&] { clinic.entrance().use_recovery_code(clinic.entered.recovery, "Adams", good, ""); }) ==
+        LogInRefusal::not_the_one);
+  CHECK(refusal_of([&] { clinic.entrance().log_in("Adams", good, ""); }) == LogInRefusal::wrong);
+  CHECK_NOTHROW(clinic.entrance().log_in("Adams", better, ""));
+}
+
+TEST_CASE("who has logged out is let in no more, in no store over the file", "[entrance]") {
+  Guarded clinic;
+  const Session osei = clinic.with("Osei", Role::staff);
+  const auto beside = clinic.door.open(clinic.folder.file(), Access::read_only);
+  CHECK(fault_of([&] { beside->read(osei, [](Reading&) {}); }) == StoreFault::locked_out);
+  beside->entrance().admit(clinic.entrance().pass(osei));
+  CHECK_NOTHROW(beside->read(osei, [](Reading&) {}));
+  clinic.entrance().log_out(osei);
+  CHECK(fault_of([&] { beside->read(osei, [](Reading&) {}); }) == StoreFault::locked_out);
+  CHECK(fault_of([&] { clinic.store->read(osei, [](Reading&) {}); }) == StoreFault::locked_out);
+}
+
+TEST_CASE("opening a chart is an entry once for each look, searches and prints are entries too", "[entrance]") {
+  Guarded clinic;
+  const Session hale = clinic.with("Hale", Role::physician);
+  const PatientId ana = clinic.store->write(
+      hale, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  for (int i = 0; i < 3; ++i)
+    clinic.store->read(hale, [&](Reading& reading) { reading.visits().of_patient(ana); });
+  clinic.entrance().note(hale, "print", ana, "trend, PDF");
+  const std::vector<AuditLine> trail = clinic.trail();
+  const auto count = [&](std::string_view action) {
+    return std::count_if(trail.begin(), trail.end(), [&](const AuditLine& line) { return line.entry.action == action; });
+  };
+  CHECK(count("open") == 1);
+  CHECK(count("print") == 1);
+  CHECK(trail.front().entry.patient == ana);
+  CHECK(trail.front().entry.actor == "Hale");
+}
+
+TEST_CASE("staff correct their own entries of the day, physicians any, and voiding asks for the password again",
+          "[entrance]") {
+  Guarded clinic;
+  const Session osei = clinic.with("Osei", Role::staff);
+  const Session mair = clinic.with("Mair", Role::staff);
+  const Session hale = clinic.with("Hale", Role::physician);
+  const PatientId ana = clinic.store->write(
+      osei, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  Visit visit;
+  visit.patient = ana;
+  visit.date = day(2026, 3, 2);
+  visit.kind = "follow_up";
+  const VisitId id = clinic.store->write(osei, [&](Writing& writing) { return writing.visits().add(visit); });
+  const auto correct_as = [&](const Session& session) {
+    clinic.store->write(session, [&](Writing& writing) {
+      Visit changed = writing.visits().get(id);
+      changed.note += "more. ";
+      writing.visits().correct(changed, "forgotten");
+    });
+  };
+  CHECK_NOTHROW(correct_as(osei));
+  CHECK(fault_of([&] { correct_as(mair); }) == StoreFault::not_permitted);
+  CHECK_NOTHROW(correct_as(hale));
+  clinic.clock.set(clinic.clock.now() + std::chrono::hours{24});
+  CHECK(fault_of([&] { correct_as(osei); }) == StoreFault::not_permitted);
+  CHECK_NOTHROW(correct_as(hale));
+  const auto void_as = [&](const Session& session) {
+    clinic.store->write(session, [&](Writing& writing) {
+      writing.visits().void_visit(id, writing.visits().get(id).revision, "wrong patient");
+    });
+  };
+  CHECK(fault_of([&] { void_as(osei); }) == StoreFault::not_permitted);
+  CHECK_NOTHROW(void_as(hale));  // logged in a moment ago
+}
+
+TEST_CASE("an administrator reads a chart only in an emergency, with a reason, and it stays on the list", "[entrance]") {
+  Guarded clinic;
+  const Session hale = clinic.with("Hale", Role::physician);
+  const PatientId ana = clinic.store->write(
+      hale, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  const auto read_as = [&](const Session& session) {
+    clinic.store->read(session, [&](Reading& reading) { reading.visits().of_patient(ana); });
+  };
+  CHECK(fault_of([&] { read_as(clinic.administrator()); }) == StoreFault::not_permitted);
+  CHECK_THROWS_AS(clinic.entrance().begin_emergency(clinic.administrator(), ana, "short"), std::invalid_argument);
+  clinic.entrance().begin_emergency(clinic.administrator(), ana, "called by the emergency department");
+  CHECK_NOTHROW(read_as(clinic.administrator()));
+  CHECK(fault_of([&] {
+          clinic.store->write(clinic.administrator(), [&](Writing& writing) {
+            Patient changed = writing.patients().get(ana);
+            changed.city = "York";
+            writing.patients().correct(changed, "x");
+          });
+        }) == StoreFault::not_permitted);
+  const auto open_list = clinic.entrance().emergencies(clinic.administrator(), false);
+  REQUIRE(open_list.size() == 1);
+  CHECK(open_list.front().reason == "called by the emergency department");
+  clinic.clock.set(clinic.clock.now() + std::chrono::minutes{31});
+  CHECK(fault_of([&] { read_as(clinic.administrator()); }) == StoreFault::not_permitted);
+  clinic.entrance().review_emergency(clinic.administrator(), open_list.front().id);
+  CHECK(clinic.entrance().emergencies(clinic.administrator(), false).empty());
+  CHECK(clinic.entrance().emergencies(clinic.administrator(), true).size() == 1);
+}
+
+TEST_CASE("a clinic grants a role more than the table, is audited for it, and cannot grant everything", "[entrance]") {
+  Guarded clinic;
+  const Session osei = clinic.with("Osei", Role::staff);
+  CHECK_FALSE(clinic.entrance().allows(osei, Permission::acknowledge_flags));
+  clinic.entrance().change_grants(clinic.administrator(), {{Role::staff, Permission::acknowledge_flags}}, "no physician");
+  CHECK(clinic.entrance().allows(osei, Permission::acknowledge_flags));
+  CHECK(clinic.trail().front().entry.action == "grant");
+  CHECK_THROWS_AS(clinic.entrance().change_grants(clinic.administrator(), {{Role::staff, Permission::restore}}, "x"),
+                  std::invalid_argument);
+  CHECK(fault_of([&] { clinic.entrance().change_grants(osei, {}, "x"); }) == StoreFault::not_permitted);
+}
+
+TEST_CASE("the trail of a clinic with accounts is whole, and no password or code is in the file", "[entrance]") {
+  Guarded clinic;
+  clinic.with("Osei", Role::staff);
+  NoProgress progress;
+  CHECK(clinic.store->protection().check_trail(progress).fault == TrailFault::none);
+  CHECK(clinic.store->protection().sweep(progress).tampered.empty());
+  clinic.store.reset();
+  const std::string bytes = bytes_of(clinic.folder.file());
+  CHECK(bytes.find(good) == std::string::npos);
+  CHECK(bytes.find(better) == std::string::npos);
+  CHECK(bytes.find(recovery_group(clinic.entered.recovery, 1)) == std::string::npos);
+}

@@ -1,0 +1,345 @@
+// What is changed outside the program is found and named: every column of every table of the record, rows taken out,
+// added and put back, and every kind of meddling with the trail. Files are changed as a person with a database shell
+// would, triggers and constraints put aside.
+
+#include <catch2/catch.hpp>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <algorithm>
+#include <set>
+
+#include "domain/demo/demo_clinic.h"
+#include "domain/demo/write_demo.h"
+#include "domain/store/adverse_events.h"
+#include "domain/store/favourites.h"
+#include "domain/store/health.h"
+#include "domain/store/red_flags.h"
+#include "tests/storage/clinic_for_tests.h"
+
+using namespace psoas;
+using namespace psoas::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Runs SQL on a file as a shell would: no triggers in the way, no constraint checked.
+void meddle(const fs::path& file, const std::string& sql) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  database.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA recursive_triggers = OFF");
+  std::vector<std::string> triggers;
+  {
+    SQLite::Statement query(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
+    while (query.executeStep()) triggers.push_back(query.getColumn(0));
+  }
+  for (const std::string& trigger : triggers) database.exec("DROP TRIGGER " + trigger);
+  database.exec(sql);
+}
+
+// A clinic with something of every kind the record has, closed.
+struct FullClinic : InFile {
+  FullClinic() {
+    left_whole = false;
+    DemoOptions options;
+    options.patients = 40;
+    NoProgress progress;
+    write_demo(*store, staff(), DemoClinic(options, *store->catalogue()), progress);
+    store->write(staff(), [](Writing& writing) {
+      Favourite favourite;
+      favourite.clinician = "Osei";
+      favourite.name = "usual";
+      favourite.treatment = "tx_rfa";
+      favourite.typed = {{"side", "R"}};
+      writing.favourites().keep(favourite);
+    });
+    store.reset();
+    fs::copy_file(folder.file(), folder.file("whole.psoas"));
+  }
+  void restore() { fs::copy_file(folder.file("whole.psoas"), folder.file(), fs::copy_options::overwrite_existing); }
+
+  SweepReport swept() {
+    NoProgress progress;
+    return door->open(folder.file(), Access::read_only)->protection().sweep(progress);
+  }
+  // True when the file is refused as damaged or the sweep names something.
+  bool found() {
+    try {
+      return !swept().tampered.empty();
+    } catch (const StoreError& error) {
+      return error.fault() == StoreFault::damaged;
+    }
+  }
+  TrailCheck trail() {
+    NoProgress progress;
+    return door->open(folder.file(), Access::read_only)->protection().check_trail(progress);
+  }
+};
+
+// Puts another number in some score with a shell; the visit it belongs to.
+VisitId meddle_with_a_score(const fs::path& file) {
+  const int visit =
+      SQLite::Database(file.string()).execAndGet("SELECT visit FROM score WHERE total > 1 ORDER BY visit LIMIT 1");
+  meddle(file, "UPDATE score SET total = 1 WHERE total > 1 AND visit = " + std::to_string(visit));
+  return VisitId{visit};
+}
+
+struct Column {
+  std::string table;
+  std::string name;
+  std::string type;
+};
+
+// Tables that are made from others, describe the program, or are no part of the record.
+const std::set<std::string> not_of_the_record{
+    "patient_line",     "patient_term",   "patient_activity", "clinician",      "draft",         "draft_field",
+    "draft_confirmed",  "audit",          "audit_session",    "import_content", "import_key",    "catalogue_state",
+    "catalogue_entry",  "catalogue_field", "catalogue_choice", "barrier",       "follow_up",     "follow_up_step",
+    "diagnosis_code",   "diagnosis_term", "study",            "study_subject",  "protection",    "key_slot",
+    "log_in_state",     "diagnosis_list", "own_catalogue",    "outcome_rules",  "export_setting"};
+
+std::vector<Column> record_columns(const fs::path& file) {
+  SQLite::Database database(file.string());
+  SQLite::Statement query(database,
+                          "SELECT t.name, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c"
+                          " WHERE t.type = 'table' ORDER BY t.name, c.cid");
+  std::vector<Column> columns;
+  while (query.executeStep()) {
+    const std::string table = query.getColumn(0);
+    const std::string name = query.getColumn(1);
+    if (not_of_the_record.contains(table) || (table == "visit" && name == "live")) continue;
+    columns.push_back({table, name, query.getColumn(2)});
+  }
+  return columns;
+}
+
+// "visit = 1 AND ordinal = 0": the key of a row; "" when the table is empty.
+std::string key_of_some_row(const fs::path& file, const std::string& table) {
+  SQLite::Database database(file.string());
+  std::vector<std::string> names;
+  SQLite::Statement keys(database, "SELECT name FROM pragma_table_info('" + table + "') WHERE pk > 0 ORDER BY pk");
+  while (keys.executeStep()) names.push_back(keys.getColumn(0));
+  std::string selected;
+  for (const std::string& name : names) selected += (selected.empty() ? "quote(" : ", quote(") + name + ")";
+  SQLite::Statement row(database, "SELECT " + selected + " FROM " + table + " LIMIT 1");
+  if (!row.executeStep()) return {};
+  std::string condition;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    condition += (i == 0 ? "" : " AND ") + names[i] + " = " + row.getColumn(static_cast<int>(i)).getString();
+  return condition;
+}
+
+}  // namespace
+
+TEST_CASE("a value changed outside the program in any column of the record is found", "[protection]") {
+  FullClinic clinic;
+  REQUIRE(clinic.swept().tampered.empty());
+  REQUIRE(clinic.swept().subjects > 150);
+  int tried = 0;
+  std::set<std::string> tables;
+  for (const Column& column : record_columns(clinic.folder.file())) {
+    const std::string row = key_of_some_row(clinic.folder.file("whole.psoas"), column.table);
+    if (row.empty()) continue;
+    CAPTURE(column.table, column.name, row);
+    clinic.restore();
+    const std::string other = column.type == "TEXT" ? "'0001-01-01x'" : column.type == "REAL" ? "12345.5" : "987654";
+    meddle(clinic.folder.file(), "UPDATE " + column.table + " SET " + column.name + " = " + other + " WHERE " + row);
+    CHECK(clinic.found());
+    tables.insert(column.table);
+    ++tried;
+  }
+  CHECK(tried > 120);
+  CHECK(tables.size() > 15);
+}
+
+TEST_CASE("a row taken out of any table of the record is found", "[protection]") {
+  FullClinic clinic;
+  std::set<std::string> tables;
+  for (const Column& column : record_columns(clinic.folder.file())) {
+    if (!tables.insert(column.table).second) continue;
+    const std::string row = key_of_some_row(clinic.folder.file("whole.psoas"), column.table);
+    if (row.empty()) continue;
+    CAPTURE(column.table, row);
+    clinic.restore();
+    meddle(clinic.folder.file(), "DELETE FROM " + column.table + " WHERE " + row);
+    CHECK(clinic.found());
+  }
+}
+
+TEST_CASE("a score edited with a database shell is named with its visit when the chart is opened", "[protection]") {
+  FullClinic clinic;
+  const VisitId visit = meddle_with_a_score(clinic.folder.file());
+  const auto store = clinic.door->open(clinic.folder.file(), Access::read_write);
+  const PatientId whose = store->read(staff(), [&](Reading& reading) { return reading.visits().get(visit).patient; });
+  REQUIRE(store->protection().tampered(whose).size() == 1);
+  const TamperedSubject subject = store->protection().tampered(whose).front();
+  CHECK(subject.fault == RecordFault::changed);
+  CHECK(subject.entity == "visit");
+  CHECK(subject.id == visit.number);
+}
+
+TEST_CASE("a patient whose record was changed outside the program can be read and not changed", "[protection]") {
+  FullClinic clinic;
+  const VisitId visit = meddle_with_a_score(clinic.folder.file());
+  const auto store = clinic.door->open(clinic.folder.file(), Access::read_write);
+  const Visit tampered = store->read(staff(), [&](Reading& reading) { return reading.visits().get(visit); });
+  Visit other = tampered;
+  other.uuid.clear();
+  CHECK(fault_of([&] {
+          store->write(staff(), [&](Writing& writing) { writing.visits().add(other); });
+        }) == StoreFault::tampered);
+  CHECK(fault_of([&] {
+          store->write(staff(), [&](Writing& writing) { writing.visits().correct(tampered, "looks right"); });
+        }) == StoreFault::tampered);
+  CHECK_NOTHROW(store->read(staff(), [&](Reading& reading) { return reading.visits().of_patient(tampered.patient); }));
+}
+
+TEST_CASE("a correction never covers what was changed outside the program, the chart opened or not", "[protection]") {
+  FullClinic clinic;
+  Visit visit;
+  {
+    const auto store = clinic.door->open(clinic.folder.file(), Access::read_only);
+    visit = store->read(staff(), [](Reading& reading) { return reading.visits().get(VisitId{3}); });
+  }
+  meddle(clinic.folder.file(), "UPDATE visit SET note = 'nothing happened' WHERE id = 3");
+  const auto store = clinic.door->open(clinic.folder.file(), Access::read_write);
+  CHECK(fault_of([&] {
+          store->write(staff(), [&](Writing& writing) { writing.visits().correct(visit, "a better note"); });
+        }) == StoreFault::tampered);
+  CHECK(fault_of([&] {
+          store->write(staff(), [&](Writing& writing) { writing.visits().void_visit(visit.id, visit.revision, "gone"); });
+        }) == StoreFault::tampered);
+}
+
+TEST_CASE("a visit deleted, added or given to another patient outside the program is named", "[protection]") {
+  FullClinic clinic;
+  const auto only = [&](const std::string& sql) {
+    clinic.restore();
+    meddle(clinic.folder.file(), sql);
+    return clinic.swept().tampered;
+  };
+  std::string remove_visit_5;
+  for (const char* table :
+       {"treatment_override_fact", "treatment_override", "treatment_parameter", "treatment_link", "treatment_removed",
+        "treatment", "finding_qualifier", "finding", "score_item", "score", "visit_confirmed", "follow_up"})
+    remove_visit_5 += std::string("DELETE FROM ") + table + " WHERE " +
+                      (table == std::string("follow_up") ? "fulfilled_by" : "visit") + " = 5;";
+  remove_visit_5 += "DELETE FROM visit WHERE id = 5";
+  const auto deleted = only(remove_visit_5);
+  REQUIRE(deleted.size() == 1);
+  CHECK(deleted.front().fault == RecordFault::removed);
+  CHECK(deleted.front().id == 5);
+
+  const auto added = only(
+      "INSERT INTO visit (uuid, patient, date, kind, clinician, note, entered_at, entered_by, revision)"
+      " VALUES ('forged', 2, '2026-01-05', 'follow_up', 'Hale', '', 1, 'hale', 1)");
+  REQUIRE(added.size() == 1);
+  CHECK(added.front().fault == RecordFault::added);
+  CHECK(added.front().patient == PatientId{2});
+
+  const auto moved = only("UPDATE visit SET patient = 7 WHERE id = 5");
+  REQUIRE(moved.size() == 1);
+  CHECK(moved.front().fault == RecordFault::changed);
+}
+
+TEST_CASE("an old copy of a row put back is found, also with its old digest", "[protection]") {
+  InFile clinic;
+  clinic.left_whole = false;
+  const PatientId id =
+      clinic.store->write(staff(), [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  const auto city = [&](const std::string& name) {
+    clinic.store->write(staff(), [&](Writing& writing) {
+      Patient changed = writing.patients().get(id);
+      changed.city = name;
+      writing.patients().correct(changed, "moved");
+    });
+  };
+  city("Leeds");
+  city("York");
+  clinic.store.reset();
+  meddle(clinic.folder.file(), "UPDATE patient SET city = 'Leeds', revision = 2 WHERE id = 1");
+  clinic.store = clinic.door->open(clinic.folder.file(), Access::read_only);
+  NoProgress progress;
+  CHECK(clinic.store->protection().sweep(progress).tampered.size() == 1);
+  clinic.store.reset();
+  meddle(clinic.folder.file(),
+         "UPDATE audit SET digest = (SELECT digest FROM audit WHERE entity = 'patient' ORDER BY sequence LIMIT 1 OFFSET 1)"
+         " WHERE sequence = (SELECT max(sequence) FROM audit)");
+  clinic.store = clinic.door->open(clinic.folder.file(), Access::read_only);
+  CHECK(clinic.store->protection().sweep(progress).tampered.empty());
+  CHECK(clinic.store->protection().check_trail(progress).fault == TrailFault::changed);
+}
+
+TEST_CASE("every way of meddling with the trail is named with the first broken entry", "[protection]") {
+  FullClinic clinic;
+  REQUIRE(clinic.trail().fault == TrailFault::none);
+  struct Meddling {
+    std::string sql;
+    TrailFault fault;
+    std::int64_t at;
+  };
+  const std::string columns =
+      "at, offset_minutes, session, action, entity, entity_id, patient, reason, old_document, digest, mac";
+  const std::vector<Meddling> kinds{
+      {"UPDATE audit SET reason = 'another' WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET at = at + 1 WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET action = 'void' WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET patient = patient + 1 WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET digest = digest || 'x' WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET old_document = '{}' WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET mac = (SELECT mac FROM audit WHERE sequence = 19) WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET mac = NULL WHERE sequence = 20", TrailFault::added, 20},
+      {"DELETE FROM audit WHERE sequence = 20", TrailFault::missing, 21},
+      {"DELETE FROM audit WHERE sequence = 20; UPDATE audit SET sequence = sequence - 1 WHERE sequence > 20",
+       TrailFault::changed, 20},
+      {"UPDATE audit SET sequence = -1 WHERE sequence = 20; UPDATE audit SET sequence = 20 WHERE sequence = 21;"
+       "UPDATE audit SET sequence = 21 WHERE sequence = -1",
+       TrailFault::changed, 20},
+      {"INSERT INTO audit (sequence, " + columns + ") SELECT (SELECT max(sequence) + 1 FROM audit), " + columns +
+           " FROM audit WHERE sequence = 20",
+       TrailFault::changed, 0},
+      {"UPDATE audit_session SET actor = 'hale'", TrailFault::changed, 1},
+      {"UPDATE audit_session SET roles = 'administrator'", TrailFault::changed, 1}};
+  for (const Meddling& meddling : kinds) {
+    CAPTURE(meddling.sql);
+    clinic.restore();
+    const TrailCheck whole = clinic.trail();
+    meddle(clinic.folder.file(), meddling.sql);
+    const TrailCheck check = clinic.trail();
+    CHECK(check.fault == meddling.fault);
+    CHECK(check.first_broken == (meddling.at == 0 ? whole.entries + 1 : meddling.at));
+  }
+}
+
+TEST_CASE("a trail that was cut and an old copy of the file are held against the anchor", "[protection]") {
+  FullClinic clinic;
+  const auto door = sqlite_files(clinic.clock, clinic.folder.file("anchors"));
+  const auto add = [&](const std::string& mrn) {
+    const auto store = door->open(clinic.folder.file(), Access::read_write);
+    store->write(staff(), [&](Writing& writing) { writing.patients().add(patient(mrn, "New", "Person")); });
+  };
+  const auto anchor_fault = [&] {
+    return door->open(clinic.folder.file(), Access::read_only)->protection().anchor_fault();
+  };
+  CHECK(anchor_fault() == TrailFault::none);
+  add("A1");
+  CHECK(anchor_fault() == TrailFault::none);
+  clinic.restore();
+  CHECK(anchor_fault() == TrailFault::cut);
+  add("B1");
+  CHECK(anchor_fault() == TrailFault::other_trail);
+  add("B2");  // writing goes on and does not hide what was found
+  CHECK(anchor_fault() == TrailFault::other_trail);
+}
+
+TEST_CASE("a trail whose end was cut off passes the chain and fails the anchor", "[protection]") {
+  FullClinic clinic;
+  const auto door = sqlite_files(clinic.clock, clinic.folder.file("anchors"));
+  door->open(clinic.folder.file(), Access::read_write).reset();
+  meddle(clinic.folder.file(),
+         "DELETE FROM favourite_field; DELETE FROM favourite;"
+         "DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)");
+  CHECK(clinic.trail().fault == TrailFault::none);
+  NoProgress progress;
+  const auto store = door->open(clinic.folder.file(), Access::read_only);
+  CHECK(store->protection().check_trail(progress).fault == TrailFault::cut);
+}
