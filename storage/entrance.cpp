@@ -19,10 +19,6 @@ namespace {
 constexpr std::int64_t fresh_milliseconds =
     std::chrono::duration_cast<std::chrono::milliseconds>(password_stays_fresh).count();
 
-bool is_demo(Connection& connection) {
-  return one_integer(connection, "SELECT demo FROM clinic").value_or(0) == 1;
-}
-
 std::string clinic_name(Connection& connection) {
   Query query(connection, "SELECT name FROM clinic");
   return query.next() ? query.text(0) : std::string();
@@ -60,19 +56,22 @@ void RecordEntrance::look_again() {
   x_open_keys = has_accounts_stored(connection) ? nullptr : keys_of_open_slot(connection);
 }
 
+bool RecordEntrance::is_demo() { return one_integer(x_store.connection(), "SELECT demo FROM clinic").value_or(0) == 1; }
+
 // A demonstration's passwords are known to everybody: work spent on them would protect nothing.
-KdfWork RecordEntrance::work() { return is_demo(x_store.connection()) ? quick_work : x_work; }
+KdfWork RecordEntrance::work() { return is_demo() ? quick_work : x_work; }
 
 std::shared_ptr<const Keys> RecordEntrance::keys() const {
   if (x_open_keys) return x_open_keys;
   for (const auto& [id, live] : x_live)
-    if (!live->ended) return live->keys;
+    if (auto held = live->keys.load()) return held;
   return nullptr;
 }
 
 LiveSession& RecordEntrance::live(const Session& session) {
   const auto found = x_live.find(session.id);
-  if (found == x_live.end() || found->second->ended) throw StoreError(StoreFault::locked_out, "nobody is logged in");
+  if (found == x_live.end() || !found->second->keys.load())
+    throw StoreError(StoreFault::locked_out, "nobody is logged in");
   return *found->second;
 }
 
@@ -84,7 +83,8 @@ Entitlement RecordEntrance::entitlement_of(const Session& session) {
   entitlement.roles = live_session.session.roles;
   entitlement.grants = stored_grants(x_store.connection());
   entitlement.password_is_fresh = steady_milliseconds() - live_session.password_given_at < fresh_milliseconds;
-  entitlement.keys = live_session.keys;
+  entitlement.keys = live_session.keys.load();
+  if (!entitlement.keys) throw StoreError(StoreFault::locked_out, "nobody is logged in");  // locked meanwhile
   Query query(x_store.connection(), "SELECT patient FROM emergency_access WHERE account = $1 AND ends_at > $2",
               live_session.account, x_clock.now());
   while (query.next()) entitlement.emergencies.insert(query.id<PatientId>(0));
@@ -96,7 +96,7 @@ Session RecordEntrance::begin_session(const Account& account, std::shared_ptr<co
   auto live_session = std::make_shared<LiveSession>();
   live_session->session = session_of(account, workstation);
   live_session->account = account.id;
-  live_session->keys = std::move(keys);
+  live_session->keys.store(std::move(keys));
   live_session->password_given_at = steady_milliseconds();
   const Session session = live_session->session;
   x_live[session.id] = live_session;
@@ -106,7 +106,7 @@ Session RecordEntrance::begin_session(const Account& account, std::shared_ptr<co
 void RecordEntrance::require_good_password(std::string_view password, const Account& account) {
   Problems problems = check_password(password, {account.name, account.full_name, clinic_name(x_store.connection())});
   // What everybody may know need not be hard to guess.
-  if (!problems.empty() && !is_demo(x_store.connection())) throw LogInError(std::move(problems));
+  if (!problems.empty() && !is_demo()) throw LogInError(std::move(problems));
 }
 
 Entered RecordEntrance::make_first(const Account& asked, std::string_view password, std::string_view workstation) {
@@ -170,24 +170,35 @@ void RecordEntrance::require_known_account(const Keys& keys, AccountId account) 
     throw LogInError(LogInRefusal::tampered);
 }
 
+std::shared_ptr<const Keys> RecordEntrance::keys_for(const Account& account, std::string_view password) {
+  refuse_while_waiting(account);
+  std::shared_ptr<const Keys> keys = keys_of_password(x_store.connection(), account.id, password, work());
+  if (!keys) {
+    count_failure(account.id);
+    throw LogInError(LogInRefusal::wrong);
+  }
+  require_known_account(*keys, account.id);
+  if (account.disabled || account.failures >= failures_that_disable) throw LogInError(LogInRefusal::disabled);
+  x_failed_at.erase(account.id.number);
+  return keys;
+}
+
 Session RecordEntrance::log_in(std::string_view name, std::string_view password, std::string_view workstation) {
   Connection& connection = x_store.connection();
   const std::optional<Account> account = account_named(connection, trimmed(name));
-  if (account) refuse_while_waiting(*account);
-  const std::shared_ptr<const Keys> keys =
-      keys_of_password(connection, account ? std::optional(account->id) : std::nullopt, password, work());
-  if (!keys) {
-    if (account) count_failure(account->id);
+  if (!account) {
+    keys_of_password(connection, std::nullopt, password, work());  // so that time does not tell
     throw LogInError(LogInRefusal::wrong);
   }
-  require_known_account(*keys, account->id);
-  if (account->disabled || account->failures >= failures_that_disable) throw LogInError(LogInRefusal::disabled);
-  x_failed_at.erase(account->id.number);
+  const std::shared_ptr<const Keys> keys = keys_for(*account, password);
   const Session session = begin_session(*account, keys, workstation);
   if (!x_store.read_only())
     x_store.write_as(session, with_keys(keys), [&](Connection& writing, Gate& gate) {
       note_log_in(writing, account->id, gate.now());
-      gate.append({"log_in", "session", account->id.number, {},
+      gate.append({"log_in",
+                   "session",
+                   account->id.number,
+                   {},
                    account->failures == 0 ? "" : "after " + std::to_string(account->failures) + " failed attempts",
                    {}});
     });
@@ -221,32 +232,41 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
   return {begin_session(*account, keys, workstation), new_code};
 }
 
+void RecordEntrance::lock(const Session& session) {
+  const auto found = x_live.find(session.id);
+  if (found != x_live.end()) found->second->keys.store(nullptr);
+}
+
+void RecordEntrance::unlock(const Session& session, std::string_view password) {
+  const auto found = x_live.find(session.id);
+  if (found == x_live.end()) throw StoreError(StoreFault::locked_out, "nobody is logged in");
+  const Account account = stored_account(x_store.connection(), found->second->account);
+  found->second->keys.store(keys_for(account, password));
+  found->second->password_given_at = steady_milliseconds();
+}
+
 void RecordEntrance::log_out(const Session& session) {
   const auto found = x_live.find(session.id);
   if (found == x_live.end()) return;
   const std::shared_ptr<LiveSession> live_session = found->second;
-  if (!live_session->ended && !x_store.read_only()) {
+  const std::shared_ptr<const Keys> keys = live_session->keys.load();
+  if (keys && !x_store.read_only()) {
     try {
-      x_store.write_as(live_session->session, with_keys(live_session->keys), [&](Connection&, Gate& gate) {
+      x_store.write_as(live_session->session, with_keys(keys), [&](Connection&, Gate& gate) {
         gate.append({"log_out", "session", live_session->account.number, {}, {}, {}});
       });
     } catch (const StoreError&) {
       // Leaving must not fail: the next log-in shows that this one ended without a word.
     }
   }
-  live_session->ended = true;
+  live_session->keys.store(nullptr);
   x_live.erase(found);
 }
 
 void RecordEntrance::give_password(const Session& session, std::string_view password) {
   if (!has_accounts()) return;
   LiveSession& live_session = live(session);
-  const Account account = stored_account(x_store.connection(), live_session.account);
-  refuse_while_waiting(account);
-  if (!keys_of_password(x_store.connection(), account.id, password, work())) {
-    count_failure(account.id);
-    throw LogInError(LogInRefusal::wrong);
-  }
+  keys_for(stored_account(x_store.connection(), live_session.account), password);
   live_session.password_given_at = steady_milliseconds();
 }
 
@@ -259,10 +279,11 @@ void RecordEntrance::change_password(const Session& session, std::string_view ol
   const PreparedSlot slot = prepared_slot(new_password, work());
   const std::string old = document_of(account);
   account.must_change_password = false;
-  x_store.write_as(session, with_keys(live_session.keys), [&](Connection& connection, Gate& gate) {
+  const std::shared_ptr<const Keys> keys = live_session.keys.load();
+  x_store.write_as(session, with_keys(keys), [&](Connection& connection, Gate& gate) {
     gate.require_untouched("account", account.id.number);
     update_account(connection, account);
-    put_password_slot(connection, *live_session.keys, account.id, slot);
+    put_password_slot(connection, *keys, account.id, slot);
     gate.append({"password", "account", account.id.number, {}, "changed by its owner", old});
   });
 }
@@ -343,7 +364,7 @@ AccountId RecordEntrance::add_account(const Session& session, const Account& ask
   account.name = std::string(trimmed(account.name));
   if (const Problems problems = check(account); !problems.empty()) throw LogInError(problems);
   require_good_password(password, account);
-  account.must_change_password = !account.service && !is_demo(x_store.connection());
+  account.must_change_password = !account.service && !is_demo();
   const PreparedSlot slot = prepared_slot(password, work());
   x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);

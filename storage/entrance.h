@@ -14,18 +14,18 @@ namespace psoas::storage {
 
 class RecordStore;
 
-// One log-in, shared by the stores over one file; ended in all of them at once.
+// One log-in, shared by the stores over one file; locked and ended in all of them at once.
 struct LiveSession final : Pass {
   Session session;
   AccountId account;
-  std::shared_ptr<const Keys> keys;
-  mutable std::atomic<bool> ended{false};
+  std::atomic<std::shared_ptr<const Keys>> keys;   // none while it is locked, and once it has ended
   std::atomic<std::int64_t> password_given_at{0};  // milliseconds of the steady clock
 };
 
 class RecordEntrance final : public Entrance {
  public:
-  RecordEntrance(RecordStore& store, const Clock& clock, const KdfWork& work) : x_store(store), x_clock(clock), x_work(work) {}
+  RecordEntrance(RecordStore& store, const Clock& clock, const KdfWork& work)
+      : x_store(store), x_clock(clock), x_work(work) {}
 
   // Asks the file who is let in without a log-in; when the store has opened it, and after it was changed.
   void look_again();
@@ -37,10 +37,13 @@ class RecordEntrance final : public Entrance {
   std::shared_ptr<const Keys> keys() const;
 
   bool has_accounts() override { return !x_open_keys; }
+  bool is_demo() override;
   Entered make_first(const Account& first, std::string_view password, std::string_view workstation) override;
   Session log_in(std::string_view name, std::string_view password, std::string_view workstation) override;
   Entered use_recovery_code(const RecoverySecret& code, std::string_view administrator, std::string_view new_password,
                             std::string_view workstation) override;
+  void lock(const Session& session) override;
+  void unlock(const Session& session, std::string_view password) override;
   void log_out(const Session& session) override;
   void give_password(const Session& session, std::string_view password) override;
   void change_password(const Session& session, std::string_view old_password, std::string_view new_password) override;
@@ -63,6 +66,8 @@ class RecordEntrance final : public Entrance {
  private:
   LiveSession& live(const Session& session);
   Session begin_session(const Account& account, std::shared_ptr<const Keys> keys, std::string_view workstation);
+  // Throws LogInError, and counts the failure.
+  std::shared_ptr<const Keys> keys_for(const Account& account, std::string_view password);
   void refuse_while_waiting(const Account& account);
   void count_failure(AccountId account);
   void require_known_account(const Keys& keys, AccountId account);

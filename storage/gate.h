@@ -27,9 +27,9 @@ struct Entitlement {
   bool everything = false;  // the file has no accounts yet
   Roles roles;
   Grants grants;
-  bool password_is_fresh = false;      // it was given within the last few minutes
-  std::set<PatientId> emergencies;  // charts opened in an emergency
-  std::shared_ptr<const Keys> keys;    // none: nothing can be written
+  bool password_is_fresh = false;    // it was given within the last few minutes
+  std::set<PatientId> emergencies;   // charts opened in an emergency
+  std::shared_ptr<const Keys> keys;  // none: nothing can be written
 };
 
 // One aggregate's change: one entry of the trail.

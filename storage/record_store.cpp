@@ -258,8 +258,12 @@ void RecordStore::charts_were_read(const Session& session, const Entitlement& en
         return;
       }
       for (const PatientId patient : opened)
-        gate.append({"open", chart_entity, patient.number, patient,
-                     entitlement.emergencies.contains(patient) ? "emergency" : "", {}});
+        gate.append({"open",
+                     chart_entity,
+                     patient.number,
+                     patient,
+                     entitlement.emergencies.contains(patient) ? "emergency" : "",
+                     {}});
     });
   } catch (const StoreError& error) {
     if (error.fault() != StoreFault::full && error.fault() != StoreFault::busy &&

@@ -43,9 +43,20 @@ bool is_guessable(std::string_view text) {
                                               "zyxwvutsrqponmlkjihgfedcba", "98765432109876543210",
                                               "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm",
                                               "1qaz2wsx3edc4rfv5tgb6yhn",   "azertyuiopqsdfghjklmwxcvbn"};
-  static constexpr std::string_view words[] = {"password", "passwort", "passphrase", "letmein", "welcome",
-                                               "iloveyou", "administrator", "admin",  "changeme", "secret",
-                                               "clinic",   "psoastrack",    "psoas",  "correcthorsebatterystaple",
+  static constexpr std::string_view words[] = {"password",
+                                               "passwort",
+                                               "passphrase",
+                                               "letmein",
+                                               "welcome",
+                                               "iloveyou",
+                                               "administrator",
+                                               "admin",
+                                               "changeme",
+                                               "secret",
+                                               "clinic",
+                                               "psoastrack",
+                                               "psoas",
+                                               "correcthorsebatterystaple",
                                                "thequickbrownfoxjumpsoverthelazydog"};
   std::size_t covered = 0;
   for (std::size_t i = 0; i < text.size();) {

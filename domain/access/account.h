@@ -20,7 +20,7 @@ struct Account {
   std::string name;       // typed at log-in; compared without regard to case
   std::string full_name;  // as shown
   Roles roles;
-  bool service = false;   // for scheduled exports on the console: opens no window
+  bool service = false;  // for scheduled exports on the console: opens no window
   bool disabled = false;
   bool must_change_password = false;  // somebody else chose it
   int failures = 0;                   // log-ins that failed since the last that did not

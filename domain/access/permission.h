@@ -14,33 +14,36 @@
 namespace psoas {
 
 enum class Permission {
-  find_patients,       // the list: names, record numbers, days of birth
-  edit_patients,       // demographics, episodes, health, medicines
-  follow_up,           // the list of who is due, attempts, giving up
-  log_visits,          // visits with scores, findings, treatments; adverse events; correct what one entered the same day
-  read_charts,         // a patient's record and trend
-  correct_entries,     // what others entered, or on an earlier day, with a reason
-  void_entries,        // with a reason
-  acknowledge_flags,   // red flags
-  read_outcomes,       // outcomes and the quarter, without identity
+  find_patients,      // the list: names, record numbers, days of birth
+  edit_patients,      // demographics, episodes, health, medicines
+  follow_up,          // the list of who is due, attempts, giving up
+  log_visits,         // visits with scores, findings, treatments; adverse events; correct what one entered the same day
+  read_charts,        // a patient's record and trend
+  correct_entries,    // what others entered, or on an earlier day, with a reason
+  void_entries,       // with a reason
+  acknowledge_flags,  // red flags
+  read_outcomes,      // outcomes and the quarter, without identity
   read_outcome_patients,  // the same with patient-level sheets; exports
-  change_rules,        // thresholds and windows of outcomes
-  change_catalogue,    // the clinic's own entries, protocols, diagnosis codes, settings
+  change_rules,           // thresholds and windows of outcomes
+  change_catalogue,       // the clinic's own entries, protocols, diagnosis codes, settings
   import,
   manage_accounts,
-  back_up,             // make a backup
+  back_up,  // make a backup
   restore,
   review_own_audit,
   review_audit,
 };
 
 inline constexpr std::array<Permission, 18> every_permission{
-    Permission::find_patients,   Permission::edit_patients,   Permission::follow_up,
-    Permission::log_visits,      Permission::read_charts,     Permission::correct_entries,
-    Permission::void_entries,    Permission::acknowledge_flags, Permission::read_outcomes,
-    Permission::read_outcome_patients, Permission::change_rules, Permission::change_catalogue,
-    Permission::import,          Permission::manage_accounts, Permission::back_up,
-    Permission::restore,         Permission::review_own_audit, Permission::review_audit};
+    Permission::find_patients,    Permission::edit_patients,
+    Permission::follow_up,        Permission::log_visits,
+    Permission::read_charts,      Permission::correct_entries,
+    Permission::void_entries,     Permission::acknowledge_flags,
+    Permission::read_outcomes,    Permission::read_outcome_patients,
+    Permission::change_rules,     Permission::change_catalogue,
+    Permission::import,           Permission::manage_accounts,
+    Permission::back_up,          Permission::restore,
+    Permission::review_own_audit, Permission::review_audit};
 
 std::string_view code_of(Permission permission);  // "find_patients", …
 std::optional<Permission> permission_of(std::string_view code);

@@ -1,8 +1,8 @@
 #pragma once
 
-// Who may use a clinic's file: log-in, accounts, and what is remembered of those logged in. A file without accounts (one
-// made by an earlier version, or for a demonstration) lets everybody do everything until its first administrator is
-// made.
+// Who may use a clinic's file: log-in, accounts, and what is remembered of those logged in. A file without accounts
+// (one made by an earlier version, or for a demonstration) lets everybody do everything until its first administrator
+// is made.
 
 #include <chrono>
 #include <memory>
@@ -20,12 +20,12 @@
 namespace psoas {
 
 enum class LogInRefusal {
-  wrong,      // name or password; which of them is not said
-  wait,       // too many attempts; `seconds` to wait
-  disabled,   // the account
-  tampered,   // the account was changed outside the program
-  weak,       // a new password does not do; `problems` say why
-  not_the_one // the recovery code is not this file's
+  wrong,       // name or password; which of them is not said
+  wait,        // too many attempts; `seconds` to wait
+  disabled,    // the account
+  tampered,    // the account was changed outside the program
+  weak,        // a new password does not do; `problems` say why
+  not_the_one  // the recovery code is not this file's
 };
 
 class LogInError : public std::runtime_error {
@@ -81,6 +81,9 @@ class Entrance {
 
   virtual bool has_accounts() = 0;
 
+  // A clinic of invented patients, whose passwords everybody may know.
+  virtual bool is_demo() = 0;
+
   // Makes the first account, an administrator whatever its other roles, and closes the file to everybody else. Throws
   // LogInError weak; StoreError duplicate when there are accounts.
   virtual Entered make_first(const Account& first, std::string_view password, std::string_view workstation) = 0;
@@ -91,6 +94,12 @@ class Entrance {
   // Gives an administrator a new password and the file a new code. Throws LogInError.
   virtual Entered use_recovery_code(const RecoverySecret& code, std::string_view administrator,
                                     std::string_view new_password, std::string_view workstation) = 0;
+
+  // Wipes the keys of the session and lets it do nothing until its own password is given again. Neither fails nor waits
+  // for the disk.
+  virtual void lock(const Session& session) = 0;
+  // Throws LogInError.
+  virtual void unlock(const Session& session, std::string_view password) = 0;
 
   // Ends the session; the keys go with the last one.
   virtual void log_out(const Session& session) = 0;

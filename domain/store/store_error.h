@@ -20,12 +20,12 @@ enum class StoreFault {
   unknown_catalogue,  // the clinic's own catalogue or rules say what this program cannot read; `detail` names the entry
   foreign_file,       // not one of our files
   network_folder,     // on a network or sync folder, where SQLite is not safe
-  locked_out,      // nobody is logged in
-  not_permitted,   // who asks may not; `detail` is the permission's code
-  password_needed, // only right after the password was given; `detail` is the permission's code
-  tampered,        // the patient's record was changed outside the program; `detail` says what
-  no_memory,       // the computer has too little memory left; `detail` says how much is needed
-  unaudited,  // our bug: a write without its audit entry was refused
+  locked_out,         // nobody is logged in
+  not_permitted,      // who asks may not; `detail` is the permission's code
+  password_needed,    // only right after the password was given; `detail` is the permission's code
+  tampered,           // the patient's record was changed outside the program; `detail` says what
+  no_memory,          // the computer has too little memory left; `detail` says how much is needed
+  unaudited,          // our bug: a write without its audit entry was refused
 };
 
 class StoreError : public std::runtime_error {

@@ -32,7 +32,8 @@ constexpr Part episode_parts[] = {
      "ittttttittttttti"},
     {"SELECT ordinal, condition, code, code_label, side, certainty, is_primary, since, until FROM episode_diagnosis"
      " WHERE episode = $1 ORDER BY ordinal",
-     "ittttt" "itt"}};
+     "ittttt"
+     "itt"}};
 
 constexpr Part visit_parts[] = {
     {"SELECT uuid, patient, episode, date, kind, clinician, note, entered_at, entered_by, revision, voided_at,"
@@ -81,7 +82,9 @@ constexpr Part health_parts[] = {
 constexpr Part red_flag_parts[] = {
     {"SELECT patient, code, rule, severity, visit, raised_on, raised_at, raised_by, acknowledged_at, acknowledged_by,"
      " action, resolved_at, resolved_by, reason, trigger_gone_at, revision FROM red_flag WHERE id = $1",
-     "itttitititt" "itt" "ii"},
+     "itttitititt"
+     "itt"
+     "ii"},
     {"SELECT ordinal, subject, side, text, day FROM red_flag_fact WHERE flag = $1 ORDER BY ordinal", "itttt"}};
 
 constexpr Part attempt_parts[] = {
@@ -93,8 +96,7 @@ constexpr Part given_up_parts[] = {
     {"SELECT patient, treatment, protocol, step, reason, at, actor, withdrawn_at FROM follow_up_given_up WHERE id = $1",
      "iitttiti"}};
 
-constexpr Part rules_parts[] = {
-    {"SELECT text, written_by_version, revision FROM outcome_rules WHERE id = $1", "tti"}};
+constexpr Part rules_parts[] = {{"SELECT text, written_by_version, revision FROM outcome_rules WHERE id = $1", "tti"}};
 
 constexpr Part catalogue_parts[] = {
     {"SELECT text, written_by_version, revision FROM own_catalogue WHERE id = $1", "tti"}};
@@ -110,7 +112,8 @@ constexpr Part analysis_parts[] = {
 constexpr Part export_parts[] = {
     {"SELECT study, begun_at, actor, profile, purpose, recipient, agreement, from_day, to_day, own_entries,"
      " smallest_group, rare_rule, patients, state, ended_at, sha256 FROM export_log WHERE id = $1",
-     "iitttttttiitit" "it"},
+     "iitttttttiitit"
+     "it"},
     {"SELECT kind, ordinal, name, number FROM export_detail WHERE export = $1 ORDER BY kind, ordinal", "titi"}};
 
 constexpr Part export_setting_parts[] = {{"SELECT smallest_group FROM export_setting WHERE id = $1", "i"}};
@@ -122,7 +125,8 @@ constexpr Part favourite_parts[] = {
 constexpr Part quarter_parts[] = {
     {"SELECT first_day, year, quarter, start_month, edition, issued_at, issued_by, reason, as_of, last_entry, rules,"
      " program_version, figures_digest, workbook_digest FROM issued_quarter WHERE id = $1",
-     "tiiiiitttittt" "t"},
+     "tiiiiitttittt"
+     "t"},
     {"SELECT figure, numerator, denominator, value FROM issued_figure WHERE quarter = $1 ORDER BY figure", "tiir"}};
 
 constexpr Part account_parts[] = {

@@ -63,8 +63,8 @@ std::string chained_hash(const SecretBytes& key, std::string_view previous, cons
   hash.add(entry.sequence);
   hash.add(entry.at);
   hash.add(std::int64_t{entry.offset_minutes});
-  for (const std::string_view text : {entry.actor, entry.roles, entry.session, entry.workstation,
-                                      entry.program_version, entry.action, entry.entity})
+  for (const std::string_view text :
+       {entry.actor, entry.roles, entry.session, entry.workstation, entry.program_version, entry.action, entry.entity})
     hash.add(text);
   hash.add(entry.entity_id);
   if (entry.patient) hash.add(*entry.patient);
@@ -123,8 +123,8 @@ std::string hash_of_earlier_entries(Connection& connection, const SecretBytes& k
 
 void begin_chain(Connection& connection, Gate& gate, const Keys& keys) {
   run(connection, "UPDATE protection SET chained_after = (SELECT coalesce(max(sequence), 0) FROM audit)");
-  gate.append({"protect", "clinic", 1, {}, std::string(earlier_mark) + hash_of_earlier_entries(connection, keys.trail),
-               {}});
+  gate.append(
+      {"protect", "clinic", 1, {}, std::string(earlier_mark) + hash_of_earlier_entries(connection, keys.trail), {}});
   struct Subject {
     std::string entity;
     std::int64_t id;

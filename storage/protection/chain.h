@@ -48,8 +48,8 @@ TrailCheck check_trail(Connection& connection, const Keys& keys, Progress& progr
 // A keyed hash over the entries that are older than the chain.
 std::string hash_of_earlier_entries(Connection& connection, const SecretBytes& key);
 
-// Begins the chain anew under these keys, which the gate has: one entry holds the earlier ones together, and each subject
-// gets its digest. In a transaction.
+// Begins the chain anew under these keys, which the gate has: one entry holds the earlier ones together, and each
+// subject gets its digest. In a transaction.
 void begin_chain(Connection& connection, Gate& gate, const Keys& keys);
 
 // Gives a file that has none its keys and begins the chain. In a transaction.

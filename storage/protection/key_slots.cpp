@@ -106,8 +106,7 @@ void put_password_slot(Connection& connection, const Keys& keys, AccountId accou
 
 void put_recovery_slot(Connection& connection, const Keys& keys, const PreparedSlot& slot) {
   run(connection, "DELETE FROM key_slot WHERE kind = 'recovery'");
-  run(connection,
-      "INSERT INTO key_slot (kind, salt, operations, memory, wrapped) VALUES ('recovery', $1, $2, $3, $4)",
+  run(connection, "INSERT INTO key_slot (kind, salt, operations, memory, wrapped) VALUES ('recovery', $1, $2, $3, $4)",
       hex(slot.salt), static_cast<std::int64_t>(slot.work.operations), static_cast<std::int64_t>(slot.work.memory),
       hex(wrapped(keys.master, slot.under, context_of("recovery", nobody))));
 }
@@ -117,8 +116,8 @@ void close_open_slot(Connection& connection) { run(connection, "DELETE FROM key_
 std::shared_ptr<const Keys> keys_of_password(Connection& connection, std::optional<AccountId> account,
                                              std::string_view password, const KdfWork& weakest) {
   const std::int64_t number = account ? account->number : nobody;
-  const auto slot = read_slot(
-      Query(connection, "SELECT salt, operations, memory, wrapped FROM key_slot WHERE account = $1", number));
+  const auto slot =
+      read_slot(Query(connection, "SELECT salt, operations, memory, wrapped FROM key_slot WHERE account = $1", number));
   return opened(slot, password, context_of("password", number), weakest);
 }
 

@@ -126,7 +126,8 @@ SweepReport sweep_patient(Connection& connection, const Keys& keys, PatientId pa
                                       patient));
   for (const Noted& subject : noted) compare(connection, keys, subject, report);
   for (const Unknown& unknown : unknown_subjects)
-    if (unknown.of_patient != nullptr) add_unknown(Query(connection, unknown.of_patient, patient), unknown.entity, report);
+    if (unknown.of_patient != nullptr)
+      add_unknown(Query(connection, unknown.of_patient, patient), unknown.entity, report);
   return report;
 }
 

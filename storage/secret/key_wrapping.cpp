@@ -31,9 +31,8 @@ Salt new_salt() {
 SecretBytes key_from(std::string_view known, const Salt& salt, const KdfWork& work) {
   std::string normal = nfkc(known);
   SecretBytes key(key_bytes);
-  const int status =
-      crypto_pwhash(key.data(), key.size(), normal.data(), normal.size(), salt.data(), work.operations,
-                    static_cast<std::size_t>(work.memory), crypto_pwhash_ALG_ARGON2ID13);
+  const int status = crypto_pwhash(key.data(), key.size(), normal.data(), normal.size(), salt.data(), work.operations,
+                                   static_cast<std::size_t>(work.memory), crypto_pwhash_ALG_ARGON2ID13);
   sodium_memzero(normal.data(), normal.size());
   if (status != 0)
     throw StoreError(StoreFault::no_memory, std::to_string(work.memory >> 20) + " MB are needed for a moment");

@@ -22,8 +22,8 @@ struct KdfWork {
   bool operator==(const KdfWork&) const = default;
 };
 
-inline constexpr KdfWork least_work{3, 64U << 20};   // for computers with little memory
-inline constexpr KdfWork quick_work{1, 8U << 10};    // for tests and for passwords everybody knows
+inline constexpr KdfWork least_work{3, 64U << 20};  // for computers with little memory
+inline constexpr KdfWork quick_work{1, 8U << 10};   // for tests and for passwords everybody knows
 
 // What may be asked of this computer: a file that asks for more or less was tampered with.
 constexpr bool is_usable(const KdfWork& work) {

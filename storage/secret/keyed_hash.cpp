@@ -19,7 +19,8 @@ void KeyedHash::add(char kind, const void* bytes, std::size_t size) {
 
 void KeyedHash::add(std::int64_t number) {
   std::array<std::uint8_t, 8> bytes{};
-  for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(number) >> (8 * i));
+  for (std::size_t i = 0; i < 8; ++i)
+    bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(number) >> (8 * i));
   add('i', bytes.data(), bytes.size());
 }
 

@@ -4,8 +4,8 @@
 
 #include "domain/base/clock.h"
 #include "domain/store/door.h"
-#include "storage/sqlite/migration.h"
 #include "storage/secret/key_wrapping.h"
+#include "storage/sqlite/migration.h"
 #include "storage/sqlite/opening.h"
 
 namespace psoas::storage {

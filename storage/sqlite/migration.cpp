@@ -58,8 +58,7 @@ void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps)
   connection.execute(("PRAGMA user_version = " + std::to_string(steps.size())).c_str());
 }
 
-void upgrade(SqliteConnection& connection, const fs::path& file, int from, SchemaSteps steps,
-             const Clock& clock) {
+void upgrade(SqliteConnection& connection, const fs::path& file, int from, SchemaSteps steps, const Clock& clock) {
   fs::path backup = file;
   backup += ".version-" + std::to_string(from) + ".backup";
   copy_to(connection, backup);

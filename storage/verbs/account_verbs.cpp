@@ -9,8 +9,8 @@ namespace psoas::storage {
 
 namespace {
 
-#define PSOAS_ACCOUNT_COLUMNS                                                                                     \
-  "SELECT a.id, a.name, a.full_name, a.roles, a.service, a.disabled, a.must_change_password, a.created_at,"       \
+#define PSOAS_ACCOUNT_COLUMNS                                                                                   \
+  "SELECT a.id, a.name, a.full_name, a.roles, a.service, a.disabled, a.must_change_password, a.created_at,"     \
   " a.revision, coalesce(l.failures, 0), l.last_failure, l.last_log_in FROM account a LEFT JOIN log_in_state l" \
   " ON l.account = a.id "
 
@@ -72,9 +72,12 @@ void update_account(Connection& connection, const Account& account) {
 }
 
 std::string document_of(const Account& account) {
-  return nlohmann::ordered_json{{"name", account.name},           {"full_name", account.full_name},
-                                {"roles", text_of(account.roles)}, {"service", account.service},
-                                {"disabled", account.disabled},   {"must_change_password", account.must_change_password}}
+  return nlohmann::ordered_json{{"name", account.name},
+                                {"full_name", account.full_name},
+                                {"roles", text_of(account.roles)},
+                                {"service", account.service},
+                                {"disabled", account.disabled},
+                                {"must_change_password", account.must_change_password}}
       .dump();
 }
 

@@ -134,8 +134,8 @@ AuditComparison AuditVerbs::comparison(std::int64_t sequence) {
     if (!query.next()) throw StoreError(StoreFault::missing, "audit " + std::to_string(sequence));
     comparison.line = read_line(query);
   }
-  if (x_gate != nullptr && !(comparison.line.entry.actor == x_gate->actor() &&
-                             x_gate->allows(Permission::review_own_audit))) {
+  if (x_gate != nullptr &&
+      !(comparison.line.entry.actor == x_gate->actor() && x_gate->allows(Permission::review_own_audit))) {
     AuditFilter filter;
     filter.patient = comparison.line.entry.patient;
     if (permitted(filter).user != filter.user)

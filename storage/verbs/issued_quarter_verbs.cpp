@@ -185,8 +185,7 @@ std::optional<IssuedQuarter> IssuedQuarterVerbs::latest(Quarter quarter) {
 
 std::int64_t IssuedQuarterVerbs::last_entry() {
   // Entries without a digest change nothing: charts opened, log-ins.
-  return one_integer(x_connection,
-                     "SELECT sequence FROM audit WHERE digest IS NOT NULL ORDER BY sequence DESC LIMIT 1")
+  return one_integer(x_connection, "SELECT sequence FROM audit WHERE digest IS NOT NULL ORDER BY sequence DESC LIMIT 1")
       .value_or(0);
 }
 

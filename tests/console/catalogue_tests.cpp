@@ -19,7 +19,7 @@ struct Clinic {
   ConsoleRun console;
   std::string file = console.path("clinic.psoas");
 
-  Clinic() { REQUIRE(console.run({"new", file}).code == 0); }
+  Clinic() { REQUIRE(console.run({"new", file, "--no-accounts"}).code == 0); }
 
   Ran catalogue(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), {"catalogue", file});

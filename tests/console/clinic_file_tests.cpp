@@ -7,7 +7,7 @@ using namespace psoas::tests;
 TEST_CASE("a new clinic is whole and empty", "[console]") {
   ConsoleRun console;
   const std::string file = console.path("clinic.psoas");
-  const Ran made = console.run({"new", file, "--clinic", "Harbour"});
+  const Ran made = console.run({"new", file, "--clinic", "Harbour", "--no-accounts"});
   CHECK(made.error == "");
   CHECK(made.code == 0);
   CHECK(made.out == "Made " + file + "\n");
@@ -20,8 +20,10 @@ TEST_CASE("a new clinic is whole and empty", "[console]") {
 TEST_CASE("a file that is there is not made anew", "[console]") {
   ConsoleRun console;
   console.write("clinic.psoas", "precious");
-  for (const char* verb : {"new", "demo"}) {
-    const Ran ran = console.run({verb, console.path("clinic.psoas")});
+  const std::string file = console.path("clinic.psoas");
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"new", file, "--no-accounts"}, {"demo", file}}) {
+    const Ran ran = console.run(arguments);
     CHECK(ran.code == 1);
     CHECK(is_one_error_line(ran.error));
     CHECK(console.content(console.path("clinic.psoas")) == "precious");

@@ -33,7 +33,7 @@ begins quarter.xlsx PK
 files_before=$(ls -A)
 expect_code 1 "$psoasctl" trend clinic.psoas --mrn NOBODY -o nobody.pdf
 [[ $(wc -l <error) == 1 && ! -s out ]] || fail "an error is one line on stderr"
-expect_code 1 "$psoasctl" new clinic.psoas
+expect_code 1 "$psoasctl" new clinic.psoas --no-accounts
 expect_code 1 "$psoasctl" check quarter.xlsx
 expect_code 2 "$psoasctl" quarter clinic.psoas 2026Q7 -o wrong.xlsx
 expect_code 2 "$psoasctl"

@@ -14,7 +14,7 @@ std::vector<std::string> import_of(const std::string& file, std::vector<std::str
 
 std::string new_clinic(ConsoleRun& console) {
   const std::string file = console.path("clinic.psoas");
-  REQUIRE(console.run({"new", file}).code == 0);
+  REQUIRE(console.run({"new", file, "--no-accounts"}).code == 0);
   return file;
 }
 

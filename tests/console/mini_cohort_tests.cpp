@@ -79,7 +79,7 @@ void add_treatment(Writing& writing, PatientId patient, int day, bool is_index, 
 
 std::string mini_cohort(ConsoleRun& console) {
   const std::string file = console.path("mini.psoas");
-  REQUIRE(console.run({"new", file, "--clinic", "Twelve"}).code == 0);
+  REQUIRE(console.run({"new", file, "--clinic", "Twelve", "--no-accounts"}).code == 0);
   const std::unique_ptr<Store> store = console.door().open(file, Access::read_write);
   const std::shared_ptr<const Catalogue> catalogue = store->catalogue();
   Session session;

@@ -99,7 +99,7 @@ TEST_CASE("without a quarter the latest full one with visits is taken", "[consol
 
 TEST_CASE("a clinic without visits has no latest quarter", "[console]") {
   ConsoleRun console;
-  REQUIRE(console.run({"new", console.path("empty.psoas")}).code == 0);
+  REQUIRE(console.run({"new", console.path("empty.psoas"), "--no-accounts"}).code == 0);
   const Ran ran = console.run({"quarter", console.path("empty.psoas"), "-o", console.path("a.xlsx")});
   CHECK(ran.code == 1);
   CHECK(is_one_error_line(ran.error));

@@ -24,6 +24,8 @@ TEST_CASE("wrong usage is one line with a hint and exit code 2", "[console]") {
       {},
       {"new"},
       {"new", "a.psoas", "--colour", "red"},
+      {"new", "a.psoas"},
+      {"new", "a.psoas", "--no-accounts", "--administrator", "adams"},
       {"trend", "a.psoas", "-o", "a.pdf"},
       {"quarter", "a.psoas", "2026Q3"},
       {"import", "a.psoas", "table.csv"},
@@ -45,5 +47,5 @@ TEST_CASE("a verb that does not exist is answered with those that do", "[console
   CHECK(ran.code == 2);
   CHECK(ran.error ==
         "psoasctl: “frobnicate” is not offered. Use one of: new, demo, import, diagnoses, trend, outcomes, analyses, "
-        "quarter, export, catalogue, rules, clinic, followups, audit, check.\n");
+        "quarter, export, catalogue, rules, clinic, followups, accounts, audit, check.\n");
 }

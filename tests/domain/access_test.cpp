@@ -28,7 +28,8 @@ TEST_CASE("a recovery code reads back as it was printed, whatever its case, blan
     CHECK(printed.size() == 8 * 5 + 7);
     CHECK(std::get<RecoverySecret>(recovery_secret_of(printed)) == secret);
     std::string typed = "  ";
-    for (const char c : printed) typed += c == '-' ? ' ' : c == '0' ? 'o' : c == '1' ? 'l' : static_cast<char>(tolower(c));
+    for (const char c : printed)
+      typed += c == '-' ? ' ' : c == '0' ? 'o' : c == '1' ? 'l' : static_cast<char>(tolower(c));
     CHECK(std::get<RecoverySecret>(recovery_secret_of(typed)) == secret);
   }
 }

@@ -235,17 +235,31 @@ TEST_CASE("who has logged out is let in no more, in no store over the file", "[e
   CHECK(fault_of([&] { clinic.store->read(osei, [](Reading&) {}); }) == StoreFault::locked_out);
 }
 
+TEST_CASE("a locked session does nothing until its own password is given, and is the same session then", "[entrance]") {
+  Guarded clinic;
+  const Session osei = clinic.with("Osei", Role::staff);
+  const auto beside = clinic.door.open(clinic.folder.file(), Access::read_only);
+  beside->entrance().admit(clinic.entrance().pass(osei));
+  clinic.entrance().lock(osei);
+  CHECK(fault_of([&] { clinic.store->read(osei, [](Reading&) {}); }) == StoreFault::locked_out);
+  CHECK(fault_of([&] { beside->read(osei, [](Reading&) {}); }) == StoreFault::locked_out);
+  CHECK(refusal_of([&] { clinic.entrance().unlock(osei, good); }) == LogInRefusal::wrong);
+  clinic.entrance().unlock(osei, better);
+  CHECK_NOTHROW(clinic.store->read(osei, [](Reading&) {}));
+  CHECK_NOTHROW(beside->read(osei, [](Reading&) {}));
+}
+
 TEST_CASE("opening a chart is an entry once for each look, searches and prints are entries too", "[entrance]") {
   Guarded clinic;
   const Session hale = clinic.with("Hale", Role::physician);
-  const PatientId ana = clinic.store->write(
-      hale, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
-  for (int i = 0; i < 3; ++i)
-    clinic.store->read(hale, [&](Reading& reading) { reading.visits().of_patient(ana); });
+  const PatientId ana =
+      clinic.store->write(hale, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  for (int i = 0; i < 3; ++i) clinic.store->read(hale, [&](Reading& reading) { reading.visits().of_patient(ana); });
   clinic.entrance().note(hale, "print", ana, "trend, PDF");
   const std::vector<AuditLine> trail = clinic.trail();
   const auto count = [&](std::string_view action) {
-    return std::count_if(trail.begin(), trail.end(), [&](const AuditLine& line) { return line.entry.action == action; });
+    return std::count_if(trail.begin(), trail.end(),
+                         [&](const AuditLine& line) { return line.entry.action == action; });
   };
   CHECK(count("open") == 1);
   CHECK(count("print") == 1);
@@ -259,8 +273,8 @@ TEST_CASE("staff correct their own entries of the day, physicians any, and voidi
   const Session osei = clinic.with("Osei", Role::staff);
   const Session mair = clinic.with("Mair", Role::staff);
   const Session hale = clinic.with("Hale", Role::physician);
-  const PatientId ana = clinic.store->write(
-      osei, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  const PatientId ana =
+      clinic.store->write(osei, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
   Visit visit;
   visit.patient = ana;
   visit.date = day(2026, 3, 2);
@@ -288,11 +302,12 @@ TEST_CASE("staff correct their own entries of the day, physicians any, and voidi
   CHECK_NOTHROW(void_as(hale));  // logged in a moment ago
 }
 
-TEST_CASE("an administrator reads a chart only in an emergency, with a reason, and it stays on the list", "[entrance]") {
+TEST_CASE("an administrator reads a chart only in an emergency, with a reason, and it stays on the list",
+          "[entrance]") {
   Guarded clinic;
   const Session hale = clinic.with("Hale", Role::physician);
-  const PatientId ana = clinic.store->write(
-      hale, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  const PatientId ana =
+      clinic.store->write(hale, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
   const auto read_as = [&](const Session& session) {
     clinic.store->read(session, [&](Reading& reading) { reading.visits().of_patient(ana); });
   };
@@ -321,7 +336,8 @@ TEST_CASE("a clinic grants a role more than the table, is audited for it, and ca
   Guarded clinic;
   const Session osei = clinic.with("Osei", Role::staff);
   CHECK_FALSE(clinic.entrance().allows(osei, Permission::acknowledge_flags));
-  clinic.entrance().change_grants(clinic.administrator(), {{Role::staff, Permission::acknowledge_flags}}, "no physician");
+  clinic.entrance().change_grants(clinic.administrator(), {{Role::staff, Permission::acknowledge_flags}},
+                                  "no physician");
   CHECK(clinic.entrance().allows(osei, Permission::acknowledge_flags));
   CHECK(clinic.trail().front().entry.action == "grant");
   CHECK_THROWS_AS(clinic.entrance().change_grants(clinic.administrator(), {{Role::staff, Permission::restore}}, "x"),

@@ -91,11 +91,14 @@ struct Column {
 
 // Tables that are made from others, describe the program, or are no part of the record.
 const std::set<std::string> not_of_the_record{
-    "patient_line",     "patient_term",   "patient_activity", "clinician",      "draft",         "draft_field",
-    "draft_confirmed",  "audit",          "audit_session",    "import_content", "import_key",    "catalogue_state",
-    "catalogue_entry",  "catalogue_field", "catalogue_choice", "barrier",       "follow_up",     "follow_up_step",
-    "diagnosis_code",   "diagnosis_term", "study",            "study_subject",  "protection",    "key_slot",
-    "log_in_state",     "diagnosis_list", "own_catalogue",    "outcome_rules",  "export_setting"};
+    "patient_line",    "patient_term",    "patient_activity", "clinician",
+    "draft",           "draft_field",     "draft_confirmed",  "audit",
+    "audit_session",   "import_content",  "import_key",       "catalogue_state",
+    "catalogue_entry", "catalogue_field", "catalogue_choice", "barrier",
+    "follow_up",       "follow_up_step",  "diagnosis_code",   "diagnosis_term",
+    "study",           "study_subject",   "protection",       "key_slot",
+    "log_in_state",    "diagnosis_list",  "own_catalogue",    "outcome_rules",
+    "export_setting"};
 
 std::vector<Column> record_columns(const fs::path& file) {
   SQLite::Database database(file.string());
@@ -184,9 +187,8 @@ TEST_CASE("a patient whose record was changed outside the program can be read an
   const Visit tampered = store->read(staff(), [&](Reading& reading) { return reading.visits().get(visit); });
   Visit other = tampered;
   other.uuid.clear();
-  CHECK(fault_of([&] {
-          store->write(staff(), [&](Writing& writing) { writing.visits().add(other); });
-        }) == StoreFault::tampered);
+  CHECK(fault_of([&] { store->write(staff(), [&](Writing& writing) { writing.visits().add(other); }); }) ==
+        StoreFault::tampered);
   CHECK(fault_of([&] {
           store->write(staff(), [&](Writing& writing) { writing.visits().correct(tampered, "looks right"); });
         }) == StoreFault::tampered);
@@ -206,7 +208,8 @@ TEST_CASE("a correction never covers what was changed outside the program, the c
           store->write(staff(), [&](Writing& writing) { writing.visits().correct(visit, "a better note"); });
         }) == StoreFault::tampered);
   CHECK(fault_of([&] {
-          store->write(staff(), [&](Writing& writing) { writing.visits().void_visit(visit.id, visit.revision, "gone"); });
+          store->write(staff(),
+                       [&](Writing& writing) { writing.visits().void_visit(visit.id, visit.revision, "gone"); });
         }) == StoreFault::tampered);
 }
 
@@ -244,8 +247,8 @@ TEST_CASE("a visit deleted, added or given to another patient outside the progra
 TEST_CASE("an old copy of a row put back is found, also with its old digest", "[protection]") {
   InFile clinic;
   clinic.left_whole = false;
-  const PatientId id =
-      clinic.store->write(staff(), [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  const PatientId id = clinic.store->write(
+      staff(), [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
   const auto city = [&](const std::string& name) {
     clinic.store->write(staff(), [&](Writing& writing) {
       Patient changed = writing.patients().get(id);
@@ -261,9 +264,10 @@ TEST_CASE("an old copy of a row put back is found, also with its old digest", "[
   NoProgress progress;
   CHECK(clinic.store->protection().sweep(progress).tampered.size() == 1);
   clinic.store.reset();
-  meddle(clinic.folder.file(),
-         "UPDATE audit SET digest = (SELECT digest FROM audit WHERE entity = 'patient' ORDER BY sequence LIMIT 1 OFFSET 1)"
-         " WHERE sequence = (SELECT max(sequence) FROM audit)");
+  meddle(
+      clinic.folder.file(),
+      "UPDATE audit SET digest = (SELECT digest FROM audit WHERE entity = 'patient' ORDER BY sequence LIMIT 1 OFFSET 1)"
+      " WHERE sequence = (SELECT max(sequence) FROM audit)");
   clinic.store = clinic.door->open(clinic.folder.file(), Access::read_only);
   CHECK(clinic.store->protection().sweep(progress).tampered.empty());
   CHECK(clinic.store->protection().check_trail(progress).fault == TrailFault::changed);
@@ -286,7 +290,8 @@ TEST_CASE("every way of meddling with the trail is named with the first broken e
       {"UPDATE audit SET patient = patient + 1 WHERE sequence = 20", TrailFault::changed, 20},
       {"UPDATE audit SET digest = digest || 'x' WHERE sequence = 20", TrailFault::changed, 20},
       {"UPDATE audit SET old_document = '{}' WHERE sequence = 20", TrailFault::changed, 20},
-      {"UPDATE audit SET mac = (SELECT mac FROM audit WHERE sequence = 19) WHERE sequence = 20", TrailFault::changed, 20},
+      {"UPDATE audit SET mac = (SELECT mac FROM audit WHERE sequence = 19) WHERE sequence = 20", TrailFault::changed,
+       20},
       {"UPDATE audit SET mac = NULL WHERE sequence = 20", TrailFault::added, 20},
       {"DELETE FROM audit WHERE sequence = 20", TrailFault::missing, 21},
       {"DELETE FROM audit WHERE sequence = 20; UPDATE audit SET sequence = sequence - 1 WHERE sequence > 20",

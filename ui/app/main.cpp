@@ -17,9 +17,7 @@ namespace psoas::ui {
 namespace {
 
 // Whoever is signed in at the computer; accounts of the clinic's own take this place.
-Session session_of_the_computer() {
-  return {from_wx(wxGetUserId()), all_roles, new_uuid(), from_wx(wxGetHostName())};
-}
+Session session_of_the_computer() { return {from_wx(wxGetUserId()), all_roles, new_uuid(), from_wx(wxGetHostName())}; }
 
 // Where the developers' door and the console keep it too.
 std::filesystem::path demo_file() {

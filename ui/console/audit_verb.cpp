@@ -1,11 +1,13 @@
 #include <algorithm>
 
 #include "domain/store/audit.h"
+#include "domain/store/protection.h"
 #include "reports/csv/audit_csv.h"
 #include "ui/console/options.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/audit_words.h"
 #include "ui/wording/console_sentences.h"
+#include "ui/wording/entrance_sentences.h"
 
 namespace psoas::console {
 
@@ -17,10 +19,13 @@ class AuditVerb final : public Verb {
  public:
   std::string name() const override { return "audit"; }
   std::string purpose() const override { return "Show or write the audit trail: who changed what, when and why"; }
+  Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
 
  private:
+  static void verify(Store& store, const Surroundings& with);
+
   // What the options say by themselves.
   AuditFilter typed_filter() const;
   // What they say of this file: the patient, and whether there is such a user.
@@ -33,6 +38,7 @@ class AuditVerb final : public Verb {
   std::string x_from;
   std::string x_to;
   std::string x_action;
+  bool x_verify = false;
 };
 
 void AuditVerb::declare(CLI::App& command) {
@@ -42,6 +48,8 @@ void AuditVerb::declare(CLI::App& command) {
   command.add_option("--from", x_from, "first day");
   command.add_option("--to", x_to, "last day");
   command.add_option("--action", x_action, "only this: add, correct, void, import, export, ...");
+  command.add_flag("--verify", x_verify,
+                   "check that the trail and the records are what was written; nothing is changed");
   command.add_option("-o,--output", x_output, "a CSV file with all entries; the latest are shown when not given");
 }
 
@@ -69,10 +77,21 @@ void AuditVerb::look_up(Reading& reading, AuditFilter& filter) const {
   filter.patient = *patient;
 }
 
+// Both are said in full before the exit code tells of them.
+void AuditVerb::verify(Store& store, const Surroundings& with) {
+  const TrailCheck trail = store.protection().check_trail(with.progress);
+  const SweepReport records = store.protection().sweep(with.progress);
+  with.out << wording::sentence(trail) << '\n';
+  for (const TamperedSubject& subject : records.tampered) with.out << wording::line(subject) << '\n';
+  with.out << wording::records_compared(records) << '\n';
+  if (trail.fault != TrailFault::none || !records.tampered.empty()) throw Failure(wording::meddled_with());
+}
+
 void AuditVerb::run(const Surroundings& with) {
   if (!x_output.empty()) ending_of(x_output, {"csv"});
   AuditFilter filter = typed_filter();
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
+  if (x_verify) return verify(*store, with);
   store->read(with.session, [&](Reading& reading) { look_up(reading, filter); });
   if (x_output.empty()) {
     const AuditPage page = store->read(

@@ -31,6 +31,7 @@ class CatalogueVerb final : public Verb {
  public:
   std::string name() const override { return "catalogue"; }
   std::string purpose() const override { return "List what can be recorded; add, export or retire own entries"; }
+  Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
 

@@ -9,6 +9,7 @@ class CheckVerb final : public Verb {
  public:
   std::string name() const override { return "check"; }
   std::string purpose() const override { return "Count what a file holds and look for damage; nothing is repaired"; }
+  Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
 

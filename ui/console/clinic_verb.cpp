@@ -13,6 +13,7 @@ class ClinicVerb final : public Verb {
  public:
   std::string name() const override { return "clinic"; }
   std::string purpose() const override { return "Show or change the clinic's settings"; }
+  Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
 

@@ -10,6 +10,7 @@
 
 #include "domain/base/uuid.h"
 #include "domain/base/version.h"
+#include "ui/console/log_in.h"
 #include "ui/console/progress_line.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(rules_verb());
   verbs.push_back(clinic_verb());
   verbs.push_back(follow_ups_verb());
+  verbs.push_back(accounts_verb());
   verbs.push_back(audit_verb());
   verbs.push_back(check_verb());
   return verbs;
@@ -94,7 +96,17 @@ int run(std::vector<std::string> arguments, StoreDoor& door, const Clock& clock,
   app.set_version_flag("--version", std::string("psoasctl ") + program_version);
   app.require_subcommand(1);
   const std::vector<std::unique_ptr<Verb>> verbs = all_verbs();
-  for (const std::unique_ptr<Verb>& verb : verbs) verb->declare(*app.add_subcommand(verb->name(), verb->purpose()));
+  Credentials credentials;
+  app.add_option("--user", credentials.user, "the account to log in with, where the file has accounts")
+      ->envname("PSOASTRACK_USER");
+  app.add_option("--password-file", credentials.password_file,
+                 "a file only you can read, with its password; asked for unless given")
+      ->envname("PSOASTRACK_PASSWORD_FILE");
+  for (const std::unique_ptr<Verb>& verb : verbs) {
+    CLI::App* command = app.add_subcommand(verb->name(), verb->purpose());
+    command->fallthrough();
+    verb->declare(*command);
+  }
 
   const std::vector<std::string> names = names_of(verbs);
   if (!arguments.empty() && !arguments.front().starts_with('-') && std::ranges::count(names, arguments.front()) == 0)
@@ -102,10 +114,11 @@ int run(std::vector<std::string> arguments, StoreDoor& door, const Clock& clock,
   const Parsed parsed = parse(app, std::move(arguments), verbs, out, error);
   if (!parsed.verb) return parsed.exit_code;
 
-  const Session session = session_of_this_user();
+  Session session = session_of_this_user();
+  GuardedDoor guarded(door, session, credentials, parsed.verb->demo_role());
   ProgressLine progress(error, &error == &std::cerr && isatty(STDERR_FILENO));
   try {
-    parsed.verb->run({door, clock, session, progress, out});
+    parsed.verb->run({guarded, door, clock, session, progress, out});
     out.flush();
     if (!out) throw Failure(wording::cannot_print());
     return done;

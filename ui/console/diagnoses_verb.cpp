@@ -13,6 +13,7 @@ class DiagnosesVerb final : public Verb {
  public:
   std::string name() const override { return "diagnoses"; }
   std::string purpose() const override { return "Find diagnosis codes, or replace their list from a file"; }
+  Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
 

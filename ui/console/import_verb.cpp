@@ -26,6 +26,7 @@ class ImportVerb final : public Verb {
  public:
   std::string name() const override { return "import"; }
   std::string purpose() const override { return "Take over CSV tables through a mapping: all of them or nothing"; }
+  Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
 

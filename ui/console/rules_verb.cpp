@@ -14,6 +14,7 @@ class RulesVerb final : public Verb {
  public:
   std::string name() const override { return "rules"; }
   std::string purpose() const override { return "Show or set the clinic's rules for outcomes"; }
+  Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
 

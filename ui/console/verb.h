@@ -18,7 +18,8 @@ namespace psoas::console {
 
 // What a verb works with.
 struct Surroundings {
-  StoreDoor& door;
+  StoreDoor& door;       // logs in to what it opens
+  StoreDoor& unguarded;  // for what is done before anybody can log in
   const Clock& clock;
   const Session& session;
   Progress& progress;
@@ -42,6 +43,9 @@ class Verb {
   virtual ~Verb() = default;
   virtual std::string name() const = 0;
   virtual std::string purpose() const = 0;
+
+  // Who does such work, for demo clinics.
+  virtual Role demo_role() const { return Role::physician; }
 
   // Adds the verb's options; their values live in the verb.
   virtual void declare(CLI::App& command) = 0;

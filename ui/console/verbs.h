@@ -21,6 +21,7 @@ std::unique_ptr<Verb> catalogue_verb();   // what can be recorded, and the clini
 std::unique_ptr<Verb> rules_verb();       // the clinic's rules for outcomes: show, set
 std::unique_ptr<Verb> clinic_verb();      // the clinic's settings: show, change
 std::unique_ptr<Verb> follow_ups_verb();  // the list of follow-ups
+std::unique_ptr<Verb> accounts_verb();    // who may log in
 std::unique_ptr<Verb> audit_verb();       // who changed what, when and why
 std::unique_ptr<Verb> check_verb();       // what a file holds and whether it is whole
 

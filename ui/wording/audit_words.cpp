@@ -14,7 +14,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 18> actions{{{"add", "added"},
+constexpr std::array<Word, 30> actions{{{"add", "added"},
                                         {"correct", "corrected"},
                                         {"change", "changed"},
                                         {"void", "voided"},
@@ -31,9 +31,22 @@ constexpr std::array<Word, 18> actions{{{"add", "added"},
                                         {"replace", "replaced"},
                                         {"keep", "kept"},
                                         {"remove", "removed"},
-                                        {"issue", "issued"}}};
+                                        {"issue", "issued"},
+                                        {"open", "opened"},
+                                        {"search", "found by a search"},
+                                        {"print", "printed"},
+                                        {"log_in", "begun"},
+                                        {"log_out", "ended"},
+                                        {"recover", "recovered"},
+                                        {"grant", "changed"},
+                                        {"review", "reviewed"},
+                                        {"password", "password changed"},
+                                        {"protect", "taken under protection"},
+                                        {"backup", "backed up"},
+                                        {"emergency", "begun"}}};
 
-constexpr std::array<Word, 4> entities{{{"follow_up", "follow-up"},
+constexpr std::array<Word, 5> entities{{{"follow_up", "follow-up"},
+                                        {"grants", "permissions"},
                                         {"follow_up_attempt", "contact attempt"},
                                         {"health", "health facts"},
                                         {"diagnosis_list", "list of diagnosis codes"}}};

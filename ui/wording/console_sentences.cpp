@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/wording/entrance_sentences.h"
 #include "ui/wording/phrases.h"
 
 namespace psoas::wording {
@@ -34,6 +35,65 @@ std::string made(const std::filesystem::path& file) { return "Made " + file.stri
 
 std::string cannot_print() {
   return "The work was done, but its result could not be printed. Check where the output goes; the disk may be full.";
+}
+
+std::string password_prompt(std::string_view user) { return "Password of " + std::string(user) + ": "; }
+
+std::string new_password_prompt(std::string_view user) { return "New password of " + std::string(user) + ": "; }
+
+std::string recovery_code_prompt() { return "Recovery code: "; }
+
+std::string user_needed() {
+  return "This file has accounts. Nothing was read. Name yours with --user, and the file with its password with "
+         "--password-file unless you type it.";
+}
+
+std::string secret_file_needed(std::string_view option) {
+  return "A password is needed and there is no terminal to ask at. Nothing was changed. Name a file that only you can "
+         "read with " +
+         std::string(option) + ".";
+}
+
+std::string secret_file_is_open(const std::filesystem::path& file) {
+  return "Other users of this computer can read \"" + file.string() +
+         "\". It was not used. Make it yours alone (chmod 600) and change the password in it.";
+}
+
+std::string secret_file_is_empty(const std::filesystem::path& file) {
+  return "There is no password in the first line of \"" + file.string() + "\". Nothing was changed. Check the file.";
+}
+
+std::string no_such_account(std::string_view name) {
+  return "There is no account \"" + std::string(name) +
+         "\". Nothing was changed. List them with: psoasctl accounts FILE";
+}
+
+std::string no_accounts_yet() {
+  return "This file has no accounts yet. Nothing was changed. Make the first administrator with --first NAME.";
+}
+
+std::string account_line(const Account& account) {
+  std::string line = account.name + ": " + account.full_name + " (" + role_words(account.roles) + ")";
+  if (account.service) line += ", service";
+  if (account.disabled) line += ", disabled";
+  if (account.failures > 0) line += ", " + std::to_string(account.failures) + " failed log-ins since the last";
+  return line;
+}
+
+std::vector<std::string> recovery_code_lines(const std::string& code) {
+  return {"Recovery code: " + code,
+          "Write it down now; it is shown once and kept nowhere. In a sealed envelope it opens this file when every "
+          "administrator's password is lost."};
+}
+
+std::string records_compared(const SweepReport& report) {
+  return "Records compared with the trail: " + std::to_string(report.subjects) +
+         "; not as written: " + std::to_string(report.tampered.size()) + ".";
+}
+
+std::string meddled_with() {
+  return "The file was changed outside PsoasTrack. It was left as it is. Keep it, and compare it with your latest "
+         "backup.";
 }
 
 std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings) {

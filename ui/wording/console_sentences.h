@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/access/account.h"
 #include "domain/base/date.h"
 #include "domain/store/door.h"
 #include "domain/store/import.h"
+#include "domain/store/protection.h"
 
 namespace psoas::wording {
 
@@ -19,6 +21,21 @@ std::string demo_clinic_name();
 std::string made(const std::filesystem::path& file);
 
 std::string cannot_print();
+
+// Log-in and accounts.
+std::string password_prompt(std::string_view user);
+std::string new_password_prompt(std::string_view user);
+std::string recovery_code_prompt();
+std::string user_needed();
+std::string secret_file_needed(std::string_view option);
+std::string secret_file_is_open(const std::filesystem::path& file);
+std::string secret_file_is_empty(const std::filesystem::path& file);
+std::string no_such_account(std::string_view name);
+std::string no_accounts_yet();
+std::string account_line(const Account& account);
+std::vector<std::string> recovery_code_lines(const std::string& code);
+std::string records_compared(const SweepReport& report);
+std::string meddled_with();
 
 // Wrong usage.
 std::string wrong_ending(const std::filesystem::path& file, const std::vector<std::string>& endings);

@@ -4,6 +4,7 @@
 #include "domain/base/version.h"
 #include "domain/catalogue/catalogue_error.h"
 #include "ui/wording/catalogue_sentences.h"
+#include "ui/wording/entrance_sentences.h"
 #include "ui/wording/export_words.h"
 #include "ui/wording/outcome_words.h"
 #include "ui/wording/phrases.h"
@@ -101,6 +102,7 @@ std::string sentence_of(const CatalogueError& error) {
 
 std::string sentence(const std::exception& error) {
   if (const auto* store = dynamic_cast<const StoreError*>(&error)) return sentence(*store);
+  if (const auto* refusal = dynamic_cast<const LogInError*>(&error)) return sentence(*refusal);
   if (const auto* import = dynamic_cast<const ImportError*>(&error)) return sentence(*import);
   if (const auto* file = dynamic_cast<const FileError*>(&error)) return sentence_of(*file);
   if (const auto* refused = dynamic_cast<const ExportError*>(&error)) return sentence(*refused);

@@ -1,0 +1,25 @@
+#include "domain/demo/demo_accounts.h"
+
+namespace psoas {
+
+namespace {
+
+Account account_of(const DemoAccount& demo) {
+  Account account;
+  account.name = demo.name;
+  account.full_name = demo.full_name;
+  account.roles = demo.role;
+  return account;
+}
+
+}  // namespace
+
+void make_demo_accounts(Entrance& entrance, std::string_view workstation) {
+  const Session administrator =
+      entrance.make_first(account_of(demo_accounts.front()), demo_accounts.front().password, workstation).session;
+  for (const DemoAccount& demo : demo_accounts)
+    if (demo.role != Role::administrator) entrance.add_account(administrator, account_of(demo), demo.password);
+  entrance.log_out(administrator);
+}
+
+}  // namespace psoas

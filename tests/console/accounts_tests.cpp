@@ -1,0 +1,115 @@
+#include <sys/stat.h>
+
+#include "domain/store/entrance.h"
+#include "tests/console/console_run.h"
+
+using namespace psoas;
+using namespace psoas::tests;
+
+namespace {
+
+// Accounts of a clinic that is no demonstration cost real work at each log-in, so a few cases ask for much.
+struct Guarded {
+  ConsoleRun console;
+  std::string file = console.path("clinic.psoas");
+  std::string code;
+
+  Guarded() {
+    secret("admin.txt", "seven blue harbour cranes");
+    secret("osei.txt", "eight green harbour cranes");
+    const Ran made = console.run({"new", file, "--clinic", "Harbour", "--administrator", "adams",
+                                  "--new-password-file", console.path("admin.txt")});
+    REQUIRE(made.code == 0);
+    const std::size_t at = made.out.find("Recovery code: ");
+    REQUIRE(at != std::string::npos);
+    code = made.out.substr(at + 15, 47);
+  }
+
+  void secret(const std::string& name, const std::string& text) {
+    console.write(name, text + "\n");
+    chmod(console.path(name).c_str(), 0600);
+  }
+
+  Ran as(const std::string& user, std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--user", user, "--password-file", console.path(user == "adams" ? "admin.txt" : user + ".txt")});
+    return console.run(std::move(arguments));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a clinic with an administrator is read by whoever logs in and may", "[console]") {
+  Guarded clinic;
+  const Ran nobody = clinic.console.run({"clinic", clinic.file});
+  CHECK(nobody.code == 2);
+  CHECK(is_one_error_line(nobody.error));
+  CHECK(contains(nobody.error, "--user"));
+  CHECK(contains(clinic.as("adams", {"clinic", clinic.file}).out, "Harbour"));
+
+  REQUIRE(clinic.as("adams", {"accounts", clinic.file, "--add", "osei", "--full-name", "Kofi Osei", "--roles", "staff",
+                              "--new-password-file", clinic.console.path("osei.txt")})
+              .code == 0);
+  const Ran list = clinic.as("adams", {"accounts", clinic.file});
+  CHECK(contains(list.out, "osei: Kofi Osei (staff)"));
+  const Ran refused = clinic.as("osei", {"accounts", clinic.file});
+  CHECK(refused.code == 1);
+  CHECK(contains(refused.error, "does not allow this"));
+
+  REQUIRE(clinic.as("adams", {"accounts", clinic.file, "--disable", "osei", "--reason", "left"}).code == 0);
+  const Ran disabled = clinic.as("osei", {"clinic", clinic.file});
+  CHECK(disabled.code == 1);
+  CHECK(contains(disabled.error, "disabled"));
+}
+
+TEST_CASE("a wrong password, an open password file and an empty one are told apart", "[console]") {
+  Guarded clinic;
+  clinic.secret("adams-wrong.txt", "not the password at all");
+  const auto with_file = [&](const std::string& name) {
+    return clinic.console.run({"clinic", clinic.file, "--user", "adams", "--password-file", clinic.console.path(name)});
+  };
+  CHECK(contains(with_file("adams-wrong.txt").error, "do not belong together"));
+  clinic.console.write("open.txt", "seven blue harbour cranes\n");
+  chmod(clinic.console.path("open.txt").c_str(), 0644);
+  CHECK(contains(with_file("open.txt").error, "Other users of this computer can read"));
+  clinic.secret("empty.txt", "");
+  CHECK(contains(with_file("empty.txt").error, "no password in the first line"));
+}
+
+TEST_CASE("the recovery code on paper gives an administrator a new password", "[console]") {
+  Guarded clinic;
+  clinic.secret("code.txt", clinic.code);
+  clinic.secret("new.txt", "nine yellow harbour cranes");
+  const Ran recovered = clinic.console.run({"accounts", clinic.file, "--recover", "adams", "--code-file",
+                                            clinic.console.path("code.txt"), "--new-password-file",
+                                            clinic.console.path("new.txt")});
+  CHECK(recovered.code == 0);
+  CHECK(contains(recovered.out, "Recovery code: "));
+  CHECK_FALSE(contains(recovered.out, clinic.code));
+  std::string mistyped = clinic.code;
+  mistyped[0] = mistyped[0] == 'A' ? 'B' : 'A';
+  clinic.secret("mistyped.txt", mistyped);
+  const Ran wrong = clinic.console.run({"accounts", clinic.file, "--recover", "adams", "--code-file",
+                                        clinic.console.path("mistyped.txt"), "--new-password-file",
+                                        clinic.console.path("new.txt")});
+  CHECK(wrong.code == 1);
+  CHECK(contains(wrong.error, "Group 1 of the recovery code is mistyped"));
+}
+
+TEST_CASE("a password that does not do makes no clinic", "[console]") {
+  ConsoleRun console;
+  console.write("weak.txt", "short\n");
+  chmod(console.path("weak.txt").c_str(), 0600);
+  const Ran ran = console.run({"new", console.path("clinic.psoas"), "--administrator", "adams", "--new-password-file",
+                               console.path("weak.txt")});
+  CHECK(ran.code == 1);
+  CHECK(contains(ran.error, "at least 15 characters"));
+  CHECK(console.files() == std::vector<std::string>{"weak.txt"});
+}
+
+TEST_CASE("the trail of an untouched file verifies", "[console]") {
+  ConsoleRun console;
+  const Ran ran = console.run({"audit", console.demo(), "--verify"});
+  CHECK(ran.code == 0);
+  CHECK(contains(ran.out, "The audit trail is whole."));
+  CHECK(contains(ran.out, "not as written: 0."));
+}
