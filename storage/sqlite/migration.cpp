@@ -19,6 +19,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::size_t version_with_keys = 13;
+
 constexpr auto embedded_steps = [] {
   std::array<std::string_view, schema_text::files.size()> steps{};
   for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = schema_text::files[i].text;
@@ -65,7 +67,7 @@ void upgrade(SqliteConnection& connection, const fs::path& file, int from, Schem
   connection.begin_writing();
   try {
     run_schema_steps(connection, from, steps);
-    protect_older_file(connection, clock);
+    if (steps.size() >= version_with_keys) protect_older_file(connection, clock);
     require_whole(connection);
     connection.record_is_audited();
     connection.commit();

@@ -35,7 +35,8 @@ std::string file_of_version(int version) {
   fs::copy_file(fs::path(TEST_DATA) / "files" / "version-1.psoas", file);
   if (version > first_version) {
     storage::SqliteConnection connection(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, 0, "");
-    storage::upgrade(connection, file, first_version, storage::schema_steps().first(static_cast<std::size_t>(version)));
+    storage::upgrade(connection, file, first_version, storage::schema_steps().first(static_cast<std::size_t>(version)),
+                     SystemClock());
   }
   return bytes_of(file);
 }
