@@ -94,18 +94,6 @@ std::string_view root_of(std::string_view beginning) {
   return rest.substr(0, rest.find_first_of(" >/\r\n"));
 }
 
-std::int64_t occurrences(std::string_view text, std::string_view wanted) {
-  std::int64_t count = 0;
-  const char* at = text.data();
-  const char* const end = text.data() + text.size();
-  while ((at = static_cast<const char*>(
-              memmem(at, static_cast<std::size_t>(end - at), wanted.data(), wanted.size()))) != nullptr) {
-    ++count;
-    at += wanted.size();
-  }
-  return count;
-}
-
 // An inflating stream that ends itself.
 struct Inflater {
   Inflater() { ready = inflateInit2(&stream, -MAX_WBITS) == Z_OK; }
@@ -124,14 +112,24 @@ bool is_whole(std::string_view beginning, std::string_view end) {
   if (root.empty()) return false;
   while (end.ends_with('\n')) end.remove_suffix(1);
   if (end.ends_with("</" + std::string(root) + ">")) return true;
-  return beginning == end && end.ends_with("/>") && occurrences(end, "<") == 2;
+  return beginning == end && end.ends_with("/>") && std::ranges::count(end, '<') == 2;
 }
+
+constexpr std::string_view row_end = "</row>";
 
 // Bytes of the last piece that stay in front of the next, so that nothing is missed between two pieces.
 constexpr std::size_t most_kept = 512;
 
+// The ends of rows that begin in `text`. Looked for by their rarest letter, which is several times as fast over the
+// hundreds of megabytes of a long sheet as a search for the whole word.
+std::int64_t row_ends(std::string_view text) {
+  std::int64_t count = 0;
+  for (std::size_t at = text.find('w'); at != std::string_view::npos; at = text.find('w', at + 1))
+    if (at >= 4 && text.substr(at - 4, row_end.size()) == row_end) ++count;
+  return count;
+}
+
 std::int64_t PackageReader::check_part(const Part& part) {
-  constexpr std::string_view row_end = "</row>";
   const std::string header = bytes_at(part.header_at, 30);
   x_file.seekg(part.header_at + 30 + number_at(header, 26, 2) + number_at(header, 28, 2));
 
@@ -157,7 +155,7 @@ std::int64_t PackageReader::check_part(const Part& part) {
 
     const std::string_view seen(x_plain.data(), x_plain.size() - stream.avail_out);
     if (beginning.size() < most_kept) beginning += seen.substr(kept, most_kept - beginning.size());
-    rows += occurrences(seen.substr(kept - std::min(kept, row_end.size() - 1)), row_end);
+    rows += row_ends(seen.substr(kept - std::min(kept, row_end.size() - 1)));
     kept = std::min(seen.size(), most_kept);
     const std::string_view end = seen.substr(seen.size() - kept);
     if (state == Z_STREAM_END) {
