@@ -1,9 +1,22 @@
 #include "storage/open.h"
 
+#include <cstdlib>
+
 #include "storage/record_store.h"
+#include "storage/secret/hardening.h"
 #include "storage/sqlite/door.h"
 
 namespace psoas {
+
+void harden_process() { storage::harden_process(); }
+
+std::filesystem::path state_folder() {
+  if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/')
+    return std::filesystem::path(state) / "psoastrack";
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/')
+    return std::filesystem::path(home) / ".local" / "state" / "psoastrack";
+  return {};
+}
 
 std::unique_ptr<StoreDoor> sqlite_files(const Clock& clock, const std::filesystem::path& anchor_folder) {
   storage::DoorSettings settings;

@@ -17,8 +17,8 @@ struct Guarded {
   Guarded() {
     secret("admin.txt", "seven blue harbour cranes");
     secret("osei.txt", "eight green harbour cranes");
-    const Ran made = console.run({"new", file, "--clinic", "Harbour", "--administrator", "adams",
-                                  "--new-password-file", console.path("admin.txt")});
+    const Ran made = console.run({"new", file, "--clinic", "Harbour", "--administrator", "adams", "--new-password-file",
+                                  console.path("admin.txt")});
     REQUIRE(made.code == 0);
     const std::size_t at = made.out.find("Recovery code: ");
     REQUIRE(at != std::string::npos);
@@ -31,7 +31,8 @@ struct Guarded {
   }
 
   Ran as(const std::string& user, std::vector<std::string> arguments) {
-    arguments.insert(arguments.end(), {"--user", user, "--password-file", console.path(user == "adams" ? "admin.txt" : user + ".txt")});
+    arguments.insert(arguments.end(),
+                     {"--user", user, "--password-file", console.path(user == "adams" ? "admin.txt" : user + ".txt")});
     return console.run(std::move(arguments));
   }
 };
@@ -46,8 +47,9 @@ TEST_CASE("a clinic with an administrator is read by whoever logs in and may", "
   CHECK(contains(nobody.error, "--user"));
   CHECK(contains(clinic.as("adams", {"clinic", clinic.file}).out, "Harbour"));
 
-  REQUIRE(clinic.as("adams", {"accounts", clinic.file, "--add", "osei", "--full-name", "Kofi Osei", "--roles", "staff",
-                              "--new-password-file", clinic.console.path("osei.txt")})
+  REQUIRE(clinic
+              .as("adams", {"accounts", clinic.file, "--add", "osei", "--full-name", "Kofi Osei", "--roles", "staff",
+                            "--new-password-file", clinic.console.path("osei.txt")})
               .code == 0);
   const Ran list = clinic.as("adams", {"accounts", clinic.file});
   CHECK(contains(list.out, "osei: Kofi Osei (staff)"));
@@ -79,18 +81,18 @@ TEST_CASE("the recovery code on paper gives an administrator a new password", "[
   Guarded clinic;
   clinic.secret("code.txt", clinic.code);
   clinic.secret("new.txt", "nine yellow harbour cranes");
-  const Ran recovered = clinic.console.run({"accounts", clinic.file, "--recover", "adams", "--code-file",
-                                            clinic.console.path("code.txt"), "--new-password-file",
-                                            clinic.console.path("new.txt")});
+  const Ran recovered =
+      clinic.console.run({"accounts", clinic.file, "--recover", "adams", "--code-file", clinic.console.path("code.txt"),
+                          "--new-password-file", clinic.console.path("new.txt")});
   CHECK(recovered.code == 0);
   CHECK(contains(recovered.out, "Recovery code: "));
   CHECK_FALSE(contains(recovered.out, clinic.code));
   std::string mistyped = clinic.code;
   mistyped[0] = mistyped[0] == 'A' ? 'B' : 'A';
   clinic.secret("mistyped.txt", mistyped);
-  const Ran wrong = clinic.console.run({"accounts", clinic.file, "--recover", "adams", "--code-file",
-                                        clinic.console.path("mistyped.txt"), "--new-password-file",
-                                        clinic.console.path("new.txt")});
+  const Ran wrong =
+      clinic.console.run({"accounts", clinic.file, "--recover", "adams", "--code-file",
+                          clinic.console.path("mistyped.txt"), "--new-password-file", clinic.console.path("new.txt")});
   CHECK(wrong.code == 1);
   CHECK(contains(wrong.error, "Group 1 of the recovery code is mistyped"));
 }

@@ -130,6 +130,7 @@ TEST_CASE("A full folder for temporary files does no harm to a workbook", "[faul
     if (ran.code != 0) demand(!fs::exists(target), "a workbook that is not whole bears the name");
     else demand(texts_of_workbook(target).texts.size() > 100, "rows are missing");
   });
-  if (outcome == OnSmallDisk::not_allowed_here) WARN("skipped: this machine lets no user mount a file system of his own");
+  if (outcome == OnSmallDisk::not_allowed_here)
+    WARN("skipped: this machine lets no user mount a file system of his own");
   else CHECK(outcome == OnSmallDisk::done);
 }

@@ -18,8 +18,7 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double endless = std::numeric_limits<double>::infinity();
 
 PatientId add_patient(Store& store) {
-  return store.write(staff(),
-                     [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  return store.write(staff(), [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
 }
 
 // Stored exactly, or refused with nothing stored.
@@ -81,15 +80,15 @@ TEST_CASE("Text is stored exactly, in one normal form, or refused with its reaso
   InMemory clinic;
   std::vector<std::string> texts = texts_for_exports();
   texts.insert(texts.end(), texts_for_sql().begin(), texts_for_sql().end());
-  for (const char* text : {"\xF0\x9F\xA6\xB4", "line\nline", "tab\there", "e\xCC\x81", "\xE2\x80\x8B", "\xF0\xA0\xAE\xB7"})
+  for (const char* text :
+       {"\xF0\x9F\xA6\xB4", "line\nline", "tab\there", "e\xCC\x81", "\xE2\x80\x8B", "\xF0\xA0\xAE\xB7"})
     texts.emplace_back(text);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     CAPTURE(texts[i]);
     Patient named = patient("T" + std::to_string(i), "Rivera", "Ana");
     named.note = texts[i];
-    const std::string stored = clinic.store->write(staff(), [&](Writing& writing) {
-      return writing.patients().get(writing.patients().add(named)).note;
-    });
+    const std::string stored = clinic.store->write(
+        staff(), [&](Writing& writing) { return writing.patients().get(writing.patients().add(named)).note; });
     CHECK(stored == (texts[i] == "e\xCC\x81" ? "\xC3\xA9" : texts[i]));
     campaign.count("stored exactly") += 1;
   }

@@ -38,7 +38,8 @@ class PsoasTrack : public wxApp {
     SetAppName("psoastrack");
     SetAppDisplayName(wording::window::program);
     if (!wxApp::OnInit()) return false;
-    x_door = sqlite_files(x_clock);
+    harden_process();
+    x_door = sqlite_files(x_clock, state_folder());
     auto* frame = new MainFrame({*x_door, x_clock, x_dialogs, session_of_the_computer(), demo_file()});
     frame->Show();
     // The window stands before the clinic's file is asked for.

@@ -69,7 +69,8 @@ Account AccountsVerb::typed_account(const std::string& name) const {
   account.full_name = x_full_name.empty() ? name : x_full_name;
   account.service = x_service;
   const std::optional<Roles> roles = roles_of(x_roles);
-  if (!roles || roles->none()) throw WrongUsage(wording::not_offered("--roles", x_roles, {"staff", "physician", "administrator"}));
+  if (!roles || roles->none())
+    throw WrongUsage(wording::not_offered("--roles", x_roles, {"staff", "physician", "administrator"}));
   account.roles = *roles;
   return account;
 }
@@ -85,8 +86,10 @@ std::string AccountsVerb::new_password(const std::string& name) const {
 }
 
 void AccountsVerb::make_first(Store& store, const Surroundings& with) const {
-  const Entered entered = store.entrance().make_first(typed_account(x_first), new_password(x_first), with.session.workstation);
-  for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery))) with.out << line << '\n';
+  const Entered entered =
+      store.entrance().make_first(typed_account(x_first), new_password(x_first), with.session.workstation);
+  for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery)))
+    with.out << line << '\n';
 }
 
 void AccountsVerb::recover(Store& store, const Surroundings& with) const {
@@ -94,8 +97,9 @@ void AccountsVerb::recover(Store& store, const Surroundings& with) const {
   const auto code = recovery_secret_of(typed);
   if (const auto* wrong = std::get_if<WrongRecoveryCode>(&code)) throw Failure(wording::sentence(*wrong));
   const Entered entered = store.entrance().use_recovery_code(std::get<RecoverySecret>(code), x_recover,
-                                                            new_password(x_recover), with.session.workstation);
-  for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery))) with.out << line << '\n';
+                                                             new_password(x_recover), with.session.workstation);
+  for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery)))
+    with.out << line << '\n';
 }
 
 void AccountsVerb::disable(Entrance& entrance, const Surroundings& with, const std::string& name, bool disabled) const {
@@ -119,7 +123,8 @@ void AccountsVerb::run(const Surroundings& with) {
   if (!x_disable.empty()) disable(entrance, with, x_disable, true);
   if (!x_enable.empty()) disable(entrance, with, x_enable, false);
   if (!x_set_password.empty())
-    entrance.set_password(with.session, stored(entrance, with.session, x_set_password).id, new_password(x_set_password));
+    entrance.set_password(with.session, stored(entrance, with.session, x_set_password).id,
+                          new_password(x_set_password));
   list(entrance, with);
 }
 

@@ -99,8 +99,8 @@ std::unique_ptr<Store> GuardedDoor::opened_for_the_trail(const fs::path& file) {
 
 void GuardedDoor::log_in(Entrance& entrance) {
   if (!x_credentials.user.empty()) {
-    const std::string password = secret_from(
-        x_credentials.password_file, wording::password_prompt(x_credentials.user), "--password-file");
+    const std::string password =
+        secret_from(x_credentials.password_file, wording::password_prompt(x_credentials.user), "--password-file");
     x_session = entrance.log_in(x_credentials.user, password, x_session.workstation);
     return;
   }

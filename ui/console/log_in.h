@@ -1,8 +1,8 @@
 #pragma once
 
-// The door as the console's verbs see it: a file that has accounts is opened by logging in first, so that no verb has to
-// think of it. Name and password come from the options, from the environment of a scheduled task, or are asked for at
-// the terminal; a password is never an argument, which every user of the computer could read.
+// The door as the console's verbs see it: a file that has accounts is opened by logging in first, so that no verb has
+// to think of it. Name and password come from the options, from the environment of a scheduled task, or are asked for
+// at the terminal; a password is never an argument, which every user of the computer could read.
 
 #include <filesystem>
 #include <optional>
@@ -48,8 +48,7 @@ class GuardedDoor final : public StoreDoor {
   FileCheck check(const std::filesystem::path& file, Progress& progress) override {
     return x_door.check(file, progress);
   }
-  ImportReport import(Store& store, const Session& session, const ImportRequest& request,
-                      Progress& progress) override {
+  ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override {
     return x_door.import(store, session, request, progress);
   }
   OutcomeSettings outcome_settings(const std::filesystem::path& file) override;

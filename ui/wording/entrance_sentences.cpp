@@ -15,7 +15,8 @@ std::string sentence(const LogInError& error) {
     case LogInRefusal::disabled:
       return "This account is disabled. Nobody was logged in. An administrator of your clinic can enable it.";
     case LogInRefusal::tampered:
-      return "This account was changed outside PsoasTrack. Nobody was logged in. Tell an administrator, who can look at "
+      return "This account was changed outside PsoasTrack. Nobody was logged in. Tell an administrator, who can look "
+             "at "
              "the audit trail and set the account up again.";
     case LogInRefusal::weak:
       return error.problems().empty() ? "This password does not do. Nothing was changed. Choose another."
@@ -29,7 +30,9 @@ std::string sentence(const LogInError& error) {
 
 std::string password_sentence(const Problem& problem) {
   if (problem.field != "password") {
-    const std::string field = problem.field == "full_name" ? "The full name" : problem.field == "roles" ? "The role" : "The name";
+    const std::string field = problem.field == "full_name" ? "The full name"
+                              : problem.field == "roles"   ? "The role"
+                                                           : "The name";
     return field + (problem.code == ProblemCode::too_long ? " is too long. Nothing was changed. Shorten it."
                                                           : " is missing. Nothing was changed. Fill it in.");
   }
@@ -41,13 +44,15 @@ std::string password_sentence(const Problem& problem) {
     return "This password is among those that are guessed first. Nothing was changed. Choose another.";
   if (problem.other == "name")
     return "The password is mostly a name that everybody knows. Nothing was changed. Choose another.";
-  return "The password is too short. Nothing was changed. Take at least " + problem.low + " characters, blanks included.";
+  return "The password is too short. Nothing was changed. Take at least " + problem.low +
+         " characters, blanks included.";
 }
 
 std::string sentence(const WrongRecoveryCode& wrong) {
   if (wrong.group == 0)
     return "A recovery code has eight groups of five letters and digits. Nothing was changed. Type all of them.";
-  return "Group " + std::to_string(wrong.group) + " of the recovery code is mistyped. Nothing was changed. Compare it "
+  return "Group " + std::to_string(wrong.group) +
+         " of the recovery code is mistyped. Nothing was changed. Compare it "
          "with the paper, letter by letter.";
 }
 
