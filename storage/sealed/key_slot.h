@@ -1,0 +1,49 @@
+#pragma once
+
+// The locks of a sealed file: each slot holds the key of its contents, wrapped for one way to open it.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "storage/sealed/sealed_header.h"
+#include "storage/secret/secret_bytes.h"
+
+namespace psoas::storage {
+
+// The clinic's master key as its recovery code, or its passphrase for backups, opens it: what the clinic's own file
+// keeps, taken along, since nobody types either when a backup is made.
+struct MasterKeySlot {
+  SlotKind kind = SlotKind::recovery_code;  // or kept_passphrase
+  Salt salt{};
+  KdfWork work;
+  std::string context;
+  WrappedKey master_key{};
+};
+
+using PublicKey = std::array<std::uint8_t, 32>;
+
+// What a file is sealed for: at least a master key, a passphrase or an off-site key. What opens the master key
+// opens its slot and needs one. What is pointed to has to stay while it is used.
+struct Locks {
+  const SecretBytes* master_key = nullptr;
+  std::vector<MasterKeySlot> to_master_key;
+  std::string_view passphrase;        // "": no such slot
+  std::optional<PublicKey> off_site;  // whoever has its secret half can open the file, who seals it cannot
+};
+
+// Throws std::logic_error for no lock; StoreError no_memory.
+std::vector<KeySlot> slots_for(const SecretBytes& content_key, const SealedHeader& header, const Locks& locks);
+
+// Each gives the key of the contents. Throws SealedError no_such_way when the file has no such slot, wrong_secret when
+// none opens; StoreError no_memory.
+SecretBytes opened_by_master_key(const SealedHeader& header, const SecretBytes& master_key);
+// A passphrase given for the file alone, or else the clinic's own.
+SecretBytes opened_by_passphrase(const SealedHeader& header, std::string_view passphrase);
+SecretBytes opened_by_recovery_code(const SealedHeader& header, std::string_view code);
+SecretBytes opened_by_off_site_key(const SealedHeader& header, const SecretBytes& secret_key);
+
+bool has_slot(const SealedHeader& header, SlotKind kind);
+
+}  // namespace psoas::storage

@@ -1,0 +1,96 @@
+// The decryptor in the documentation, which shares nothing with the program but the description of the format.
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "domain/base/uuid.h"
+#include "tests/sealed/sealed_for_tests.h"
+
+namespace psoas::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool python_can_open() { return std::system(PYTHON " -c 'import nacl' 2>/dev/null") == 0; }
+
+class Folder {
+ public:
+  Folder() : x_path(fs::temp_directory_path() / ("psoas-" + new_uuid())) { fs::create_directory(x_path); }
+  ~Folder() { fs::remove_all(x_path); }
+  fs::path write(const std::string& name, ByteView bytes) const {
+    std::ofstream(x_path / name, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    return x_path / name;
+  }
+  fs::path write(const std::string& name, const std::string& text) const {
+    return write(name, ByteView(reinterpret_cast<const unsigned char*>(text.data()), text.size()));
+  }
+  Bytes read(const std::string& name) const {
+    std::ifstream in(x_path / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  fs::path path(const std::string& name) const { return x_path / name; }
+
+ private:
+  fs::path x_path;
+};
+
+int run_decryptor(const fs::path& sealed, const fs::path& output, const std::string& way, const fs::path& secret) {
+  const std::string quoted = "'" + sealed.string() + "' '" + output.string() + "' " + way + " '" + secret.string();
+  return std::system((PYTHON " '" OPEN_BACKUP "' " + quoted + "' 2>/dev/null").c_str());
+}
+
+// In hexadecimal; as people have it, it is 0C51J-260ZY-4RPKF-8ET27-95853-EQK5A-DHSQ0-N0C8G.
+constexpr std::string_view recovery_secret = "030a11181f262d343b424950575e656c737a8188";
+
+struct SealedBothWays {
+  SealedBothWays() {
+    storage::Locks locks;
+    locks.master_key = &master;
+    locks.passphrase = "seven wet herons";
+    storage::MasterKeySlot slot{storage::SlotKind::recovery_code, storage::new_salt(), little_work, "recovery", {}};
+    slot.master_key = storage::wrapped(master, storage::key_from(recovery_secret, slot.salt, slot.work), slot.context);
+    locks.to_master_key = {slot};
+    sealed_file = folder.write("backup", sealed(plain, locks));
+  }
+
+  Folder folder;
+  storage::SecretBytes master = storage::random_key();
+  Bytes plain = some_bytes(200'000);
+  fs::path sealed_file;
+};
+
+}  // namespace
+
+TEST_CASE("the decryptor of the documentation opens a file by its passphrase and by its recovery code") {
+  if (!python_can_open()) {
+    WARN("python3-nacl is not installed: not tried");
+    return;
+  }
+  const SealedBothWays both;
+  const fs::path passphrase = both.folder.write("passphrase", std::string("seven wet herons\n"));
+  const fs::path code = both.folder.write("code", std::string("0c51j 260zy 4rpkf 8et27 95853 eqk5a dhsq0 noc8g\n"));
+  CHECK(run_decryptor(both.sealed_file, both.folder.path("one"), "--passphrase-file", passphrase) == 0);
+  CHECK((both.folder.read("one") == both.plain));
+  CHECK(run_decryptor(both.sealed_file, both.folder.path("two"), "--recovery-code-file", code) == 0);
+  CHECK((both.folder.read("two") == both.plain));
+}
+
+TEST_CASE("the decryptor of the documentation leaves nothing behind of a file it refuses") {
+  if (!python_can_open()) {
+    WARN("python3-nacl is not installed: not tried");
+    return;
+  }
+  const SealedBothWays both;
+  const fs::path wrong = both.folder.write("passphrase", std::string("seven wet heron\n"));
+  CHECK(run_decryptor(both.sealed_file, both.folder.path("one"), "--passphrase-file", wrong) != 0);
+  CHECK_FALSE(fs::exists(both.folder.path("one")));
+  CHECK_FALSE(fs::exists(both.folder.path("one.part")));
+}
+
+}  // namespace psoas::tests
