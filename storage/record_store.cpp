@@ -154,8 +154,12 @@ RecordStore::RecordStore(std::unique_ptr<Connection> connection, Reconnect recon
 }
 
 RecordStore::~RecordStore() {
-  if (x_connection && !x_settings.read_only && !x_settings.anchor_folder.empty())
-    keep_anchor(*x_connection, x_settings.anchor_folder, x_clock.now());
+  if (x_connection) keep_anchor();
+}
+
+void RecordStore::keep_anchor() {
+  if (!x_settings.read_only && !x_settings.anchor_folder.empty())
+    storage::keep_anchor(connection(), x_settings.anchor_folder, x_clock.now());
 }
 
 // After a commit in doubt the file may not have opened again: then it is tried at each use, for reading.
@@ -308,6 +312,19 @@ SweepReport RecordStore::sweep(Progress& progress) {
   for (const TamperedSubject& subject : report.tampered)
     if (subject.patient.stored()) x_tampered.insert(subject.patient);
   return report;
+}
+
+bool RecordStore::sweep_some(int patients) {
+  const Keys& keys = open_keys();
+  std::vector<PatientId> next;
+  {
+    Query query(*x_connection, "SELECT id FROM patient WHERE id > $1 ORDER BY id LIMIT $2", x_swept_last, patients);
+    while (query.next()) next.push_back(query.id<PatientId>(0));
+  }
+  for (const PatientId patient : next) sweep_chart(patient, keys);
+  const bool came_round = static_cast<int>(next.size()) < patients;
+  x_swept_last = came_round ? PatientId{} : next.back();
+  return came_round;
 }
 
 std::vector<TamperedSubject> RecordStore::tampered(PatientId patient) {

@@ -60,6 +60,10 @@ class RecordStore final : public Store, private Protection {
   TrailFault anchor_fault() const override { return x_anchor_fault; }
   TrailCheck check_trail(Progress& progress) override;
   SweepReport sweep(Progress& progress) override;
+  bool sweep_some(int patients) override;
+  std::string damage() override { return connection().damage(); }
+  void keep_anchor() override;
+  const std::vector<TamperedSubject>& tampered() override { return x_tampered_subjects; }
   std::vector<TamperedSubject> tampered(PatientId patient) override;
 
   std::unique_ptr<Connection> x_connection;
@@ -70,6 +74,7 @@ class RecordStore final : public Store, private Protection {
   std::optional<AuditSession> x_audit_session;
   RecordEntrance x_entrance;
   TrailFault x_anchor_fault = TrailFault::none;
+  PatientId x_swept_last;  // by sweep_some
   std::set<PatientId> x_tampered;
   std::vector<TamperedSubject> x_tampered_subjects;
   std::map<std::pair<std::string, PatientId>, std::int64_t> x_charts_noted;  // session, patient; when, steady clock

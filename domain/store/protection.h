@@ -89,6 +89,19 @@ class Protection {
   // Compares every subject of the record with the trail. Throws Cancelled.
   virtual SweepReport sweep(Progress& progress) = 0;
 
+  // The same for the next few patients after those it compared last, for idle time; true when it came round to the
+  // beginning.
+  virtual bool sweep_some(int patients) = 0;
+
+  // What the database itself finds wrong with the file's pages and links; "" for nothing. Reads the whole file.
+  virtual std::string damage() = 0;
+
+  // Keeps the trail's end outside the file now, as closing does.
+  virtual void keep_anchor() = 0;
+
+  // All that was found and not yet seen to be well again.
+  virtual const std::vector<TamperedSubject>& tampered() = 0;
+
   // What was found of this patient when the chart was opened, or by the last sweep: the record of such a patient can
   // be read and not changed.
   virtual std::vector<TamperedSubject> tampered(PatientId patient) = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "domain/store/store_error.h"
@@ -56,6 +57,9 @@ class Connection {
   // Of the last statement that changed something: how many rows, and the key the database gave to the last new one.
   virtual std::int64_t rows_changed() const = 0;
   virtual std::int64_t key_given() const = 0;
+
+  // The first thing the database finds wrong with its pages and links; "" for nothing. Reads everything.
+  virtual std::string damage() = 0;
 
   // True when a statement ran that changes tables of the record (all but drafts and what is derived) since the
   // last call of record_is_audited(). The gate refuses to commit such changes.

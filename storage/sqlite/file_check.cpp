@@ -5,6 +5,9 @@
 #include <array>
 
 #include "storage/engine/query.h"
+#include "storage/protection/chain.h"
+#include "storage/protection/key_slots.h"
+#include "storage/protection/sweep.h"
 #include "storage/verbs/clinic_verbs.h"
 
 namespace psoas::storage {
@@ -85,6 +88,15 @@ void check_all(SqliteConnection& connection, FileCheck& check, Progress& progres
   check.findings = count("SELECT count(*) FROM finding");
   check.treatments = count("SELECT count(*) FROM treatment");
   check.audit_entries = count("SELECT count(*) FROM audit");
+  // With accounts it takes a log-in to know: the audit trail's verification does this then.
+  if (const std::shared_ptr<const Keys> keys = keys_of_open_slot(connection)) {
+    const TrailCheck trail = check_trail(connection, *keys, progress);
+    if (trail.fault != TrailFault::none)
+      check.faults.push_back("audit trail: not as written from entry " + std::to_string(trail.first_broken));
+    for (const TamperedSubject& subject : sweep_all(connection, *keys, progress).tampered)
+      check.faults.push_back(subject.entity + " " + std::to_string(subject.id) + ": " +
+                             std::string(code_of(subject.fault)) + " outside the program");
+  }
   check.made_by_version = ClinicVerbs(connection, nullptr).settings().created_by_version;
   progress.at("records", 3, 3);
 }

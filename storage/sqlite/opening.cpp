@@ -134,10 +134,8 @@ std::unique_ptr<SqliteConnection> open_memory() {
 }
 
 void require_whole(SqliteConnection& connection) {
-  const std::string verdict = connection.pragma("PRAGMA quick_check(1)");
-  if (verdict != "ok") throw StoreError(StoreFault::damaged, verdict);
-  const std::string orphan = connection.pragma("PRAGMA foreign_key_check");
-  if (!orphan.empty()) throw StoreError(StoreFault::damaged, "a row of " + orphan + " has lost what it belongs to");
+  const std::string damage = connection.damage();
+  if (!damage.empty()) throw StoreError(StoreFault::damaged, damage);
 }
 
 }  // namespace psoas::storage

@@ -43,10 +43,14 @@ struct WritingVerb {
   std::function<void(Writing&)> call;
 };
 
-#define READS(interface, verb, asks, ...) \
-  { #interface "::" #verb, asks, [](Reading& r) { (void)r; __VA_ARGS__; } }
-#define WRITES(interface, verb, asks, ...) \
-  { #interface "::" #verb, asks, [](Writing& w) { (void)w; __VA_ARGS__; } }
+#define READS(interface, verb, asks, ...)                             \
+  {                                                                   \
+#interface "::" #verb, asks, [](Reading& r) { (void)r; __VA_ARGS__; } \
+  }
+#define WRITES(interface, verb, asks, ...)                            \
+  {                                                                   \
+#interface "::" #verb, asks, [](Writing& w) { (void)w; __VA_ARGS__; } \
+  }
 #define MAY(permission) Permission::permission
 constexpr std::nullopt_t everybody = std::nullopt;
 
@@ -92,7 +96,8 @@ const std::vector<ReadingVerb> reading_verbs{
     READS(FollowUps, counts, MAY(read_outcomes), r.follow_ups().counts({}, today)),
     READS(FollowUps, waiting, MAY(follow_up), r.follow_ups().waiting(today)),
     READS(FollowUps, lines, MAY(follow_up), r.follow_ups().lines(FollowUpList{}, {}, today, 5)),
-    READS(FollowUps, completeness_by_clinician, MAY(read_outcomes), r.follow_ups().completeness_by_clinician({}, today)),
+    READS(FollowUps, completeness_by_clinician, MAY(read_outcomes),
+          r.follow_ups().completeness_by_clinician({}, today)),
     READS(FollowUps, completeness_by_protocol, MAY(read_outcomes), r.follow_ups().completeness_by_protocol({}, today)),
     READS(FollowUps, clinicians_followed, everybody, r.follow_ups().clinicians_followed()),
     READS(FollowUps, history, MAY(read_charts), r.follow_ups().history(ana)),
@@ -134,7 +139,8 @@ const std::vector<WritingVerb> writing_verbs{
     WRITES(VisitChanges, void_visit, MAY(void_entries), w.visits().void_visit(VisitId{1}, 1, "x")),
     WRITES(VisitChanges, keep_draft, MAY(log_visits), w.visits().keep_draft(VisitDraft())),
     WRITES(VisitChanges, discard_draft, MAY(log_visits), w.visits().discard_draft(DraftId{1})),
-    WRITES(ClinicChanges, change_settings, MAY(change_catalogue), w.clinic().change_settings(w.clinic().settings(), "x")),
+    WRITES(ClinicChanges, change_settings, MAY(change_catalogue),
+           w.clinic().change_settings(w.clinic().settings(), "x")),
     WRITES(ClinicChanges, change_own_catalogue, MAY(change_catalogue),
            w.clinic().change_own_catalogue(w.clinic().own_catalogue(), "x")),
     WRITES(ClinicChanges, change_outcome_settings, MAY(change_rules),
@@ -147,7 +153,8 @@ const std::vector<WritingVerb> writing_verbs{
     WRITES(AdverseEventChanges, add, MAY(log_visits), w.adverse_events().add(AdverseEvent())),
     WRITES(AdverseEventChanges, correct, MAY(correct_entries),
            w.adverse_events().correct(w.adverse_events().adverse_event(AdverseEventId{1}), "x")),
-    WRITES(AdverseEventChanges, void_event, MAY(void_entries), w.adverse_events().void_event(AdverseEventId{1}, 1, "x")),
+    WRITES(AdverseEventChanges, void_event, MAY(void_entries),
+           w.adverse_events().void_event(AdverseEventId{1}, 1, "x")),
     WRITES(FollowUpChanges, log_attempt, MAY(follow_up), w.follow_ups().log_attempt(ContactAttempt())),
     WRITES(FollowUpChanges, give_up, MAY(follow_up), w.follow_ups().give_up(ana, {}, "x")),
     WRITES(FollowUpChanges, take_up_again, MAY(follow_up), w.follow_ups().take_up_again(ana, FollowUpKey(), "x")),
@@ -161,7 +168,8 @@ const std::vector<WritingVerb> writing_verbs{
     WRITES(ExportChanges, identify, MAY(read_outcome_patients), exports_of(w).identify("x", "x")),
     WRITES(ExportChanges, change_smallest_group, MAY(change_rules), exports_of(w).change_smallest_group(5, "x")),
     WRITES(SavedAnalysisChanges, add, MAY(read_outcomes), w.analyses().add(NamedAnalysis())),
-    WRITES(SavedAnalysisChanges, change, MAY(read_outcomes), w.analyses().change(SavedAnalysisId{1}, 1, NamedAnalysis())),
+    WRITES(SavedAnalysisChanges, change, MAY(read_outcomes),
+           w.analyses().change(SavedAnalysisId{1}, 1, NamedAnalysis())),
     WRITES(SavedAnalysisChanges, remove, MAY(read_outcomes), w.analyses().remove(SavedAnalysisId{1}, 1, "x")),
     WRITES(IssuedQuarterChanges, issue, MAY(read_outcome_patients), w.issued_quarters().issue(IssuedQuarter()))};
 
@@ -247,7 +255,8 @@ TEST_CASE("no verb of the store is missing from the table of this test", "[permi
   const std::set<std::string> no_verbs{"store.h", "door.h", "entrance.h", "protection.h"};
   const std::regex of_interest(R"(class (\w+)[^;{]*\{|virtual [^;=]*?(\w+)\([^;]*?\)[^;]*?= 0;)");
   std::size_t found = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(TEST_DATA) / "../../domain/store")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(TEST_DATA) / "../../domain/store")) {
     if (entry.path().extension() != ".h" || no_verbs.contains(entry.path().filename())) continue;
     const std::string text = text_of_header(entry.path());
     std::string interface;

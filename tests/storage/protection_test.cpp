@@ -244,6 +244,18 @@ TEST_CASE("a visit deleted, added or given to another patient outside the progra
   CHECK(moved.front().fault == RecordFault::changed);
 }
 
+TEST_CASE("idle time compares a few patients at once and comes round", "[protection]") {
+  FullClinic clinic;
+  const VisitId visit = meddle_with_a_score(clinic.folder.file());
+  const auto store = clinic.door->open(clinic.folder.file(), Access::read_only);
+  int slices = 1;
+  while (!store->protection().sweep_some(7)) ++slices;
+  CHECK(slices == 6);  // 40 patients
+  REQUIRE(store->protection().tampered().size() == 1);
+  CHECK(store->protection().tampered().front().id == visit.number);
+  CHECK(store->protection().damage().empty());
+}
+
 TEST_CASE("an old copy of a row put back is found, also with its old digest", "[protection]") {
   InFile clinic;
   clinic.left_whole = false;
