@@ -117,7 +117,10 @@ std::string hash_of_earlier_entries(Connection& connection, const SecretBytes& k
   const std::int64_t last = chained_after(connection);
   KeyedHash hash(key);
   Query query(connection, every_entry);
-  while (query.next() && query.integer(0) <= last) hash.add(chained_hash(key, "", read_entry(query)));
+  while (query.next() && query.integer(0) <= last) {
+    hash.add(chained_hash(key, "", read_entry(query)));
+    hash.add(query.view(15));
+  }
   return text_of(hash.finish());
 }
 

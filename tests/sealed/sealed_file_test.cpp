@@ -88,8 +88,7 @@ TEST_CASE("a file opens by each of its locks") {
   CHECK((opened_from<UnmeasuredInput>(file, with_passphrase("seven wet herons")) == plain));
   CHECK((opened_from<UnmeasuredInput>(file, with_passphrase("the clinic's own")) == plain));
   CHECK((opened_from<UnmeasuredInput>(file, [](Unsealer& u) { u.open_with_recovery_code("ABCD-EFGH"); }) == plain));
-  CHECK(
-      (opened_from<UnmeasuredInput>(file, [&](Unsealer& u) { u.open_with_off_site_key(off_site_secret); }) == plain));
+  CHECK((opened_from<UnmeasuredInput>(file, [&](Unsealer& u) { u.open_with_off_site_key(off_site_secret); }) == plain));
 }
 
 TEST_CASE("another passphrase, code or key is refused as such") {

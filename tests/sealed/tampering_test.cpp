@@ -21,8 +21,7 @@ namespace {
 
 // Whether it opens as if nothing had been changed.
 bool passes(const Bytes& file, const SecretBytes& key) {
-  return !refusal_of([&] { opened(file, key); }) ||
-         !refusal_of([&] { opened_from<UnmeasuredInput>(file, with(key)); });
+  return !refusal_of([&] { opened(file, key); }) || !refusal_of([&] { opened_from<UnmeasuredInput>(file, with(key)); });
 }
 
 void flip(Bytes& file, std::size_t bit) { file[bit / 8] ^= static_cast<unsigned char>(1U << bit % 8); }
