@@ -92,7 +92,9 @@ TEST_CASE("Twelve kinds of meddling with trail and records are named wherever th
   Campaign campaign("T16", "trail, records and copies changed with a shell");
   ClosedClinic clinic;
   REQUIRE(named(clinic).empty());
-  const auto entry = [&] { return std::to_string(2 + campaign.chance().below(static_cast<std::uint64_t>(clinic.entries - 2))); };
+  const auto entry = [&] {
+    return std::to_string(2 + campaign.chance().below(static_cast<std::uint64_t>(clinic.entries - 2)));
+  };
   const std::string columns =
       "at, offset_minutes, session, action, entity, entity_id, patient, reason, old_document, digest, mac";
   const std::vector<std::pair<std::string, std::function<std::string()>>> kinds{
@@ -119,12 +121,18 @@ TEST_CASE("Twelve kinds of meddling with trail and records are named wherever th
       {"digest edited",
        [&] {
          return "UPDATE audit SET digest = (SELECT digest FROM audit WHERE sequence = 1) WHERE digest IS NOT NULL AND"
-                " sequence >= " + entry() + " AND sequence > 1 AND entity <> 'clinic'";
+                " sequence >= " +
+                entry() + " AND sequence > 1 AND entity <> 'clinic'";
        }},
       {"visit edited",
-       [&] { return "UPDATE visit SET note = note || 'x' WHERE id = " + std::to_string(1 + campaign.chance().below(20)); }},
+       [&] {
+         return "UPDATE visit SET note = note || 'x' WHERE id = " + std::to_string(1 + campaign.chance().below(20));
+       }},
       {"patient moved",
-       [&] { return "UPDATE visit SET patient = 1 + patient % 8 WHERE id = " + std::to_string(1 + campaign.chance().below(20)); }},
+       [&] {
+         return "UPDATE visit SET patient = 1 + patient % 8 WHERE id = " +
+                std::to_string(1 + campaign.chance().below(20));
+       }},
       {"account edited", [&] { return std::string("UPDATE account SET roles = 'administrator'"); }}};
   for (const auto& [kind, sql] : kinds)
     for (int round = 0; round < rounds_of_each_kind(); ++round) {
@@ -149,8 +157,8 @@ TEST_CASE("A key slot with any bit changed opens nothing", "[faults][T17]") {
     const std::string at = std::to_string(digit + 1);
     CAPTURE(column, at, campaign.seed());
     SQLite::Database(clinic.file.string(), SQLite::OPEN_READWRITE)
-        .exec("UPDATE key_slot SET " + column + " = substr(" + column + ", 1, " + at + " - 1) || CASE substr(" + column +
-              ", " + at + ", 1) WHEN '0' THEN '8' ELSE '0' END || substr(" + column + ", " + at + " + 1)");
+        .exec("UPDATE key_slot SET " + column + " = substr(" + column + ", 1, " + at + " - 1) || CASE substr(" +
+              column + ", " + at + ", 1) WHEN '0' THEN '8' ELSE '0' END || substr(" + column + ", " + at + " + 1)");
     CHECK(named(clinic) == "log-in");
     ++campaign.count("flipped");
   }
@@ -170,6 +178,7 @@ TEST_CASE("Work that no computer can do is refused before it is begun, and too l
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{1});
     ++campaign.count("refused");
   }
-  CHECK(fault_of([] { storage::key_from("known", storage::new_salt(), {2, std::uint64_t{1} << 61}); }) ==
-        StoreFault::no_memory);
+  CHECK(fault_of([] {
+          storage::key_from("known", storage::new_salt(), {2, std::uint64_t{1} << 61});
+        }) == StoreFault::no_memory);
 }

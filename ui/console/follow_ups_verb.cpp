@@ -64,6 +64,7 @@ void FollowUpsVerb::run(const Surroundings& with) {
     return reports::ChaseReport{read_chase_list(reading, x_list, filter, as_of, std::numeric_limits<int>::max()),
                                 reading.clinic().settings(), with.clock.now(), with.clock.offset_minutes()};
   });
+  note_export(*store, with, std::nullopt, "follow-ups, " + x_output.extension().string());
   reports::write_chase_file(report, *store->catalogue(), x_output);
   with.out << in_words(report.list.counts) << '\n' << wording::made(x_output) << '\n';
 }

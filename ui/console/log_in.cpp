@@ -77,6 +77,16 @@ std::string secret_from(const fs::path& file, const std::string& prompt, std::st
   return *typed;
 }
 
+void note_export(Store& store, const Surroundings& with, std::optional<PatientId> patient, const std::string& what) {
+  if (store.entrance().has_accounts()) store.entrance().note(with.session, "export", patient, what);
+}
+
+void require_rows_of_patients(Store& store, const Surroundings& with) {
+  constexpr Permission needed = Permission::read_outcome_patients;
+  if (!store.entrance().allows(with.session, needed))
+    throw StoreError(StoreFault::not_permitted, std::string(code_of(needed)));
+}
+
 std::unique_ptr<Store> GuardedDoor::open(const fs::path& file, Access access) {
   std::unique_ptr<Store> store = x_door.open(file, access);
   if (!store->entrance().has_accounts()) return store;

@@ -177,6 +177,7 @@ Analysis OutcomesVerb::asked(const Surroundings& with, Store& store) const {
 void OutcomesVerb::run(const Surroundings& with) {
   ending_of(x_output, endings());
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
+  if (!x_without_patients) require_rows_of_patients(*store, with);
   const Analysis asked = this->asked(with, *store);
   const Problems problems = check(asked, *store->catalogue());
   if (!problems.empty()) throw WrongUsage(wording::wrong_question(problems.front()));
@@ -188,6 +189,7 @@ void OutcomesVerb::run(const Surroundings& with) {
   });
   const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue());
   if (!x_paper.empty()) clinic.paper = x_paper;
+  note_export(*store, with, std::nullopt, "outcomes, " + x_output.extension().string());
   reports::write_outcome_file({result, clinic, with.clock.now(), with.clock.offset_minutes(), !x_without_patients},
                               *store->catalogue(), x_output, with.progress);
   for (const std::string& line : wording::lines(result)) with.out << line << '\n';

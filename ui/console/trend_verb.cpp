@@ -96,6 +96,7 @@ void TrendVerb::run(const Surroundings& with) {
         reading.clinic().settings(), with.clock.now(), with.clock.offset_minutes()};
   });
   if (!x_paper.empty()) report.clinic.paper = x_paper;
+  note_export(*store, with, report.trend.patient.id, "trend, " + x_output.extension().string());
   reports::write_trend_file(report, *store->catalogue(), x_output);
   with.out << wording::made(x_output) << '\n';
 }

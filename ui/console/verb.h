@@ -4,6 +4,7 @@
 
 #include <CLI/App.hpp>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <stdexcept>
 #include <string>
@@ -25,6 +26,13 @@ struct Surroundings {
   Progress& progress;
   std::ostream& out;
 };
+
+// Enters in the trail what is about to be written out of the file, before it is: nothing leaves unnoted. `what` names
+// the report and its file's ending.
+void note_export(Store& store, const Surroundings& with, std::optional<PatientId> patient, const std::string& what);
+
+// For reports with rows of patients. Throws StoreError not_permitted.
+void require_rows_of_patients(Store& store, const Surroundings& with);
 
 // The arguments make no sense; exit code 2. `what()` is the sentence to print.
 class WrongUsage : public std::runtime_error {
