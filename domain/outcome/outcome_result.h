@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/base/progress.h"
 #include "domain/outcome/analysis.h"
 #include "domain/outcome/mean_of.h"
 #include "domain/outcome/outcome_record.h"
@@ -165,6 +166,10 @@ struct OutcomeResult {
 // Throws std::invalid_argument for a measure the catalogue does not know. A record that was kept answers further
 // questions without being read again.
 OutcomeResult analyse(const Analysis& analysis, const OutcomeRecord& record, const Catalogue& catalogue);
-OutcomeResult analyse(const Analysis& analysis, OutcomeRecord&& record, const Catalogue& catalogue);
+
+// Reports the step "courses" and throws Cancelled.
+OutcomeResult analyse(const Analysis& analysis, const OutcomeRecord& record, const Catalogue& catalogue,
+                      Progress& progress);
+OutcomeResult analyse(const Analysis& analysis, OutcomeRecord&& record, const Catalogue& catalogue, Progress& progress);
 
 }  // namespace psoas

@@ -65,7 +65,7 @@ bool is_enough(const OutcomeWanted& read, const OutcomeWanted& asked) {
 
 OutcomeResult read_outcomes(Reading& reading, const Catalogue& catalogue, const Analysis& analysis,
                             Progress& progress) {
-  return analyse(analysis, reading.outcomes().record(wanted_by(analysis, catalogue), progress), catalogue);
+  return analyse(analysis, reading.outcomes().record(wanted_by(analysis, catalogue), progress), catalogue, progress);
 }
 
 }  // namespace psoas

@@ -9,6 +9,7 @@ namespace {
 
 // Written out and begun anew when it has grown so long.
 constexpr std::size_t most_bytes_kept = 1 << 20;
+constexpr std::size_t courses_between_questions = 256;
 
 // From change to rci_reliable.
 constexpr int response_cells = 13;
@@ -166,12 +167,13 @@ void write_outcome_csv(const OutcomeResult& result, const std::filesystem::path&
   OutcomeRows rows(result, text);
   const std::vector<FollowUpWindow>& windows = result.analysis.settings.windows;
   for (std::size_t place = 0; place < result.cases.size(); ++place) {
+    if (place % courses_between_questions == 0) {
+      progress.at("rows", static_cast<std::int64_t>(place), static_cast<std::int64_t>(result.cases.size()));
+      progress.check();
+    }
     for (std::size_t window = 0; window < windows.size(); ++window)
       rows.add(result.cases[place], windows[window], result.window(place, window));
-    if (text.bytes().size() < most_bytes_kept) continue;
-    output.append(text.take());
-    progress.at("rows", static_cast<std::int64_t>(place), static_cast<std::int64_t>(result.cases.size()));
-    progress.check();
+    if (text.bytes().size() >= most_bytes_kept) output.append(text.take());
   }
   output.append(text.bytes());
   output.commit();

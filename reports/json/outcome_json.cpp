@@ -12,6 +12,7 @@ namespace {
 
 constexpr int format_version = 1;
 constexpr std::size_t most_bytes_kept = 1 << 20;
+constexpr std::size_t courses_between_questions = 256;
 
 Json finding_filters_json(const std::vector<FindingFilter>& filters) {
   Json json = Json::array();
@@ -91,13 +92,15 @@ void write_outcome_json(const OutcomeResult& result, const std::filesystem::path
   }
   text += ",\n  \"cases\": [";
   for (std::size_t place = 0; place < result.cases.size(); ++place) {
+    if (place % courses_between_questions == 0) {
+      progress.at("rows", static_cast<std::int64_t>(place), static_cast<std::int64_t>(result.cases.size()));
+      progress.check();
+    }
     text += place == 0 ? "\n    " : ",\n    ";
     text += case_json(result, place).dump();
     if (text.size() < most_bytes_kept) continue;
     output.append(text);
     text.clear();
-    progress.at("rows", static_cast<std::int64_t>(place), static_cast<std::int64_t>(result.cases.size()));
-    progress.check();
   }
   output.append(text + (result.cases.empty() ? "]\n}\n" : "\n  ]\n}\n"));
   output.commit();

@@ -46,7 +46,7 @@ void write_outcome_file(const OutcomeReport& report, const Catalogue& catalogue,
         progress);
   if (ending != "pdf") throw std::invalid_argument("no format of an analysis has the ending " + ending);
   Typesetter typesetter;
-  write_outcome_pdf(report, catalogue, file, typesetter);
+  write_outcome_pdf(report, catalogue, file, typesetter, progress);
 }
 
 }  // namespace psoas::reports

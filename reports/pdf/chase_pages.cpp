@@ -3,6 +3,7 @@
 #include "domain/base/text.h"
 #include "domain/base/version.h"
 #include "domain/followup/follow_up_text.h"
+#include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/page_flow.h"
 #include "reports/pdf/pdf_file.h"
 
@@ -73,10 +74,11 @@ void add_head(Page& page, const ChaseReport& report, const Catalogue& catalogue,
                         {width * 0.7, true, false},
                         margin,
                         margin + 32});
-  page.texts.push_back({report.clinic.name, {body_size, true}, Ink::text, {width, true, true}, margin, margin + 3});
-  if (report.clinic.demo)
-    page.texts.push_back(
-        {"Demo clinic, invented patients", {body_size, true}, Ink::text, {width, true, true}, margin, margin + 20});
+  double top = margin + 3;
+  for (const std::string& line : clinic_lines(report.clinic)) {
+    page.texts.push_back({line, {body_size, true}, Ink::text, {width, true, true}, margin, top});
+    top += 17;
+  }
   page.rules.push_back({margin, margin + width, margin + 46, 1, Ink::axis});
 }
 
@@ -104,7 +106,8 @@ std::vector<Page> compose(const ChaseReport& report, const Catalogue& catalogue,
   const Paper paper = paper_named(report.clinic.paper);
   const double width = paper.width - 2 * margin;
   const double top = margin + head_height;
-  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter);
+  NoProgress progress;
+  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter, progress);
   flow.add(lines_table(report, catalogue));
   if (!report.list.by_clinician.empty()) {
     flow.skip(16);
@@ -125,8 +128,9 @@ std::vector<Page> compose(const ChaseReport& report, const Catalogue& catalogue,
 void write_chase_pdf(const ChaseReport& report, const Catalogue& catalogue, const std::filesystem::path& file,
                      Typesetter& typesetter) {
   const Paper paper = paper_named(report.clinic.paper);
+  NoProgress progress;
   write_pages(compose(report, catalogue, typesetter), paper, {title_of(report.list.list), report.printed_at}, file,
-              typesetter);
+              typesetter, progress);
 }
 
 }  // namespace psoas::reports

@@ -7,6 +7,7 @@
 #include "domain/base/version.h"
 #include "domain/outcome/outcome_text.h"
 #include "reports/chart/outcome_chart.h"
+#include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/outcome_tables.h"
 #include "reports/pdf/page_flow.h"
 #include "reports/pdf/pdf_file.h"
@@ -44,11 +45,10 @@ Head head_of(const OutcomeReport& report, const Catalogue& catalogue, double wid
   head.height = 20 + typesetter.measure(question, small_style, left).height;
   const Setting right{width - left_width - 12, false, true};
   const double right_left = margin + left_width + 12;
-  head.texts.push_back({report.clinic.name, strong_style, Ink::text, right, right_left, margin + 3});
-  double top = 3 + typesetter.measure(report.clinic.name, strong_style, right).height;
-  if (report.clinic.demo) {
-    head.texts.push_back({"Demo clinic, invented patients", strong_style, Ink::text, right, right_left, margin + top});
-    top += body_size * 1.4;
+  double top = 3;
+  for (const std::string& line : clinic_lines(report.clinic)) {
+    head.texts.push_back({line, strong_style, Ink::text, right, right_left, margin + top});
+    top += typesetter.measure(line, strong_style, right).height;
   }
   head.height = std::max(head.height, top);
   return head;
@@ -121,23 +121,46 @@ double height_of(PageFlow& flow, const OutcomeResult& result, OutcomeChart chart
   return options.width <= most_width ? wanted : wanted - std::min(80.0, wanted / 4);
 }
 
-// The charts stand beside each other as long as they can be read so.
-void add_charts(PageFlow& flow, const OutcomeResult& result, const std::vector<OutcomeChart>& charts, bool beside) {
-  constexpr double gap = 12;
-  const auto columns = beside ? static_cast<double>(charts.size()) : 1.0;
-  const double width = (flow.width() - gap * (columns - 1)) / columns;
-  double height = 0;
-  for (std::size_t i = 0; i < charts.size(); ++i) {
-    if (!beside || i == 0) {
-      height = 0;
-      for (const OutcomeChart chart : beside ? charts : std::vector<OutcomeChart>{charts[i]})
-        height = std::max(height, height_of(flow, result, chart, width));
-      flow.need(height * chart_scale);
-    }
-    const double left = flow.left() + (beside ? static_cast<double>(i) * (width + gap) : 0);
-    flow.page().charts.push_back({chart_of(flow, result, charts[i], width, height), left, flow.top(), chart_scale});
-    if (!beside || i + 1 == charts.size()) flow.skip(height * chart_scale + 8);
+// Charts that stand beside each other, all of one height.
+struct ChartRow {
+  std::vector<OutcomeChart> charts;
+  double width = 0;   // of each, on the page
+  double height = 0;  // of each, before it is scaled
+};
+
+constexpr double gap_beside = 12;
+constexpr double gap_below = 8;
+
+ChartRow row_of(PageFlow& flow, const OutcomeResult& result, std::vector<OutcomeChart> charts) {
+  const auto columns = static_cast<double>(charts.size());
+  ChartRow row{std::move(charts), (flow.width() - gap_beside * (columns - 1)) / columns, 0};
+  for (const OutcomeChart chart : row.charts)
+    row.height = std::max(row.height, height_of(flow, result, chart, row.width));
+  return row;
+}
+
+// A little lower, when all of them fit on the page so.
+void fit_on_page(std::vector<ChartRow>& rows, double room) {
+  constexpr double most_taken = 0.35;
+  double needed = 0;
+  double heights = 0;
+  for (const ChartRow& row : rows) {
+    needed += row.height * chart_scale + gap_below;
+    heights += row.height * chart_scale;
   }
+  const double taken = (needed - room) / heights;
+  if (taken <= 0 || taken > most_taken) return;
+  for (ChartRow& row : rows) row.height *= 1 - taken;
+}
+
+void add_row(PageFlow& flow, const OutcomeResult& result, const ChartRow& row) {
+  flow.need(row.height * chart_scale);
+  double left = flow.left();
+  for (const OutcomeChart chart : row.charts) {
+    flow.page().charts.push_back({chart_of(flow, result, chart, row.width, row.height), left, flow.top(), chart_scale});
+    left += row.width + gap_beside;
+  }
+  flow.skip(row.height * chart_scale + gap_below);
 }
 
 void add_all_charts(PageFlow& flow, const OutcomeResult& result) {
@@ -145,8 +168,16 @@ void add_all_charts(PageFlow& flow, const OutcomeResult& result) {
   constexpr std::size_t most_windows_beside = 6;
   const bool beside =
       drawn_groups(result).size() <= most_beside && result.analysis.settings.windows.size() <= most_windows_beside;
-  add_charts(flow, result, {OutcomeChart::course, OutcomeChart::relief}, beside);
-  add_charts(flow, result, {OutcomeChart::responders}, false);
+  std::vector<ChartRow> rows;
+  if (beside) {
+    rows.push_back(row_of(flow, result, {OutcomeChart::course, OutcomeChart::relief}));
+  } else {
+    rows.push_back(row_of(flow, result, {OutcomeChart::course}));
+    rows.push_back(row_of(flow, result, {OutcomeChart::relief}));
+  }
+  rows.push_back(row_of(flow, result, {OutcomeChart::responders}));
+  fit_on_page(rows, flow.room());
+  for (const ChartRow& row : rows) add_row(flow, result, row);
 }
 
 void add_figures(PageFlow& flow, const OutcomeResult& result) {
@@ -162,13 +193,14 @@ void add_figures(PageFlow& flow, const OutcomeResult& result) {
 
 }  // namespace
 
-std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
+std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogue, Typesetter& typesetter,
+                          Progress& progress) {
   const OutcomeResult& result = report.result;
   const Paper paper = paper_named(report.clinic.paper);
   const double width = paper.width - 2 * margin;
   const Head head = head_of(report, catalogue, width, typesetter);
   const double top = margin + head.height + 14;
-  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter);
+  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter, progress);
 
   add_paragraphs(flow, "The question", question_lines(result, catalogue));
   if (const std::string nothing = nothing_text(result); !nothing.empty()) {
@@ -193,9 +225,9 @@ std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogu
 }
 
 void write_outcome_pdf(const OutcomeReport& report, const Catalogue& catalogue, const std::filesystem::path& file,
-                       Typesetter& typesetter) {
-  write_pages(compose(report, catalogue, typesetter), paper_named(report.clinic.paper),
-              {"Outcomes of treatments", report.printed_at}, file, typesetter);
+                       Typesetter& typesetter, Progress& progress) {
+  write_pages(compose(report, catalogue, typesetter, progress), paper_named(report.clinic.paper),
+              {"Outcomes of treatments", report.printed_at}, file, typesetter, progress);
 }
 
 }  // namespace psoas::reports

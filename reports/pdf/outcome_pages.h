@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "domain/base/progress.h"
 #include "domain/catalogue/catalogue.h"
 #include "domain/outcome/outcome_result.h"
 #include "domain/store/clinic.h"
@@ -21,11 +22,12 @@ struct OutcomeReport {
   bool with_patients = true;  // rows of the patients, in the formats that have them
 };
 
-// The pages as they will be printed, for the paper the clinic uses.
-std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogue, Typesetter& typesetter);
+// The pages as they will be printed, for the paper the clinic uses. Throws Cancelled.
+std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogue, Typesetter& typesetter,
+                          Progress& progress);
 
-// The same as a PDF file. Throws FileError.
+// The same as a PDF file. Throws FileError, Cancelled.
 void write_outcome_pdf(const OutcomeReport& report, const Catalogue& catalogue, const std::filesystem::path& file,
-                       Typesetter& typesetter);
+                       Typesetter& typesetter, Progress& progress);
 
 }  // namespace psoas::reports

@@ -11,7 +11,8 @@ constexpr double row_padding = 2.6;  // above and below the text of a row
 
 }  // namespace
 
-PageFlow::PageFlow(Box body, Typesetter& typesetter) : x_body(body), x_typesetter(typesetter), x_top(body.top) {}
+PageFlow::PageFlow(Box body, Typesetter& typesetter, Progress& progress)
+    : x_body(body), x_typesetter(typesetter), x_progress(progress), x_top(body.top) {}
 
 void PageFlow::need(double height) {
   if (x_top + height > x_body.bottom()) begin_page();
@@ -78,6 +79,7 @@ void PageFlow::add(const PageTable& table) {
   need(heading_size * 1.55 + 3 * line);  // a head never stands alone at the foot of a page
   add_head(table, widths, false);
   for (const auto& row : table.rows) {
+    x_progress.check();
     const std::size_t pages_before = x_pages.size();
     need(cells_height(row, widths, false));
     if (x_pages.size() > pages_before) add_head(table, widths, true);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/base/progress.h"
 #include "reports/pdf/page.h"
 
 namespace psoas::reports {
@@ -26,12 +27,13 @@ struct PageTable {
 
 class PageFlow {
  public:
-  // Texts stand inside `body` of each page.
-  PageFlow(Box body, Typesetter& typesetter);
+  // Texts stand inside `body` of each page. Whether to stop is asked at every row of a table (throws Cancelled).
+  PageFlow(Box body, Typesetter& typesetter, Progress& progress);
 
   double left() const { return x_body.left; }
   double width() const { return x_body.width; }
   double top() const { return x_top; }
+  double room() const { return x_body.top + x_body.height - x_top; }  // left on this page
   Page& page() { return x_pages.back(); }
   Typesetter& typesetter() { return x_typesetter; }
 
@@ -52,6 +54,7 @@ class PageFlow {
 
   Box x_body;
   Typesetter& x_typesetter;
+  Progress& x_progress;
   std::vector<Page> x_pages{1};
   double x_top;
 };

@@ -8,6 +8,7 @@
 #include "domain/body/pain_sites.h"
 #include "reports/chart/trend_chart.h"
 #include "reports/chart/trend_text.h"
+#include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/page_flow.h"
 #include "reports/pdf/patient_tables.h"
 #include "reports/pdf/trend_tables.h"
@@ -92,9 +93,8 @@ Head head_of(const PatientReport& report, double width, Typesetter& typesetter) 
   who.add(identity(report), small_style);
   HeadColumn where(head, margin + name_width + 12, width - name_width - 12, true, typesetter);
   where.skip(3);
-  where.add(report.clinic.name, strong_style);
+  for (const std::string& line : clinic_lines(report.clinic)) where.add(line, strong_style);
   where.add("Pain and treatment trend", small_style, Ink::faint_text);
-  if (report.clinic.demo) where.add("Demo clinic, invented patients", strong_style);
   return head;
 }
 
@@ -208,7 +208,8 @@ std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogu
   const double width = paper.width - 2 * margin;
   const Head head = head_of(report, width, typesetter);
   const double top = margin + head.height + 14;
-  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter);
+  NoProgress progress;
+  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter, progress);
 
   add_chart(flow, report.trend);
   if (const auto course = course_text(report.trend)) add_course(flow, *course);

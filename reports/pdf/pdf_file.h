@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/base/date.h"
+#include "domain/base/progress.h"
 #include "reports/pdf/page.h"
 
 namespace psoas::reports {
@@ -17,8 +18,8 @@ struct PdfProperties {
   Moment printed_at{};
 };
 
-// Throws FileError.
+// Tells of the step "pages". Throws FileError, Cancelled.
 void write_pages(const std::vector<Page>& pages, const Paper& paper, const PdfProperties& properties,
-                 const std::filesystem::path& file, Typesetter& typesetter);
+                 const std::filesystem::path& file, Typesetter& typesetter, Progress& progress);
 
 }  // namespace psoas::reports

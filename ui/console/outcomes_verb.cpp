@@ -187,7 +187,7 @@ void OutcomesVerb::run(const Surroundings& with) {
     clinic = reading.clinic().settings();
     return reading.outcomes().record(wanted_by(asked, *store->catalogue()), with.progress);
   });
-  const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue());
+  const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue(), with.progress);
   if (!x_paper.empty()) clinic.paper = x_paper;
   note_export(*store, with, std::nullopt, "outcomes, " + x_output.extension().string());
   reports::write_outcome_file({result, clinic, with.clock.now(), with.clock.offset_minutes(), !x_without_patients},

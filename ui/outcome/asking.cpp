@@ -34,7 +34,7 @@ Answer answer(Store& store, const Session& session, const Catalogue& catalogue, 
     if (!answers(kept, asked, catalogue)) kept = read(store, session, catalogue, asked, progress);
     progress.check();
     answer.kept = std::move(kept);
-    answer.result = std::make_shared<const OutcomeResult>(analyse(asked, answer.kept->record, catalogue));
+    answer.result = std::make_shared<const OutcomeResult>(analyse(asked, answer.kept->record, catalogue, progress));
     if (answer.result->cases.empty()) answer.loosened = loosened(asked, answer.kept->record);
     answer.clinicians = clinicians_in(answer.kept->record);
     return answer;

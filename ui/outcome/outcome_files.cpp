@@ -32,9 +32,9 @@ void save_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_p
 void print_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_ptr<const OutcomeResult> result) {
   context.task.run_export(
       parent, words::writing_answer,
-      [context, result](Store&, Progress&) {
+      [context, result](Store&, Progress& progress) {
         reports::Typesetter typesetter;
-        return reports::compose(report_of(*result, context), *context.catalogue, typesetter);
+        return reports::compose(report_of(*result, context), *context.catalogue, typesetter, progress);
       },
       [parent, context](const std::vector<reports::Page>& pages) {
         if (!print_pages(parent, words::printed_title, context.clinic.paper, pages))

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "invented_record.h"
+#include "tests/support/stopping_progress.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -345,4 +346,19 @@ TEST_CASE("a question with codes nobody knows names each of them") {
   std::vector<std::string> given;
   for (const Problem& problem : problems) given.push_back(problem.given);
   CHECK(given == std::vector<std::string>{"tx_none", "exam_none", "happiness", "1970-01-05"});
+}
+
+TEST_CASE("an analysis can be stopped at least every 256 courses of each half") {
+  RecordWriter writer;
+  constexpr int courses = 6000;  // enough to be judged in two halves
+  for (int i = 0; i < courses; ++i)
+    writer.patient("P" + std::to_string(i)).treated(i % 100).value(i % 100 - 7, 7).value(i % 100 + 30, i % 8);
+  const OutcomeRecord record = writer.take();
+  static const Catalogue catalogue = small_catalogue();
+  Analysis analysis = analysis_on(500);
+  analysis.group_by = GroupBy::treatment;
+  const StoppingProgress whole =
+      check_stops([&](Progress& progress) { analyse(analysis, record, catalogue, progress); }, [] { return true; });
+  CHECK(whole.most_between() <= 2 * 256);
+  CHECK(whole.asked() >= courses / 512);
 }

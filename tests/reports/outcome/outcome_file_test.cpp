@@ -10,6 +10,7 @@
 #include "domain/base/output_file.h"
 #include "tests/reports/chart/sample_outcomes.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/stopping_progress.h"
 
 using namespace psoas;
 using namespace psoas::reports;
@@ -93,4 +94,23 @@ TEST_CASE("a target that cannot be written leaves nothing behind", "[outcome fil
     CHECK_THROWS_AS(write(report_of(result), folder / ("missing/a." + format.ending)), FileError);
   CHECK(folder.entries() == 0);
   CHECK_THROWS_AS(write(report_of(result), folder / "a.docx"), std::invalid_argument);
+}
+
+TEST_CASE("an analysis can be stopped while it is written in any format, and leaves nothing", "[outcome file]") {
+  const TemporaryFolder folder;
+  const OutcomeResult result = invented_outcomes({6, 60, false, 8});
+  const auto courses = static_cast<std::int64_t>(result.cases.size());
+  for (const OutcomeFormat& format : outcome_formats()) {
+    CAPTURE(format.ending);
+    const std::filesystem::path file = folder / ("a." + format.ending);
+    const StoppingProgress whole = check_stops(
+        [&](Progress& progress) {
+          std::filesystem::remove(file);
+          write_outcome_file(report_of(result), Catalogue(), file, progress);
+        },
+        [&] { return folder.entries() == 0; });
+    CHECK(whole.most_between() <= 256);
+    // Pages ask at every row of their tables, the other formats at least every 256 rows.
+    CHECK(whole.asked() >= (format.ending == "pdf" ? 6 * 8 : courses / 256));
+  }
 }

@@ -15,6 +15,8 @@ using namespace psoas::tests;
 
 namespace {
 
+NoProgress none;
+
 OutcomeReport report_of(const OutcomeResult& result, const std::string& paper = "A4") {
   OutcomeReport report{result, {}, parse_moment("2027-10-21T13:05:00.000Z"), 120, true};
   report.clinic.name = "Hillside Pain Clinic";
@@ -25,7 +27,7 @@ OutcomeReport report_of(const OutcomeResult& result, const std::string& paper = 
 
 std::vector<Page> pages_of(const OutcomeResult& result, const std::string& paper = "A4") {
   Typesetter typesetter;
-  return compose(report_of(result, paper), Catalogue(), typesetter);
+  return compose(report_of(result, paper), Catalogue(), typesetter, none);
 }
 
 bool says(const std::vector<Page>& pages, const std::string& wanted) {
@@ -72,6 +74,26 @@ TEST_CASE("the first page has question, groups and charts, every page its number
   }
   CHECK(says(pages, "The rules behind the figures"));
   CHECK(says(pages, "Printed 2027-10-21 15:05"));
+}
+
+TEST_CASE("up to four groups have all three charts on the first page, which are then a little lower", "[pdf]") {
+  for (const int groups : {1, 2, 3, 4})
+    for (const char* paper : {"A4", "Letter"}) {
+      CAPTURE(groups, paper);
+      CHECK(pages_of(invented_outcomes({groups, 40}), paper)[0].charts.size() == 3);
+    }
+}
+
+TEST_CASE("the head says once that a demo clinic is one", "[pdf]") {
+  const OutcomeResult result = outcomes_of_one();
+  OutcomeReport report = report_of(result);
+  report.clinic.name = "Demo clinic";
+  report.clinic.demo = true;
+  Typesetter typesetter;
+  const std::vector<Page> pages = compose(report, Catalogue(), typesetter, none);
+  const auto told = std::count_if(pages[0].texts.begin(), pages[0].texts.end(),
+                                  [](const PageText& text) { return text.text.starts_with("Demo clinic"); });
+  CHECK(told == 1);
 }
 
 TEST_CASE("nothing runs off A4 or Letter, with one group or eight", "[pdf]") {

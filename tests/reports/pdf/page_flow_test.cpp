@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
+using namespace psoas;
 using namespace psoas::reports;
 
 namespace {
+
+NoProgress none;
 
 PageTable table_of(int rows) {
   PageTable table{"Visits", {{"Date", 60, false}, {"Value", 40, true}, {"Note", 0, false}}, {}, ""};
@@ -23,7 +26,7 @@ int count(const Page& page, const std::string& text) {
 
 TEST_CASE("a long table runs over pages and repeats its head on each", "[flow]") {
   Typesetter typesetter;
-  PageFlow flow({40, 40, 500, 400}, typesetter);
+  PageFlow flow({40, 40, 500, 400}, typesetter, none);
   flow.add(table_of(100));
   const auto pages = flow.take();
   REQUIRE(pages.size() >= 4);
@@ -42,7 +45,7 @@ TEST_CASE("a long table runs over pages and repeats its head on each", "[flow]")
 TEST_CASE("a table's head never stands alone at the foot of a page", "[flow]") {
   Typesetter typesetter;
   for (double used = 300; used < 400; used += 5) {
-    PageFlow flow({40, 40, 500, 400}, typesetter);
+    PageFlow flow({40, 40, 500, 400}, typesetter, none);
     flow.skip(used);
     flow.add(table_of(3));
     for (const Page& page : flow.take())
@@ -52,7 +55,7 @@ TEST_CASE("a table's head never stands alone at the foot of a page", "[flow]") {
 
 TEST_CASE("a cell with a long text makes its row higher, not wider", "[flow]") {
   Typesetter typesetter;
-  PageFlow flow({40, 40, 300, 700}, typesetter);
+  PageFlow flow({40, 40, 300, 700}, typesetter, none);
   PageTable table = table_of(2);
   table.rows[0][2] = "a long description of a treatment that does not fit into one line of its narrow column";
   flow.add(table);

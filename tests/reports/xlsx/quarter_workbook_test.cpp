@@ -4,6 +4,7 @@
 #include "reports/xlsx/quarter_workbook.h"
 #include "tests/reports/xlsx/invented_quarter.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/stopping_progress.h"
 
 using namespace psoas;
 using namespace psoas::reports;
@@ -191,4 +192,20 @@ TEST_CASE("What moved since the issue stands with its entries, once with numbers
   xml = sheet(written(folder, report), 2);
   CHECK(xml.find("<v>777</v>") == std::string::npos);
   CHECK(xml.find("000101") == std::string::npos);
+}
+
+TEST_CASE("A quarter's workbook can be stopped every 256 rows, and leaves nothing") {
+  const TemporaryFolder folder;
+  const QuarterReport report = invented_quarter(2000);
+  const Catalogue catalogue = small_catalogue();
+  const auto rows = static_cast<std::int64_t>(report.record.visits.size() + report.record.scores.size() +
+                                              report.record.findings.size() + report.record.treatments.size());
+  const tests::StoppingProgress whole = tests::check_stops(
+      [&](Progress& progress) {
+        std::filesystem::remove(folder / "q.xlsx");
+        write_quarter(report, catalogue, folder / "q.xlsx", progress);
+      },
+      [&] { return folder.entries() == 0; });
+  CHECK(whole.most_between() <= 256);
+  CHECK(whole.asked() >= rows / 256);
 }
