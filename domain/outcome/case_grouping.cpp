@@ -3,6 +3,7 @@
 #include <map>
 
 #include "domain/outcome/case_selection.h"
+#include "domain/treatment/target_words.h"
 
 namespace psoas {
 
@@ -22,7 +23,7 @@ class GroupNamer {
   CodeAndLabel name(const OutcomeCase& one) const {
     switch (x_analysis.group_by) {
       case GroupBy::treatment: return treatment(one);
-      case GroupBy::target: return plain(x_words.at(one.target), "no target");
+      case GroupBy::target: return target(one);
       case GroupBy::side: return side(one.side);
       case GroupBy::sex: return sex(x_index.record.patients[static_cast<std::size_t>(one.patient)].sex);
       case GroupBy::age: return age(one.age);
@@ -46,6 +47,11 @@ class GroupNamer {
     const std::string& code = x_words.at(one.treatment);
     const TreatmentDefinition* definition = x_catalogue.treatment(code);
     return {code, definition ? definition->label : code};
+  }
+
+  CodeAndLabel target(const OutcomeCase& one) const {
+    const std::string& key = x_words.at(one.target);
+    return key.empty() ? CodeAndLabel{"", "no target"} : CodeAndLabel{key, target_words(key, x_catalogue)};
   }
 
   static CodeAndLabel side(Side side) {

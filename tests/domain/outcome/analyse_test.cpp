@@ -362,3 +362,24 @@ TEST_CASE("an analysis can be stopped at least every 256 courses of each half") 
   CHECK(whole.most_between() <= 2 * 256);
   CHECK(whole.asked() >= courses / 512);
 }
+
+TEST_CASE("groups by target are named in words and keep their key as code") {
+  RecordWriter writer;
+  writer.patient("A")
+      .treated(0)
+      .patient("B")
+      .treated(0, true, "tx_pt", "tx_pt//-")
+      .patient("C")
+      .treated(0, true, "tx_unheard", "tx_unheard/x_place+other_place/B", Side::bilateral);
+  Analysis analysis = analysis_on(500);
+  analysis.group_by = GroupBy::target;
+  const OutcomeResult result = analysed(writer.take(), analysis);
+  REQUIRE(result.groups.size() == 4);
+  std::vector<std::pair<std::string, std::string>> named;
+  for (std::size_t i = 1; i < result.groups.size(); ++i)
+    named.emplace_back(result.groups[i].code, result.groups[i].label);
+  CHECK(named == std::vector<std::pair<std::string, std::string>>{
+                     {"tx_pt//-", "tx_pt"},
+                     {"tx_rfa/medial_branch/L3-L5/R", "tx_rfa, medial branch, L3-L5, right"},
+                     {"tx_unheard/x_place+other_place/B", "tx unheard, x place and other place, both sides"}});
+}
