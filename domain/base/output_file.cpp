@@ -39,12 +39,22 @@ void synchronise(const std::filesystem::path& path, int flags) {
   if (::fsync(descriptor.number()) != 0) fail(path);
 }
 
+// An office program that has a file open lays a file of this name beside it. Replaced all the same, the file would be
+// overwritten by that program's next save.
+void refuse_open_elsewhere(const std::filesystem::path& target) {
+  const std::string name = target.filename().string();
+  for (const std::string& mark : {".~lock." + name + "#", "~$" + name})
+    if (std::filesystem::exists(target.parent_path() / mark))
+      throw FileError(target, "another program has it open, whose mark " + mark + " lies beside it: close it there");
+}
+
 }  // namespace
 
 OutputFile::OutputFile(std::filesystem::path target) : x_target(std::move(target)) {
   const std::filesystem::path folder = x_target.has_parent_path() ? x_target.parent_path() : ".";
   x_temporary = folder / (".psoastrack-" + new_uuid() + x_target.extension().string());
   if (std::filesystem::is_directory(x_target)) throw FileError(x_target, "Is a directory");
+  refuse_open_elsewhere(x_target);
   try {
     Descriptor(x_temporary, O_WRONLY | O_CREAT | O_EXCL);
   } catch (const FileError& error) {

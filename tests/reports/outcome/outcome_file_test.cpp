@@ -114,3 +114,32 @@ TEST_CASE("an analysis can be stopped while it is written in any format, and lea
     CHECK(whole.asked() >= (format.ending == "pdf" ? 6 * 8 : courses / 256));
   }
 }
+
+TEST_CASE("a file that is open in an office program, or a folder of that name, is told and left alone",
+          "[outcome file]") {
+  const OutcomeResult result = mini_outcomes();
+  for (const OutcomeFormat& format : outcome_formats())
+    for (const std::string before : {".~lock.", "~$"}) {
+      const TemporaryFolder folder;
+      const std::string name = "a." + format.ending;
+      const std::string mark = before + name + (before == "~$" ? "" : "#");
+      CAPTURE(mark);
+      std::ofstream(folder / name) << "older";
+      std::ofstream(folder / mark) << "somebody";
+      try {
+        write(report_of(result), folder / name);
+        FAIL("written over an open file");
+      } catch (const FileError& error) {
+        CHECK(error.file() == folder / name);
+        CHECK(std::string(error.what()).find("another program has it open") != std::string::npos);
+        CHECK(std::string(error.what()).find(mark) != std::string::npos);
+      }
+      CHECK(content_of(folder / name) == "older");
+      CHECK(folder.entries() == 2);
+      std::filesystem::remove(folder / mark);
+      std::filesystem::remove(folder / name);
+      std::filesystem::create_directory(folder / name);
+      CHECK_THROWS_AS(write(report_of(result), folder / name), FileError);
+      CHECK(folder.entries() == 1);
+    }
+}
