@@ -118,6 +118,9 @@ constexpr Part export_parts[] = {
 
 constexpr Part export_setting_parts[] = {{"SELECT smallest_group FROM export_setting WHERE id = $1", "i"}};
 
+constexpr Part backup_plan_parts[] = {
+    {"SELECT folder, salt, operations, memory, wrapped, revision FROM backup_plan WHERE id = $1", "ttiiti"}};
+
 constexpr Part favourite_parts[] = {
     {"SELECT clinician, name, treatment FROM favourite WHERE id = $1", "ttt"},
     {"SELECT path, typed FROM favourite_field WHERE favourite = $1 ORDER BY path", "tt"}};
@@ -162,6 +165,7 @@ constexpr Aggregate aggregates[] = {{"visit", visit_parts},
                                     {"saved_analysis", analysis_parts},
                                     {"export", export_parts},
                                     {"export setting", export_setting_parts},
+                                    {"backup plan", backup_plan_parts},
                                     {"favourite", favourite_parts},
                                     {"quarter", quarter_parts},
                                     {"account", account_parts},

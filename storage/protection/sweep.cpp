@@ -92,6 +92,9 @@ constexpr Unknown unknown_subjects[] = {
     {"export", nullptr,
      "SELECT e.id, 0 FROM export_log e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'export'"
      " AND a.entity_id = e.id AND a.digest IS NOT NULL)"},
+    {"backup plan", nullptr,
+     "SELECT p.id, 0 FROM backup_plan p WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'backup plan'"
+     " AND a.entity_id = p.id AND a.digest IS NOT NULL)"},
     {"quarter", nullptr,
      "SELECT q.id, 0 FROM issued_quarter q WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'quarter'"
      " AND a.entity_id = q.id AND a.digest IS NOT NULL)"},

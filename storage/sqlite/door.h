@@ -4,6 +4,7 @@
 
 #include "domain/base/clock.h"
 #include "domain/store/door.h"
+#include "storage/backup/keeping.h"
 #include "storage/secret/key_wrapping.h"
 #include "storage/sqlite/migration.h"
 #include "storage/sqlite/opening.h"
@@ -19,9 +20,10 @@ struct DoorSettings {
   std::filesystem::path anchor_folder = {};  // where the ends of audit trails are kept; "" nowhere
 };
 
-class SqliteDoor final : public StoreDoor {
+class SqliteDoor final : public StoreDoor, public BackupsOfFiles {
  public:
-  explicit SqliteDoor(const Clock& clock, DoorSettings settings = {}) : x_clock(clock), x_settings(settings) {}
+  explicit SqliteDoor(const Clock& clock, DoorSettings settings = {})
+      : BackupsOfFiles(clock, settings.steps, settings.work), x_clock(clock), x_settings(settings) {}
 
   std::unique_ptr<Store> create(const std::filesystem::path& file, const ClinicSettings& settings,
                                 const Session& session) override;

@@ -16,7 +16,7 @@ namespace {
 
 // The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
 // rowid, so the authorizer notes at preparation which statements change them.
-constexpr std::array<std::string_view, 43> record_tables{"clinic",
+constexpr std::array<std::string_view, 45> record_tables{"clinic",
                                                          "patient",
                                                          "episode",
                                                          "visit",
@@ -58,7 +58,9 @@ constexpr std::array<std::string_view, 43> record_tables{"clinic",
                                                          "account",
                                                          "key_slot",
                                                          "role_grant",
-                                                         "emergency_access"};
+                                                         "emergency_access",
+                                                         "backup_plan",
+                                                         "backup_drill"};
 
 // Before SQLite's first use in the process: counting every allocation under a lock costs a twentieth of a large import.
 // Refused without harm when it is in use already.
@@ -222,6 +224,15 @@ void SqliteConnection::execute(const char* script) {
   x_being_prepared_changes_record = false;
   const int code = x_database.tryExec(script);
   if (x_being_prepared_changes_record) x_record_changed = true;
+  if (code != SQLITE_OK) throw_last_error(handle());
+}
+
+// SQLite attaches the image, which the authorizer allows nobody else.
+void SqliteConnection::take_image(unsigned char* bytes, std::int64_t size) {
+  sqlite3_set_authorizer(handle(), nullptr, nullptr);
+  const int code = sqlite3_deserialize(handle(), "main", bytes, size, size,
+                                       SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY);
+  sqlite3_set_authorizer(handle(), &SqliteConnection::authorize, this);
   if (code != SQLITE_OK) throw_last_error(handle());
 }
 

@@ -35,6 +35,9 @@ class SqliteConnection final : public Connection {
   // Whole scripts, for the schema and settings of the connection.
   void execute(const char* script);
   std::string pragma(const char* sql);
+  // Puts an image of a database, from sqlite3_malloc and freed by SQLite, in place of a database in memory. It can only
+  // be read. Throws StoreError.
+  void take_image(unsigned char* bytes, std::int64_t size);
   sqlite3* handle() const { return x_database.getHandle(); }
   SQLite::Database& database() { return x_database; }
 

@@ -27,4 +27,8 @@ void measure_outcomes(StoreDoor& door, const std::filesystem::path& clinic, Figu
 void measure_trend(StoreDoor& door, const std::filesystem::path& clinic, const std::filesystem::path& folder,
                    Figures& figures);
 
+// A sealed backup of a copy of the clinic, beside SQLite's own copying and libsodium's stream over as many bytes.
+void measure_backup(StoreDoor& door, const std::filesystem::path& clinic, const std::filesystem::path& folder,
+                    const std::string& size, Figures& figures);
+
 }  // namespace psoas::bench

@@ -252,7 +252,8 @@ TEST_CASE("no verb of the store is missing from the table of this test", "[permi
   std::set<std::string> tested;
   for (const ReadingVerb& verb : reading_verbs) tested.insert(verb.name);
   for (const WritingVerb& verb : writing_verbs) tested.insert(verb.name);
-  const std::set<std::string> no_verbs{"store.h", "door.h", "entrance.h", "protection.h"};
+  // Backups are asked of the store, not in a closure; tests/backup asks them as every role.
+  const std::set<std::string> no_verbs{"store.h", "door.h", "entrance.h", "protection.h", "backups.h"};
   const std::regex of_interest(R"(class (\w+)[^;{]*\{|virtual [^;=]*?(\w+)\([^;]*?\)[^;]*?= 0;)");
   std::size_t found = 0;
   for (const auto& entry :
@@ -264,7 +265,6 @@ TEST_CASE("no verb of the store is missing from the table of this test", "[permi
       if ((*it)[1].matched) interface = (*it)[1];
       if (!(*it)[2].matched || interface.ends_with("Reading") || interface.ends_with("Writing")) continue;
       const std::string verb = interface + "::" + (*it)[2].str();
-      if (interface == "Backups" || interface == "BackupChanges") continue;  // asked of the store, not in a closure
       CAPTURE(entry.path().filename().string(), verb);
       CHECK(tested.contains(verb));
       ++found;

@@ -1,0 +1,35 @@
+#pragma once
+
+// The backups of clinics kept in SQLite files: which keys, what is noted in the trail, what is removed. The making and
+// bringing back of one is left to make_backup.h, restore.h and drill.h.
+
+#include "domain/base/clock.h"
+#include "domain/store/backups.h"
+#include "storage/backup/opened_backup.h"
+#include "storage/sqlite/migration.h"
+
+namespace psoas::storage {
+
+class BackupsOfFiles : public BackupKeeping {
+ public:
+  BackupsOfFiles(const Clock& clock, SchemaSteps steps, const KdfWork& work)
+      : x_clock(clock), x_steps(steps), x_work(work) {}
+
+  BackupState state(Store& store, const Session& session) override;
+  void change_plan(Store& store, const Session& session, const BackupPlanChange& change) override;
+  void announce(Store& store, const Session& session, const BackupRequest& request) override;
+  BackupReport back_up(Store& store, const Session& session, const BackupRequest& request, Progress& progress) override;
+  std::vector<BackupLine> backups_in(const std::filesystem::path& folder) override;
+  std::unique_ptr<PreparedRestore> prepare_restore(const RestoreRequest& request, Progress& progress) override;
+  std::unique_ptr<PreparedRestore> prepare_restore(Store& store, const Session& session, const RestoreRequest& request,
+                                                   Progress& progress) override;
+  DrillReport drill(Store& store, const Session& session, const std::filesystem::path& backup,
+                    Progress& progress) override;
+
+ private:
+  const Clock& x_clock;
+  SchemaSteps x_steps;
+  KdfWork x_work;
+};
+
+}  // namespace psoas::storage

@@ -1,0 +1,276 @@
+#include <catch2/catch.hpp>
+
+#include <fstream>
+
+#include "domain/store/audit.h"
+#include "domain/store/entrance.h"
+#include "storage/sqlite/door.h"
+#include "tests/backup/backup_for_tests.h"
+
+namespace psoas::tests {
+
+namespace fs = std::filesystem;
+using storage::DoorSettings;
+using storage::SqliteDoor;
+
+namespace {
+
+DoorSettings with_little_work() {
+  DoorSettings settings;
+  settings.work = little_work;
+  return settings;
+}
+
+// A clinic whose backups are kept by the door, with accounts or a passphrase of its own.
+struct Kept {
+  Kept() { fs::create_directory(backups()); }
+
+  fs::path backups() const { return folder.path() / "backups"; }
+  void keep_passphrase(const std::string& passphrase) { door.change_plan(*store, session, {backups(), passphrase}); }
+  RecoverySecret make_accounts() {
+    Account first;
+    first.name = "hale";
+    first.full_name = "Dr. Hale";
+    first.roles = Role::administrator;
+    const Entered entered = store->entrance().make_first(first, "seven wet herons sing", "desk");
+    session = entered.session;
+    return entered.recovery;
+  }
+  BackupReport back_up() { return door.back_up(*store, session, {backups(), "", false}, progress); }
+
+  FixedClock clock{noon(day(2026, 3, 2))};
+  TemporaryFolder folder;
+  SqliteDoor door{clock, with_little_work()};
+  Session session = staff();
+  std::unique_ptr<Store> store = door.create(folder.file(), clinic_named("Hilltop"), session);
+  NoProgress progress;
+};
+
+BackupSecret passphrase(const std::string& text) { return {BackupSecret::Kind::passphrase, text}; }
+
+// Sealed and restore faults in the order of their lists, the first after the second's.
+std::string refusal_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const SealedError& error) {
+    return "sealed " + std::to_string(static_cast<int>(error.fault()));
+  } catch (const RestoreError& error) {
+    return "restore " + std::to_string(static_cast<int>(error.fault()));
+  }
+  return "nothing was refused";
+}
+
+std::string code_of(SealedFault fault) { return "sealed " + std::to_string(static_cast<int>(fault)); }
+std::string code_of(RestoreFault fault) { return "restore " + std::to_string(static_cast<int>(fault)); }
+
+}  // namespace
+
+TEST_CASE("a new user in an empty folder brings a clinic back with a backup and its recovery code alone") {
+  Kept clinic;
+  const RecoverySecret recovery = clinic.make_accounts();
+  const fs::path backup = clinic.back_up().file;
+  clinic.store.reset();
+  const auto before = digests_of_tables(clinic.folder.file());
+
+  const TemporaryFolder elsewhere;
+  fs::copy_file(backup, elsewhere.file("backup"));
+  FixedClock clock{noon(day(2026, 4, 1))};
+  SqliteDoor door(clock, with_little_work());
+  const RestoreRequest request{elsewhere.file("backup"),
+                               elsewhere.file(),
+                               false,
+                               {BackupSecret::Kind::recovery_code, recovery_code_text(recovery)}};
+  door.prepare_restore(request, clinic.progress)->put_in_place();
+  CHECK((digests_of_tables(elsewhere.file()) == before));
+
+  const auto store = door.open(elsewhere.file(), Access::read_write);
+  CHECK_NOTHROW(store->entrance().log_in("hale", "seven wet herons sing", "another desk"));
+}
+
+TEST_CASE("bad input 29: a wrong passphrase, a backup cut short and one of another clinic are told apart") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  add_patients(*clinic.store, 2);
+  const fs::path backup = clinic.back_up().file;
+  Kept another;
+  another.keep_passphrase("seven wet herons sing");
+  const fs::path of_another = another.back_up().file;
+  clinic.store.reset();
+  const std::string before = bytes_of(clinic.folder.file());
+  const int files_before = files_in(clinic.folder.path());
+  const auto restore = [&](const fs::path& file, const std::string& text) {
+    return refusal_of([&] {
+      clinic.door.prepare_restore({file, clinic.folder.file(), true, passphrase(text)}, clinic.progress)
+          ->put_in_place();
+    });
+  };
+
+  CHECK(restore(backup, "seven wet herons sink") == code_of(SealedFault::wrong_secret));
+  CHECK(restore(of_another, "seven wet herons sing") == code_of(RestoreFault::other_clinic));
+  fs::resize_file(backup, fs::file_size(backup) - 1);
+  CHECK(restore(backup, "seven wet herons sing") == code_of(SealedFault::cut_short));
+  CHECK(bytes_of(clinic.folder.file()) == before);
+  CHECK(files_in(clinic.folder.path()) == files_before);
+}
+
+TEST_CASE("no backup is made that nobody could open elsewhere") {
+  Kept clinic;
+  CHECK(refusal_of([&] { clinic.back_up(); }) == code_of(RestoreFault::nobody_could_open));
+  CHECK(files_in(clinic.backups()) == 0);
+  CHECK_NOTHROW(clinic.door.back_up(*clinic.store, clinic.session, {clinic.backups(), "only for this one", false},
+                                    clinic.progress));
+}
+
+TEST_CASE("a passphrase given for one backup opens that one alone") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  const auto one = clinic.door.back_up(*clinic.store, clinic.session, {clinic.backups(), "only for this one", false},
+                                       clinic.progress);
+  const fs::path other = clinic.back_up().file;
+  const auto opens = [&](const fs::path& file, const std::string& text) {
+    return refusal_of([&] {
+             clinic.door.prepare_restore({file, clinic.folder.file("again.psoas"), false, passphrase(text)},
+                                         clinic.progress);
+           }) == "nothing was refused";
+  };
+  CHECK(opens(one.file, "only for this one"));
+  CHECK(opens(one.file, "seven wet herons sing"));
+  CHECK(opens(other, "seven wet herons sing"));
+  CHECK_FALSE(opens(other, "only for this one"));
+}
+
+TEST_CASE("how backups stand is read from their folder") {
+  Kept clinic;
+  CHECK(trouble_of(clinic.door.state(*clinic.store, clinic.session), clinic.clock.now()) == BackupTrouble::no_folder);
+  clinic.keep_passphrase("seven wet herons sing");
+  CHECK(trouble_of(clinic.door.state(*clinic.store, clinic.session), clinic.clock.now()) == BackupTrouble::none_yet);
+  clinic.back_up();
+  std::ofstream(clinic.backups() / "broken.psoas-backup") << "PSOASEAL";
+  std::ofstream(clinic.backups() / "notes.txt") << "not ours";
+  const BackupState state = clinic.door.state(*clinic.store, clinic.session);
+  REQUIRE(state.backups.size() == 2);
+  CHECK_FALSE(state.backups[0].fault);
+  CHECK(state.backups[1].fault == SealedFault::cut_short);
+  CHECK_FALSE(state.on_another_disk);
+  CHECK(trouble_of(state, clinic.clock.now()) == BackupTrouble::same_disk);
+  CHECK_FALSE(is_due(state, clinic.clock.now(), std::chrono::milliseconds::zero()));
+  add_patients(*clinic.store, 1);
+  CHECK(
+      is_due(clinic.door.state(*clinic.store, clinic.session), clinic.clock.now(), std::chrono::milliseconds::zero()));
+}
+
+TEST_CASE("earlier backups whose time is over go, those of another clinic and broken ones stay") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  Kept another;
+  another.keep_passphrase("seven wet herons sing");
+  fs::copy_file(another.back_up().file, clinic.backups() / "another.psoas-backup");
+  std::ofstream(clinic.backups() / "broken.psoas-backup") << "PSOASEAL";
+  std::vector<fs::path> removed;
+  for (int minute = 0; minute < 12; ++minute) {
+    clinic.clock.set(clinic.clock.now() + std::chrono::minutes{1});
+    const BackupReport report = clinic.back_up();
+    removed.insert(removed.end(), report.removed.begin(), report.removed.end());
+  }
+  CHECK(removed.size() == 2);
+  CHECK(files_in(clinic.backups()) == 12);
+  CHECK(fs::exists(clinic.backups() / "another.psoas-backup"));
+  CHECK(fs::exists(clinic.backups() / "broken.psoas-backup"));
+}
+
+TEST_CASE("a backup is noted in the trail before it is made, and holds that entry") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  const BackupReport report = clinic.back_up();
+  const auto entries =
+      clinic.store->read(clinic.session, [](Reading& reading) { return audit_trail_of(reading).entries({}, 0, 1); });
+  REQUIRE(entries.size() == 1);
+  CHECK(entries[0].entry.action == "backup");
+  CHECK(report.facts.audit_sequence == entries[0].entry.sequence);
+}
+
+TEST_CASE("every role may make backups, look at them and try them out; an administrator alone plans and restores") {
+  Kept clinic;
+  clinic.make_accounts();
+  const Session administrator = clinic.session;
+  for (const Role role : every_role) {
+    CAPTURE(code_of(role));
+    Account account;
+    account.name = account.full_name = "as " + std::string(psoas::code_of(role));
+    account.roles = role;
+    clinic.store->entrance().add_account(administrator, account, "another long password");
+    clinic.session = clinic.store->entrance().log_in(account.name, "another long password", "desk");
+    const auto allowed = [&](const std::function<void()>& work) {
+      try {
+        work();
+      } catch (const StoreError& error) {
+        return error.fault() != StoreFault::not_permitted;
+      }
+      return true;
+    };
+    fs::path backup;
+    CHECK(allowed([&] { backup = clinic.back_up().file; }));
+    CHECK(allowed([&] { clinic.door.announce(*clinic.store, clinic.session, {clinic.backups(), "", false}); }));
+    CHECK(allowed([&] { clinic.door.state(*clinic.store, clinic.session); }));
+    CHECK(allowed([&] { clinic.door.drill(*clinic.store, clinic.session, backup, clinic.progress); }));
+    const RestoreRequest request{backup, clinic.folder.file(), true, {}};
+    CHECK(allowed([&] { clinic.keep_passphrase("seven wet herons sing"); }) == (role == Role::administrator));
+    CHECK(allowed([&] { clinic.door.prepare_restore(*clinic.store, clinic.session, request, clinic.progress); }) ==
+          (role == Role::administrator));
+  }
+}
+
+TEST_CASE("nobody backs up or restores for a session that has ended") {
+  Kept clinic;
+  clinic.make_accounts();
+  clinic.store->entrance().log_out(clinic.session);
+  CHECK(fault_of([&] { clinic.back_up(); }) == StoreFault::locked_out);
+  CHECK(fault_of([&] { clinic.door.state(*clinic.store, clinic.session); }) == StoreFault::locked_out);
+}
+
+TEST_CASE("a folder for backups that was changed outside the program is found") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  CHECK(clinic.store->protection().sweep(clinic.progress).tampered.empty());
+  connection_of(*clinic.store).execute("UPDATE backup_plan SET folder = '/somewhere/else'");
+  const SweepReport report = clinic.store->protection().sweep(clinic.progress);
+  REQUIRE(report.tampered.size() == 1);
+  CHECK(report.tampered[0].entity == "backup plan");
+  CHECK(fault_of([&] { clinic.keep_passphrase("seven wet herons sing"); }) == StoreFault::tampered);
+}
+
+TEST_CASE("who is logged in restores without typing anything, over the file once it is closed") {
+  Kept clinic;
+  clinic.make_accounts();
+  const fs::path backup = clinic.back_up().file;
+  const auto prepared = clinic.door.prepare_restore(*clinic.store, clinic.session,
+                                                    {backup, clinic.folder.file(), true, {}}, clinic.progress);
+  clinic.store.reset();
+  CHECK(fs::exists(prepared->put_in_place().kept_aside));
+}
+
+TEST_CASE("a drill is remembered, whether it passed or not") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  add_patients(*clinic.store, 4);
+  const fs::path backup = clinic.back_up().file;
+  CHECK(passed(clinic.door.drill(*clinic.store, clinic.session, backup, clinic.progress)));
+  BackupState state = clinic.door.state(*clinic.store, clinic.session);
+  REQUIRE(state.drill);
+  CHECK(state.drill->passed);
+  fs::resize_file(backup, fs::file_size(backup) - 1);
+  CHECK(refusal_of([&] { clinic.door.drill(*clinic.store, clinic.session, backup, clinic.progress); }) ==
+        code_of(SealedFault::cut_short));
+  CHECK_FALSE(clinic.door.state(*clinic.store, clinic.session).drill->passed);
+}
+
+TEST_CASE("a folder that was pulled out is said, and the file it was going to is not left half made") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  fs::remove(clinic.backups());
+  CHECK_THROWS_AS(clinic.back_up(), FileError);
+  CHECK(trouble_of(clinic.door.state(*clinic.store, clinic.session), clinic.clock.now()) ==
+        BackupTrouble::folder_missing);
+}
+
+}  // namespace psoas::tests

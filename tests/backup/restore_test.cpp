@@ -1,0 +1,190 @@
+#include <catch2/catch.hpp>
+
+#include <fstream>
+
+#include "storage/backup/drill.h"
+#include "storage/sealed/sealer.h"
+#include "tests/backup/backup_for_tests.h"
+
+namespace psoas::tests {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+template <class Work>
+std::optional<RestoreFault> restore_fault_of(Work work) {
+  try {
+    work();
+  } catch (const RestoreError& error) {
+    return error.fault();
+  }
+  return std::nullopt;
+}
+
+template <class Work>
+std::optional<SealedFault> sealed_fault_of(Work work) {
+  try {
+    work();
+  } catch (const SealedError& error) {
+    return error.fault();
+  }
+  return std::nullopt;
+}
+
+void write_bytes(const fs::path& file, const std::string& bytes) {
+  std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+}  // namespace
+
+TEST_CASE("a backup brought back beside the record holds all of it") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  const fs::path target = clinic.folder.file("again.psoas");
+  const auto prepared = clinic.prepare({made.file, target, false, {}});
+  CHECK_FALSE(fs::exists(target));
+  CHECK(prepared->restored() == made.facts);
+  CHECK(prepared->put_in_place().file == target);
+  CHECK((digests_of_tables(target) == digests_of_tables(clinic.folder.file())));
+  CHECK_NOTHROW(clinic.door->open(target, Access::read_write));
+}
+
+TEST_CASE("a prepared backup that is not put in place leaves nothing") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  const int before = files_in(clinic.folder.path());
+  clinic.prepare({made.file, clinic.folder.file("again.psoas"), false, {}}).reset();
+  CHECK(files_in(clinic.folder.path()) == before);
+}
+
+TEST_CASE("a backup put in place of the record keeps the record aside under a dated name") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  add_patients(*clinic.store, 0);
+  clinic.store->write(staff(), [](Writing& w) { w.patients().add(patient("LATER", "Later", "L")); });
+  clinic.store.reset();
+  const auto later = digests_of_tables(clinic.folder.file());
+
+  const auto prepared = clinic.prepare({made.file, clinic.folder.file(), true, {}});
+  REQUIRE(prepared->replaced());
+  CHECK(prepared->replaced()->patients == 6);
+  CHECK(prepared->restored().patients == 5);
+  const RestoreReport report = prepared->put_in_place();
+  CHECK(report.kept_aside.filename() == "clinic.psoas.replaced-2026-03-02-120000Z");
+  CHECK((digests_of_tables(report.kept_aside) == later));
+  const auto store = clinic.door->open(clinic.folder.file(), Access::read_write);
+  CHECK(connection_of(*store).pragma("SELECT count(*) FROM patient") == "5");
+}
+
+TEST_CASE("a record that somebody has open is not replaced") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  const auto prepared = clinic.prepare({made.file, clinic.folder.file(), true, {}});
+  CHECK(fault_of([&] { prepared->put_in_place(); }) == StoreFault::busy);
+  CHECK_NOTHROW(add_patients(*clinic.store, 0));
+  CHECK(connection_of(*clinic.store).pragma("SELECT count(*) FROM patient") == "5");
+}
+
+TEST_CASE("a damaged record is replaced and kept aside, with its unfinished journal") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  clinic.store.reset();
+  write_bytes(clinic.folder.file(), std::string(5000, 'x'));
+  write_bytes(clinic.folder.file("clinic.psoas-journal"), "unfinished");
+  const auto prepared = clinic.prepare({made.file, clinic.folder.file(), true, {}});
+  CHECK_FALSE(prepared->replaced());
+  const RestoreReport report = prepared->put_in_place();
+  CHECK(bytes_of(report.kept_aside) == std::string(5000, 'x'));
+  CHECK(bytes_of(report.kept_aside.string() + "-journal") == "unfinished");
+  CHECK_FALSE(fs::exists(clinic.folder.file("clinic.psoas-journal")));
+  CHECK_NOTHROW(clinic.door->open(clinic.folder.file(), Access::read_write));
+}
+
+TEST_CASE("a file that is there is never overwritten unasked") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  const fs::path target = clinic.folder.file("again.psoas");
+  const auto prepared = clinic.prepare({made.file, target, false, {}});
+  write_bytes(target, "somebody else's");
+  CHECK(fault_of([&] { prepared->put_in_place(); }) == StoreFault::duplicate);
+  CHECK(fault_of([&] { clinic.prepare({made.file, target, false, {}}); }) == StoreFault::duplicate);
+  CHECK(bytes_of(target) == "somebody else's");
+}
+
+TEST_CASE("a sealed file that is no backup, and one of a later version, are not brought back") {
+  BackedUp clinic;
+  const fs::path file = clinic.folder.file("sealed");
+  const auto seal = [&](SealedKind kind, int schema) {
+    SealedOrigin origin;
+    origin.schema_version = schema;
+    storage::MemoryOutput sink;
+    storage::Sealer sealer({kind, origin, 3}, clinic.locks, little_work, sink);
+    sealer.append(storage::Bytes{1, 2, 3});
+    sealer.finish();
+    write_bytes(file, {sink.bytes().begin(), sink.bytes().end()});
+  };
+  const auto prepare = [&] { clinic.prepare({file, clinic.folder.file("again.psoas"), false, {}}); };
+  seal(SealedKind::exported, 1);
+  CHECK(restore_fault_of(prepare) == RestoreFault::no_backup);
+  seal(SealedKind::backup, 1000);
+  CHECK(restore_fault_of(prepare) == RestoreFault::newer_schema);
+  seal(SealedKind::backup, 1);
+  CHECK_THROWS(prepare());
+  CHECK_FALSE(fs::exists(clinic.folder.file("again.psoas")));
+}
+
+TEST_CASE("a restore drill lays three patients' last visits beside the record's") {
+  BackedUp clinic(8);
+  const auto made = clinic.back_up();
+  const auto run = [&] {
+    return storage::drill(connection_of(*clinic.store), made.file, clinic.opener(), storage::schema_steps(),
+                          clinic.progress);
+  };
+  const DrillReport report = run();
+  REQUIRE(report.lines.size() == 3);
+  for (const DrillLine& line : report.lines) {
+    CHECK(line.now == DrillLine::Now::same);
+    CHECK(line.date == day(2026, 2, 1));
+    CHECK(line.scores == 3);
+    CHECK(line.findings == 2);
+    CHECK(line.treatments == 1);
+  }
+  CHECK(report.in_backup == report.in_record);
+}
+
+TEST_CASE("a restore drill tells a visit that was corrected since from one that differs without a reason") {
+  BackedUp clinic(1);
+  clinic.left_whole = false;
+  const auto made = clinic.back_up();
+  auto& connection = connection_of(*clinic.store);
+  const auto now = [&] {
+    return storage::drill(connection, made.file, clinic.opener(), storage::schema_steps(), clinic.progress)
+        .lines[0]
+        .now;
+  };
+  connection.execute("PRAGMA foreign_keys = OFF");
+  connection.execute("DELETE FROM score WHERE ordinal = (SELECT max(ordinal) FROM score)");
+  CHECK(now() == DrillLine::Now::differs);
+  connection.execute("UPDATE visit SET revision = revision + 1");
+  CHECK(now() == DrillLine::Now::changed);
+  connection.execute("UPDATE visit SET uuid = 'another'");
+  CHECK(now() == DrillLine::Now::missing);
+}
+
+TEST_CASE("a backup that was cut short, or opened with another key, is not brought back, each said for itself") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  const RestoreRequest request{made.file, clinic.folder.file("again.psoas"), false, {}};
+  const storage::SecretBytes another = storage::random_key();
+  CHECK(sealed_fault_of([&] {
+          storage::prepare_restore(
+              request, [&](auto& unsealer) { unsealer.open_with_master_key(another); }, storage::schema_steps(),
+              clinic.clock, clinic.progress);
+        }) == SealedFault::wrong_secret);
+  fs::resize_file(made.file, fs::file_size(made.file) - 1000);
+  CHECK(sealed_fault_of([&] { clinic.prepare(request); }) == SealedFault::cut_short);
+  CHECK_FALSE(fs::exists(request.target));
+}
+
+}  // namespace psoas::tests
