@@ -15,6 +15,7 @@ set(guarded wx/ gtk/ gdk/ SQLiteCpp/ sqlite3.h sodium utf8proc toml++/ nlohmann/
 
 rule(domain   MAY domain/)
 rule(storage  MAY domain/ storage/ schema/ LIBRARIES SQLiteCpp/ sqlite3.h sodium utf8proc toml++/ nlohmann/)
+rule(storage/backup MAY domain/ storage/ LIBRARIES sqlite3.h sodium)
 rule(storage/sealed MAY domain/ storage/sealed/ storage/secret/ LIBRARIES sodium)
 rule(reports/chart MAY domain/ reports/chart/ LIBRARIES cairo pango/)
 rule(reports/body  MAY domain/ reports/chart/ reports/body/ LIBRARIES cairo pango/)

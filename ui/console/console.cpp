@@ -39,6 +39,9 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(accounts_verb());
   verbs.push_back(audit_verb());
   verbs.push_back(check_verb());
+  verbs.push_back(backup_verb());
+  verbs.push_back(restore_verb());
+  verbs.push_back(backups_verb());
   return verbs;
 }
 

@@ -169,7 +169,7 @@ std::vector<std::string> lines(const FileCheck& check) {
 std::string found_damaged(const FileCheck& check) {
   const std::size_t count = check.faults.size();
   return "The file is damaged: " + std::to_string(count) + (count == 1 ? " fault" : " faults") +
-         " found. It was left as it is. Keep it, and go on with a copy of your latest back-up.";
+         " found. It was left as it is. Keep it, and go on with a copy of your latest backup.";
 }
 
 }  // namespace psoas::wording

@@ -3,6 +3,7 @@
 #include "domain/base/progress.h"
 #include "domain/base/version.h"
 #include "domain/catalogue/catalogue_error.h"
+#include "ui/wording/backup_words.h"
 #include "ui/wording/catalogue_sentences.h"
 #include "ui/wording/entrance_sentences.h"
 #include "ui/wording/export_words.h"
@@ -50,7 +51,7 @@ std::string sentence(const StoreError& error) {
              ". Nothing was stored; what was stored before is safe. Make room on the disk and save again.";
     case StoreFault::damaged:
       return "The clinic's file is damaged" + detail +
-             ". It was left as it is. Keep it, and go on with a copy of your latest back-up.";
+             ". It was left as it is. Keep it, and go on with a copy of your latest backup.";
     case StoreFault::newer_schema:
       return "The clinic's file was made by a later version of PsoasTrack" + detail + "; this is version " +
              program_version + ". It was not changed. Install the later version to open it.";
@@ -106,6 +107,8 @@ std::string sentence(const std::exception& error) {
   if (const auto* import = dynamic_cast<const ImportError*>(&error)) return sentence(*import);
   if (const auto* file = dynamic_cast<const FileError*>(&error)) return sentence_of(*file);
   if (const auto* refused = dynamic_cast<const ExportError*>(&error)) return sentence(*refused);
+  if (const auto* sealed = dynamic_cast<const SealedError*>(&error)) return sentence(*sealed);
+  if (const auto* restore = dynamic_cast<const RestoreError*>(&error)) return sentence(*restore);
   if (const auto* settings = dynamic_cast<const SettingsError*>(&error)) return sentence(*settings);
   if (const auto* catalogue = dynamic_cast<const CatalogueError*>(&error)) return sentence_of(*catalogue);
   if (dynamic_cast<const Cancelled*>(&error)) return "Stopped as you asked. Nothing was stored or written.";

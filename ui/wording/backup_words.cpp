@@ -1,0 +1,229 @@
+#include "ui/wording/backup_words.h"
+
+#include <cstdio>
+
+#include "domain/base/version.h"
+#include "ui/wording/phrases.h"
+
+namespace psoas::wording {
+
+std::string sentence(const SealedError& error) {
+  switch (error.fault()) {
+    case SealedFault::not_sealed:
+      return "This is no sealed file of PsoasTrack. Nothing was changed. Choose another file.";
+    case SealedFault::newer_format:
+      return "This sealed file was made by a later version of PsoasTrack; this is version " +
+             std::string(program_version) + ". Nothing was changed. Install the later version to open it.";
+    case SealedFault::cut_short:
+      return "This file is cut short: its end is missing. Nothing was changed. Copy it again from where it came, or "
+             "take "
+             "an earlier backup.";
+    case SealedFault::altered:
+      return "This file is not as it was sealed: it is damaged or was changed. Nothing of it was used and nothing was "
+             "changed. Copy it again from where it came, or take an earlier backup.";
+    case SealedFault::unreasonable_work:
+      return "This file asks for work that no sealed file of PsoasTrack needs; it was changed. Nothing of it was used. "
+             "Take another copy.";
+    case SealedFault::wrong_secret:
+      return "The passphrase, recovery code or key does not open this file. Nothing was changed. Check each letter, or "
+             "use the one that held when the file was made.";
+    case SealedFault::no_such_way:
+      return "This file cannot be opened in that way. Nothing was changed. Try the other one of passphrase and "
+             "recovery "
+             "code.";
+  }
+  return "This sealed file cannot be opened. Nothing was changed.";
+}
+
+std::string sentence(const RestoreError& error) {
+  switch (error.fault()) {
+    case RestoreFault::nobody_could_open:
+      return "No backup was made: the clinic has neither a recovery code nor a passphrase for backups, so nobody could "
+             "open one on another computer. Set a passphrase for backups, or give one for this backup.";
+    case RestoreFault::no_backup:
+      return "This sealed file is no backup of a clinic. Nothing was changed. Choose another file.";
+    case RestoreFault::other_clinic:
+      return "This backup is from another clinic than the file. Nothing was changed, and the two cannot be merged. "
+             "Choose "
+             "a backup of this clinic, or restore it as a file of its own.";
+    case RestoreFault::newer_schema:
+      return "This backup was made by a later version of PsoasTrack; this is version " + std::string(program_version) +
+             ". Nothing was changed. Install the later version to restore it.";
+    case RestoreFault::not_the_record:
+      return "What the backup holds is not what it says it holds. Nothing was changed. Take another backup, and report "
+             "this.";
+  }
+  return "This backup cannot be brought back. Nothing was changed.";
+}
+
+}  // namespace psoas::wording
+
+namespace psoas::wording::backup {
+
+namespace {
+
+std::string day_or_none(const std::optional<Date>& day) { return day ? to_string(*day) : "none"; }
+
+std::string held(const RecordFacts& facts) {
+  return counted(facts.patients, "patient") + ", " + counted(facts.visits, "visit") + ", last visit " +
+         day_or_none(facts.last_visit) + ", " + std::to_string(facts.audit_sequence) + " entries in the audit trail";
+}
+
+}  // namespace
+
+std::string sentence(BackupTrouble trouble, const BackupState& state, Moment now) {
+  const BackupLine* newest = newest_whole(state);
+  switch (trouble) {
+    case BackupTrouble::none: return "";
+    case BackupTrouble::no_folder:
+      return "No backups are made: no folder for them was chosen. If this disk fails, every visit is lost.";
+    case BackupTrouble::nobody_could_open:
+      return "No backups are made: there is neither a recovery code nor a passphrase that would open them elsewhere.";
+    case BackupTrouble::folder_missing:
+      return "No backups are made: the folder " + path_in_quotes(state.folder) +
+             " is not there. Connect its disk, or choose another folder.";
+    case BackupTrouble::none_yet:
+      return "There is no backup of this clinic yet. If this disk fails, every visit is lost.";
+    case BackupTrouble::too_old:
+      return "The newest backup is of " + when(newest->origin.made_at) + " (" + age(newest->origin.made_at, now) +
+             " old). What was entered since would be lost with this disk.";
+    case BackupTrouble::same_disk:
+      return "The backups lie on the same disk as the clinic's file and would be lost with it. Choose a folder on "
+             "another "
+             "disk.";
+    case BackupTrouble::drill_failed:
+      return "The last backup that was tried out did not pass. Make a new one and try it out.";
+  }
+  return "";
+}
+
+std::string condition_of(const BackupLine& line) {
+  if (!line.fault) return "whole";
+  switch (*line.fault) {
+    case SealedFault::not_sealed: return "no backup";
+    case SealedFault::newer_format: return "of a later version";
+    case SealedFault::cut_short: return "cut short";
+    default: return "damaged";
+  }
+}
+
+std::string when(Moment moment) {
+  std::string text = to_string(moment).substr(0, 16);
+  text[10] = ' ';
+  return text;
+}
+
+std::string age(Moment made_at, Moment now) {
+  const auto hours = std::chrono::duration_cast<std::chrono::hours>(now - made_at).count();
+  if (hours < 1) return "under an hour";
+  if (hours < 48) return counted(hours, "hour");
+  return counted(hours / 24, "day");
+}
+
+std::string size(std::uint64_t bytes) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
+std::vector<std::string> lines(const BackupReport& report) {
+  std::vector<std::string> lines{report.file.string(), held(report.facts),
+                                 size(report.bytes) + ", read back from the disk and found whole."};
+  if (!report.on_another_disk)
+    lines.emplace_back("It lies on the same disk as the clinic's file: copy it to another one.");
+  if (!report.removed.empty())
+    lines.push_back(counted(static_cast<std::int64_t>(report.removed.size()), "backup") +
+                    " whose time was over removed");
+  return lines;
+}
+
+std::vector<std::string> lines(const std::vector<BackupLine>& backups, Moment now) {
+  std::vector<std::string> lines;
+  for (const BackupLine& line : backups) {
+    const std::string made = line.fault ? "                " : when(line.origin.made_at);
+    const std::string old = line.fault ? "" : age(line.origin.made_at, now) + " old, ";
+    lines.push_back(made + "  " + line.file.filename().string() + "  " + old + size(line.bytes) + ", " +
+                    condition_of(line));
+  }
+  if (backups.empty()) lines.emplace_back("There is no backup in this folder.");
+  return lines;
+}
+
+std::string comparison(const PreparedRestore& prepared) {
+  std::string text =
+      "The backup of " + when(prepared.origin().made_at) + " UTC holds " + held(prepared.restored()) + ".";
+  if (prepared.replaced()) text += " The clinic's file now holds " + held(*prepared.replaced()) + ".";
+  return text;
+}
+
+std::vector<std::string> lines(const PreparedRestore& prepared) {
+  std::vector<std::string> lines{
+      "Backup of " + when(prepared.origin().made_at) + " UTC, made by version " + prepared.origin().program_version,
+      "In the backup: " + held(prepared.restored())};
+  if (prepared.replaced()) lines.push_back("In the file:   " + held(*prepared.replaced()));
+  return lines;
+}
+
+std::vector<std::string> lines(const RestoreReport& report) { return {restored(report)}; }
+
+std::string now_word(DrillLine::Now now) {
+  switch (now) {
+    case DrillLine::Now::same: return "the same in the record";
+    case DrillLine::Now::changed: return "corrected since";
+    case DrillLine::Now::differs: return "NOT the same in the record";
+    case DrillLine::Now::missing: return "NOT in the record";
+  }
+  return "";
+}
+
+std::vector<std::string> lines(const DrillReport& report) {
+  std::vector<std::string> lines{"Backup of " + when(report.origin.made_at) + " UTC opened: " + held(report.in_backup),
+                                 "In the record now: " + held(report.in_record)};
+  for (const DrillLine& line : report.lines)
+    lines.push_back(line.patient + " (" + line.mrn + "), visit of " + to_string(line.date) + ", " +
+                    counted(line.scores, "score") + ", " + counted(line.findings, "finding") + ", " +
+                    counted(line.treatments, "treatment") + ": " + now_word(line.now));
+  lines.emplace_back(passed(report) ? "It can be brought back." : "It must not be relied on. Make a new backup.");
+  return lines;
+}
+
+std::string target_or_replace() {
+  return "Say where the clinic's file goes: -o NEWFILE, or --replace FILE for one that is there";
+}
+
+std::string folder_needed() {
+  return "Say in which folder the backup goes: -o FOLDER; with --keep it holds for later ones as well";
+}
+
+std::string none_to_try(const std::string& folder) {
+  return "There is no whole backup of this clinic in " + folder + ". Make one first: psoasctl backup FILE -o FOLDER.";
+}
+
+std::string did_not_pass() {
+  return "The backup does not agree with the record. It was left as it is. Make a new one, and report this.";
+}
+
+std::string made(const BackupReport& report) {
+  std::string text = "Backup made and read back: " + report.file.filename().string() + " (" + size(report.bytes) + ").";
+  if (!report.on_another_disk) text += " It lies on the same disk as the clinic's file.";
+  return text;
+}
+
+std::string tried(const DrillReport& report) {
+  std::string text;
+  for (const std::string& line : lines(report)) text += (text.empty() ? "" : "\n") + line;
+  return text;
+}
+
+std::string restored(const RestoreReport& report) {
+  std::string text = "Restored: " + report.file.string() + ".";
+  if (!report.kept_aside.empty()) text += " What was there is kept as " + report.kept_aside.filename().string() + ".";
+  return text;
+}
+
+std::string last_drill(const std::optional<LastDrill>& drill) {
+  if (!drill) return "No backup was tried out yet.";
+  return std::string("Last tried out: ") + when(drill->at) + (drill->passed ? ", passed." : ", failed.");
+}
+
+}  // namespace psoas::wording::backup

@@ -1,0 +1,89 @@
+#pragma once
+
+// The words for backups: refusals, troubles, what was made or brought back, and the section of Administration. "&"
+// marks the access key.
+
+#include <string>
+#include <vector>
+
+#include "domain/store/backups.h"
+
+namespace psoas::wording {
+
+std::string sentence(const SealedError& error);
+std::string sentence(const RestoreError& error);
+
+}  // namespace psoas::wording
+
+namespace psoas::wording::backup {
+
+// What is wrong with the backups and what to do; "" for none.
+std::string sentence(BackupTrouble trouble, const BackupState& state, Moment now);
+
+// One backup in a few words: "2026-03-02 14:30 UTC, 1.4 MB, whole".
+std::string condition_of(const BackupLine& line);
+std::string when(Moment moment);              // "2026-03-02 14:30", UTC
+std::string age(Moment made_at, Moment now);  // "today", "3 days"
+std::string size(std::uint64_t bytes);        // "1.4 MB"
+
+// On the console, line by line.
+std::vector<std::string> lines(const BackupReport& report);
+std::vector<std::string> lines(const std::vector<BackupLine>& backups, Moment now);
+std::vector<std::string> lines(const PreparedRestore& prepared);
+std::vector<std::string> lines(const RestoreReport& report);
+std::vector<std::string> lines(const DrillReport& report);
+
+// What the comparison says before a file is replaced.
+std::string comparison(const PreparedRestore& prepared);
+std::string now_word(DrillLine::Now now);
+
+std::string target_or_replace();
+std::string folder_needed();
+std::string none_to_try(const std::string& folder);
+std::string did_not_pass();
+
+inline constexpr const char* passphrase_prompt = "Passphrase: ";
+inline constexpr const char* passphrase_again_prompt = "The same once more: ";
+inline constexpr const char* recovery_code_prompt = "Recovery code: ";
+inline constexpr const char* not_the_same = "The two passphrases differ. Nothing was done. Type the same twice.";
+
+inline constexpr const char* section_name = "Backups";
+inline constexpr const char* section_heading = "Backups";
+inline constexpr const char* section_text =
+    "A backup is a sealed file: only this clinic's keys, its recovery code or its passphrase for backups opens it. "
+    "Each "
+    "is read back and checked before it bears its name.";
+inline constexpr const char* folder_label = "&Folder for backups";
+inline constexpr const char* folder_hint = "On another disk than the clinic's file: a stick, a second disk.";
+inline constexpr const char* choose_folder = "C&hoose…";
+inline constexpr const char* passphrase_label = "Passphrase for &backups";
+inline constexpr const char* passphrase_set_hint = "One is set. Type another to replace it; it opens later backups.";
+inline constexpr const char* passphrase_hint =
+    "At least 15 characters. Keep it where the disk is not: without it and without a recovery code nobody opens a "
+    "backup.";
+inline constexpr const char* passphrase_again_label = "The same &once more";
+inline constexpr const char* differs = "not the same as above";
+inline constexpr const char* save_label = "&Save";
+inline constexpr const char* saved = "Saved. It holds for the backups from now on.";
+inline constexpr const char* back_up_now = "Back up &now";
+inline constexpr const char* restore_label = "&Restore…";
+inline constexpr const char* try_label = "&Try one out";
+inline constexpr const char* list_name = "backups";
+inline constexpr const char* column_made = "Made (UTC)";
+inline constexpr const char* column_age = "Age";
+inline constexpr const char* column_size = "Size";
+inline constexpr const char* column_condition = "Condition";
+inline constexpr const char* column_file = "File";
+inline constexpr const char* making = "Making a backup";
+inline constexpr const char* opening = "Opening the backup";
+inline constexpr const char* trying = "Trying out a backup";
+inline constexpr const char* in_order = "The backups are in order.";
+inline constexpr const char* put_in_place = "&Put it in place of the clinic's file";
+inline constexpr const char* close_anyway = "Close the window once more to close it without a backup.";
+inline constexpr const char* go_to_backups = "Backups…";
+std::string made(const BackupReport& report);
+std::string tried(const DrillReport& report);
+std::string restored(const RestoreReport& report);
+std::string last_drill(const std::optional<LastDrill>& drill);
+
+}  // namespace psoas::wording::backup
