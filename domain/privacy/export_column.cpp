@@ -71,6 +71,14 @@ const std::vector<ExportColumn> columns{
     column(scores, "status", code),
     column(scores, "total", number),
 
+    key(items, "study_id", code),
+    key(items, "visit", number),
+    column(items, "day", day),
+    column(items, "instrument", code),
+    column(items, "phase", code),
+    column(items, "item", code),
+    column(items, "answer", number),
+
     key(findings, "study_id", code),
     key(findings, "visit", number),
     column(findings, "day", day),
@@ -137,6 +145,7 @@ std::string_view code_of(ExportTable table) {
   switch (table) {
     case visits: return "visits";
     case scores: return "scores";
+    case items: return "items";
     case findings: return "findings";
     case treatments: return "treatments";
     case parameters: return "parameters";
@@ -224,7 +233,7 @@ std::vector<std::string> columns_of(ExportPreset preset, Profile profile) {
       return joined(offered_among({"patients.sex", "patients.age_at_index", "patients.index_year", "patients.index_day",
                                    "patients.index_treatment", "patients.diagnosis"},
                                   profile),
-                    columns_of_tables({visits, scores, findings, treatments, parameters}, profile));
+                    columns_of_tables({visits, scores, items, findings, treatments, parameters}, profile));
     case ExportPreset::safety_review:
       return joined(offered_among({"patients.sex", "patients.age_band", "patients.death_day"}, profile),
                     columns_of_tables({treatments, parameters, adverse_events}, profile));

@@ -11,10 +11,10 @@
 
 namespace psoas {
 
-enum class ExportTable { patients, visits, scores, findings, treatments, parameters, adverse_events };
+enum class ExportTable { patients, visits, scores, items, findings, treatments, parameters, adverse_events };
 inline constexpr ExportTable export_tables[] = {
-    ExportTable::patients,   ExportTable::visits,     ExportTable::scores,        ExportTable::findings,
-    ExportTable::treatments, ExportTable::parameters, ExportTable::adverse_events};
+    ExportTable::patients, ExportTable::visits,     ExportTable::scores,     ExportTable::items,
+    ExportTable::findings, ExportTable::treatments, ExportTable::parameters, ExportTable::adverse_events};
 
 std::string_view code_of(ExportTable table);  // "patients", …
 std::optional<ExportTable> export_table_of(std::string_view code);

@@ -29,12 +29,18 @@ void ExportPlan::give_ids(const std::vector<StudySubject>& subjects) {
 }
 
 ExportPlan make_plan(ExportRequest request, ExportRecord record) {
+  NoProgress progress;
+  return make_plan(std::move(request), std::move(record), progress);
+}
+
+ExportPlan make_plan(ExportRequest request, ExportRecord record, Progress& progress) {
   ExportPlan plan;
   plan.request = std::move(request);
   plan.record = std::move(record);
   plan.patients = released_patients(plan.record);
   plan.combinations = count_combinations(plan.patients, plan.record, plan.request);
-  apply_rare_rule(plan.patients, plan.record, plan.request);
+  progress.check();
+  apply_rare_rule(plan.patients, plan.record, plan.request, progress);
   plan.combinations_told = count_combinations(plan.patients, plan.record, plan.request);
   for (const ReleasedPatient& each : plan.patients) {
     plan.left_out += each.left_out ? 1 : 0;

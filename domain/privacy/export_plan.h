@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/base/progress.h"
 #include "domain/privacy/export_column.h"
 #include "domain/privacy/export_record.h"
 #include "domain/privacy/released_patient.h"
@@ -32,6 +33,8 @@ struct ExportPlan {
 };
 
 ExportPlan make_plan(ExportRequest request, ExportRecord record);
+// Throws Cancelled.
+ExportPlan make_plan(ExportRequest request, ExportRecord record, Progress& progress);
 
 // A cell as it goes out. Text lives as long as the plan.
 using ExportCell = std::variant<std::monostate, double, Date, bool, std::string_view>;
@@ -40,8 +43,8 @@ using ExportCell = std::variant<std::monostate, double, Date, bool, std::string_
 // somebody came to the clinic. Numbers of visits and treatments count within a patient.
 class ExportRows {
  public:
-  // `plan` outlives the rows.
-  explicit ExportRows(const ExportPlan& plan);
+  // `plan` outlives the rows. Throws Cancelled.
+  ExportRows(const ExportPlan& plan, Progress& progress);
 
   std::int64_t count(ExportTable table) const;
 
@@ -85,6 +88,8 @@ class ExportRows {
   ExportCell patient_cell(const ExportColumn& column, std::size_t patient) const;
   ExportCell visit_cell(const ExportColumn& column, const Visit& visit) const;
   ExportCell score_cell(const ExportColumn& column, const ExportedScore& score, const Visit& visit) const;
+  ExportCell item_cell(const ExportColumn& column, const ExportedItem& item, const ExportedScore& score,
+                       const Visit& visit) const;
   ExportCell finding_cell(const ExportColumn& column, const ExportedFinding& finding, const Visit& visit) const;
   ExportCell treatment_cell(const ExportColumn& column, const Treatment& treatment) const;
   ExportCell parameter_cell(const ExportColumn& column, const ExportedParameter& parameter,
@@ -105,6 +110,7 @@ class ExportRows {
   std::vector<std::int32_t> x_treatment_at;
   std::vector<Event> x_events;
   std::vector<std::size_t> x_scores;  // places in the record, in order
+  std::vector<std::size_t> x_items;
   std::vector<std::size_t> x_findings;
   std::vector<std::size_t> x_parameters;
 };

@@ -44,6 +44,13 @@ struct ExportedScore {
   std::optional<double> total;
 };
 
+// An answer to one question of a questionnaire that has several.
+struct ExportedItem {
+  std::int32_t score = 0;  // place in ExportRecord::scores
+  std::int32_t item = 0;   // word
+  double answer = 0;
+};
+
 // The main value, or (with another field) a qualifier. In the order of the record.
 struct ExportedFinding {
   std::int32_t visit = 0;
@@ -118,6 +125,7 @@ struct ExportRecord {
   std::vector<ExportedPatient> patients;  // by number
   std::vector<ExportedVisit> visits;      // by number
   std::vector<ExportedScore> scores;
+  std::vector<ExportedItem> items;  // in the order of the scores
   std::vector<ExportedFinding> findings;
   std::vector<ExportedTreatment> treatments;  // by number
   std::vector<ExportedParameter> parameters;

@@ -78,6 +78,17 @@ std::optional<RareRule> rare_rule_of(std::string_view code) {
   return std::nullopt;
 }
 
+ExportFilter filter_beside(Quarter quarter, Profile profile) {
+  const Date first = quarter.first_day();
+  const Date last = quarter.last_day();
+  switch (profile) {
+    case Profile::limited: return {.from = first, .to = last};
+    case Profile::shifted: return {};
+    case Profile::safe_harbor: break;
+  }
+  return {.from = first.year() / date::January / 1, .to = last.year() / date::December / 31};
+}
+
 Problems check(const ExportRequest& request, const Catalogue& catalogue) {
   Problems problems;
   check_line(problems, request.purpose, "purpose", true);

@@ -57,6 +57,12 @@ struct ExportRequest {
   bool operator==(const ExportRequest&) const = default;
 };
 
+// Whose rows may stand beside the figures of a quarter that is named with them: of the limited profile, whose dates are
+// true, the patients of the quarter. Under Safe Harbor a quarter is more than may be told of a day, so these are the
+// patients of the calendar years it lies in. Moved dates would tell at both ends of any period by how much they were
+// moved: all patients.
+ExportFilter filter_beside(Quarter quarter, Profile profile);
+
 // Everything wrong with it; fields: study, purpose, recipient, agreement, from, to, treatment, columns, minimum.
 Problems check(const ExportRequest& request, const Catalogue& catalogue);
 

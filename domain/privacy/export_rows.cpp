@@ -22,29 +22,41 @@ ExportCell text(std::string_view value) {
 
 ExportCell side_of_row(Side side) { return side == Side::none ? ExportCell{} : ExportCell{code_of(side)}; }
 
-// Places of rows below visits or treatments, in the order of these and, within one, of the record.
+// Places of rows below visits or treatments (`count` of them), in the order of these and, within one, of the record.
+// Counted out instead of sorted: there are millions of them.
 template <class Rows, class Above>
-std::vector<std::size_t> ordered_below(const Rows& rows, const Above& above) {
-  std::vector<std::size_t> places;
+std::vector<std::size_t> ordered_below(const Rows& rows, std::size_t count, const Above& above) {
+  std::vector<std::size_t> next(count + 1, 0);  // by what is above: where its next row comes to stand
+  for (const auto& row : rows)
+    if (const std::int32_t place = above(row); place >= 0) ++next[static_cast<std::size_t>(place) + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<std::size_t> places(next.back());
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (above(rows[i]) >= 0) places.push_back(i);
-  std::ranges::stable_sort(places, {}, [&](std::size_t place) { return above(rows[place]); });
+    if (const std::int32_t place = above(rows[i]); place >= 0) places[next[static_cast<std::size_t>(place)]++] = i;
   return places;
 }
 
 }  // namespace
 
-ExportRows::ExportRows(const ExportPlan& plan) : x_plan(plan) {
-  order_patients();
-  order_visits();
-  order_treatments();
-  number_treatments();
-  order_events();
+ExportRows::ExportRows(const ExportPlan& plan, Progress& progress) : x_plan(plan) {
+  const auto parts = {&ExportRows::order_patients, &ExportRows::order_visits, &ExportRows::order_treatments,
+                      &ExportRows::number_treatments, &ExportRows::order_events};
+  for (const auto& part : parts) {
+    progress.check();
+    (this->*part)();
+  }
+  progress.check();
   const ExportRecord& record = x_plan.record;
   const auto by_visit = [this](const auto& row) { return x_visit_at[static_cast<std::size_t>(row.visit)]; };
-  x_scores = ordered_below(record.scores, by_visit);
-  x_findings = ordered_below(record.findings, by_visit);
-  x_parameters = ordered_below(record.parameters, [this](const ExportedParameter& row) {
+  x_scores = ordered_below(record.scores, x_visits.size(), by_visit);
+  progress.check();
+  x_items = ordered_below(record.items, x_visits.size(), [&](const ExportedItem& item) {
+    return by_visit(record.scores[static_cast<std::size_t>(item.score)]);
+  });
+  progress.check();
+  x_findings = ordered_below(record.findings, x_visits.size(), by_visit);
+  progress.check();
+  x_parameters = ordered_below(record.parameters, x_treatments.size(), [this](const ExportedParameter& row) {
     return x_treatment_at[static_cast<std::size_t>(row.treatment)];
   });
 }
@@ -202,6 +214,13 @@ ExportCell ExportRows::score_cell(const ExportColumn& column, const ExportedScor
   return visit_cell(column, visit);
 }
 
+ExportCell ExportRows::item_cell(const ExportColumn& column, const ExportedItem& item, const ExportedScore& score,
+                                 const Visit& visit) const {
+  if (column.code == "item") return word(item.item);
+  if (column.code == "answer") return number(item.answer);
+  return score_cell(column, score, visit);
+}
+
 ExportCell ExportRows::finding_cell(const ExportColumn& column, const ExportedFinding& finding,
                                     const Visit& visit) const {
   if (column.code == "finding") return word(finding.code);
@@ -278,6 +297,7 @@ std::int64_t ExportRows::count(ExportTable table) const {
       case ExportTable::patients: return x_patients.size();
       case ExportTable::visits: return x_visits.size();
       case ExportTable::scores: return x_scores.size();
+      case ExportTable::items: return x_items.size();
       case ExportTable::findings: return x_findings.size();
       case ExportTable::treatments: return x_treatments.size();
       case ExportTable::parameters: return x_parameters.size();
@@ -311,6 +331,14 @@ void ExportRows::each(ExportTable table, const std::function<void(std::span<cons
             return score_cell(column, record.scores[i], visit_of(record.scores[i]));
           },
           row);
+    case ExportTable::items:
+      return put(
+          table, x_items,
+          [&](Column column, std::size_t i) {
+            const ExportedScore& score = record.scores[static_cast<std::size_t>(record.items[i].score)];
+            return item_cell(column, record.items[i], score, visit_of(score));
+          },
+          row);
     case ExportTable::findings:
       return put(
           table, x_findings,
@@ -342,6 +370,9 @@ std::vector<std::string_view> ExportRows::codes(ExportTable table) const {
   const ExportRecord& record = x_plan.record;
   if (table == ExportTable::scores)
     for (const std::size_t i : x_scores) words.insert(record.scores[i].instrument);
+  if (table == ExportTable::items)
+    for (const std::size_t i : x_items)
+      words.insert(record.scores[static_cast<std::size_t>(record.items[i].score)].instrument);
   if (table == ExportTable::findings)
     for (const std::size_t i : x_findings) words.insert(record.findings[i].code);
   if (table == ExportTable::treatments)

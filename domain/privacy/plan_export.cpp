@@ -20,7 +20,7 @@ std::optional<ExportState> export_state_of(std::string_view code) {
 
 ExportPlan plan_export(Reading& reading, ExportRequest request, Progress& progress) {
   ExportRecord record = exports_of(reading).record(request, progress);
-  ExportPlan plan = make_plan(std::move(request), std::move(record));
+  ExportPlan plan = make_plan(std::move(request), std::move(record), progress);
   if (plan.subjects().empty())
     throw ExportError(ExportRefusal::nobody_left, std::to_string(plan.request.smallest_group));
   return plan;

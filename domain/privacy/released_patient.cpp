@@ -187,11 +187,13 @@ Combinations count_combinations(const std::vector<ReleasedPatient>& patients, co
   return result;
 }
 
-void apply_rare_rule(std::vector<ReleasedPatient>& patients, const ExportRecord& record, const ExportRequest& request) {
+void apply_rare_rule(std::vector<ReleasedPatient>& patients, const ExportRecord& record, const ExportRequest& request,
+                     Progress& progress) {
   if (request.rare == RareRule::keep) return;
   if (request.rare == RareRule::group) {
     for (const Quasi quasi : quasi_of(request)) {
       if (quasi == Quasi::treatment && is_chosen("treatments.code", request)) continue;
+      progress.check();
       for_each_rare(patients, record, request,
                     [&](ReleasedPatient& each) { each.grouped[static_cast<std::size_t>(quasi)] = true; });
     }

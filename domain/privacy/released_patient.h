@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/base/progress.h"
 #include "domain/privacy/export_record.h"
 
 namespace psoas {
@@ -60,7 +61,8 @@ Combinations count_combinations(const std::vector<ReleasedPatient>& patients, co
 
 // Groups or leaves out as the request says until no combination is shared by fewer than the minimum. Grouped is, for
 // the patients concerned, one thing told after the other; what their rows of treatments show anyway is not. Who is
-// still one of too few is left out.
-void apply_rare_rule(std::vector<ReleasedPatient>& patients, const ExportRecord& record, const ExportRequest& request);
+// still one of too few is left out. Throws Cancelled.
+void apply_rare_rule(std::vector<ReleasedPatient>& patients, const ExportRecord& record, const ExportRequest& request,
+                     Progress& progress);
 
 }  // namespace psoas

@@ -15,7 +15,7 @@ std::set<std::string, std::less<>> codes_in(const CatalogueContent& own) {
 }
 
 CodeMeaning meaning_of(ExportTable table, std::string_view code, const Catalogue& catalogue) {
-  if (table == ExportTable::scores)
+  if (table == ExportTable::scores || table == ExportTable::items)
     if (const InstrumentDefinition* found = catalogue.instrument(code))
       return {table, std::string(code), found->label, found->unit};
   if (table == ExportTable::findings)

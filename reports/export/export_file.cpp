@@ -32,15 +32,21 @@ void require_new(const std::filesystem::path& target) {
     throw ExportError(ExportRefusal::already_there, name.string());
 }
 
+std::vector<std::pair<std::string, std::int64_t>> rows_by_table(const ExportParts& parts) {
+  std::vector<std::pair<std::string, std::int64_t>> rows;
+  for (const ExportTable table : export_tables)
+    if (!chosen_columns(table, parts.plan.request).empty()) rows.emplace_back(code_of(table), parts.rows.count(table));
+  return rows;
+}
+
 WrittenExport write_export(const ExportPlan& plan, const ExportSurroundings& with, const std::filesystem::path& target,
                            Progress& progress) {
   require_new(target);
   const std::filesystem::path name = without_slash(target);
-  const ExportRows rows(plan);
-  const ExportParts parts{plan, rows, export_notes(plan, rows), code_list(rows, with.catalogue, with.own)};
+  const ExportRows rows(plan, progress);
+  const ExportParts parts(plan, rows, with);
   WrittenExport written;
-  for (const ExportTable table : export_tables)
-    if (!chosen_columns(table, plan.request).empty()) written.rows.emplace_back(code_of(table), rows.count(table));
+  written.rows = rows_by_table(parts);
   if (is_workbook(name)) write_export_workbook(parts, with, name, progress);
   else write_export_folder(parts, name, progress);
   try {

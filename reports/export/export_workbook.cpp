@@ -12,12 +12,12 @@ constexpr double width_of_notes = 96;
 const std::vector<Column> code_columns{
     {"table", 16, Style::text}, {"code", 34, Style::text}, {"meaning", 56, Style::text}, {"unit", 12, Style::text}};
 
-// "adverse_events" as "Adverse events".
-std::string sheet_name(ExportTable table) {
-  std::string name{code_of(table)};
+// "adverse_events" as "Adverse events", or with its prefix as "Study adverse events".
+std::string sheet_name(std::string_view prefix, ExportTable table) {
+  std::string name = std::string(prefix) + std::string(code_of(table));
   for (char& c : name)
     if (c == '_') c = ' ';
-  name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  if (prefix.empty()) name.front() = static_cast<char>(name.front() - 'a' + 'A');
   return name;
 }
 
@@ -61,8 +61,8 @@ void put(Table& table, const ExportCell& cell) {
   else table.empty();
 }
 
-void write_table(Workbook& workbook, const ExportParts& parts, ExportTable which, std::int64_t most_rows,
-                 Progress& progress) {
+void write_table(Workbook& workbook, const ExportParts& parts, ExportTable which, std::string_view prefix,
+                 std::int64_t most_rows, Progress& progress) {
   const std::vector<const ExportColumn*> chosen = chosen_columns(which, parts.plan.request);
   if (chosen.empty()) return;
   const Profile profile = parts.plan.request.profile;
@@ -71,7 +71,7 @@ void write_table(Workbook& workbook, const ExportParts& parts, ExportTable which
   std::vector<Column> columns;
   for (std::size_t i = 0; i < chosen.size(); ++i)
     columns.push_back({names[i], chosen[i]->kind == ColumnKind::code ? 20.0 : 13.0, style_of(*chosen[i], profile)});
-  Table table(workbook, columns, {sheet_name(which), parts.rows.count(which), most_rows}, progress);
+  Table table(workbook, columns, {sheet_name(prefix, which), parts.rows.count(which), most_rows}, progress);
   parts.rows.each(which, [&](std::span<const ExportCell> cells) {
     for (const ExportCell& cell : cells) put(table, cell);
     table.end_row();
@@ -95,6 +95,13 @@ void write_codes(Workbook& workbook, const std::vector<CodeMeaning>& codes, std:
 
 }  // namespace
 
+void write_export_sheets(Workbook& workbook, const ExportParts& parts, std::string_view prefix, std::int64_t most_rows,
+                         Progress& progress) {
+  write_notes(workbook, parts.notes);
+  for (const ExportTable table : export_tables) write_table(workbook, parts, table, prefix, most_rows, progress);
+  write_codes(workbook, parts.codes, most_rows, progress);
+}
+
 void write_export_workbook(const ExportParts& parts, const ExportSurroundings& with,
                            const std::filesystem::path& target, Progress& progress) {
   WorkbookSettings settings;
@@ -103,9 +110,7 @@ void write_export_workbook(const ExportParts& parts, const ExportSurroundings& w
   settings.footer = parts.plan.request.study;
   settings.made_at = with.made_at;
   Workbook workbook(target, settings);
-  write_notes(workbook, parts.notes);
-  for (const ExportTable table : export_tables) write_table(workbook, parts, table, with.most_rows, progress);
-  write_codes(workbook, parts.codes, with.most_rows, progress);
+  write_export_sheets(workbook, parts, "", with.most_rows, progress);
   progress.check();
   workbook.save();
 }

@@ -52,6 +52,7 @@ void write_quarter(const QuarterReport& report, const Catalogue& catalogue, cons
     sheets.write_treatments();
     sheets.write_long_texts();
   }
+  if (options.further_sheets) options.further_sheets(workbook, progress);
   write_adverse_event_sheets(workbook, report, catalogue, progress);
   write_definitions_sheet(workbook, report, progress);
   progress.check();

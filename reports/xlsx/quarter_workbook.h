@@ -16,6 +16,8 @@ namespace psoas::reports {
 struct QuarterWorkbookOptions {
   std::int64_t most_rows = excel_rows;     // of a sheet, before it continues on a next one
   std::filesystem::path temporary_folder;  // "" beside the target
+  // Adds sheets of its own where those of the patients stand in a workbook of the clinic.
+  std::function<void(Workbook& workbook, Progress& progress)> further_sheets;
   // Called with the whole file before it bears its name; what it throws leaves nothing behind.
   std::function<void(const std::filesystem::path& whole)> before_naming;
 };

@@ -49,7 +49,8 @@ class ExportReader {
       if (treatment_code(subject.index_treatment).word == not_there) subject.index_treatment.clear();
     if (x_record.subjects.empty()) throw ExportError(ExportRefusal::nobody, "");
     mark_chosen();
-    if (wants(ExportTable::scores)) read_scores();
+    if (wants(ExportTable::scores) || wants(ExportTable::items)) read_scores();
+    if (wants(ExportTable::items)) read_items();
     if (wants(ExportTable::findings)) read_findings();
     if (wants(ExportTable::findings)) read_qualifiers();
     if (wants(ExportTable::parameters)) read_parameters();
@@ -258,7 +259,8 @@ class ExportReader {
   void read_scores() {
     x_place = 0;
     std::map<std::string, KnownCode<InstrumentDefinition>, std::less<>> codes;
-    Query query(x_connection, "SELECT visit, instrument, status, phase, total FROM score ORDER BY visit, ordinal");
+    Query query(x_connection,
+                "SELECT visit, instrument, status, phase, total, ordinal FROM score ORDER BY visit, ordinal");
     while (query.next()) {
       count_row("scores");
       const std::int32_t visit = place_of_chosen_visit(query.integer(0));
@@ -268,6 +270,27 @@ class ExportReader {
       if (!goes_out(code, patient_of(visit))) continue;
       x_record.scores.push_back({visit, code.word, score_status_of(query.view(2)).value_or(ScoreStatus::not_asked),
                                  score_phase_of(query.view(3)).value_or(ScorePhase::routine), query.real_or_none(4)});
+      x_score_entries.emplace_back(entry_number(query.integer(0), query.integer(5)), code.definition);
+    }
+  }
+
+  // Of scores that go out, in their order. An only question says no more than its score.
+  void read_items() {
+    std::size_t score = 0;
+    Query query(x_connection, "SELECT visit, score, item, answer FROM score_item ORDER BY visit, score, item");
+    while (query.next()) {
+      count_row("items");
+      const std::int64_t entry = entry_number(query.integer(0), query.integer(1));
+      while (score < x_score_entries.size() && x_score_entries[score].first < entry) ++score;
+      if (score == x_score_entries.size()) return;
+      const auto& [number, instrument] = x_score_entries[score];
+      const auto item = static_cast<std::size_t>(query.integer(2));
+      if (number != entry || instrument->items.size() < 2) continue;
+      if (item >= instrument->items.size()) {
+        ++x_record.left_behind.unknown_codes;
+        continue;
+      }
+      x_record.items.push_back({static_cast<std::int32_t>(score), word(instrument->items[item].code), query.real(3)});
     }
   }
 
@@ -377,7 +400,8 @@ class ExportReader {
   ExportRecord x_record;
   std::map<std::string, KnownCode<TreatmentDefinition>, std::less<>> x_treatments;
   std::map<std::string, KnownCode<FindingDefinition>, std::less<>> x_findings;
-  std::vector<bool> x_chosen;  // by place of the patient
+  std::vector<bool> x_chosen;                                                         // by place of the patient
+  std::vector<std::pair<std::int64_t, const InstrumentDefinition*>> x_score_entries;  // of x_record.scores
   std::vector<LeftRow> x_left;
   std::size_t x_place = 0;  // in the visits
   std::int64_t x_rows = 0;

@@ -3,9 +3,11 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
-#include "console_run.h"
+#include "demo_session.h"
 #include "domain/base/number.h"
 #include "domain/outcome/outcome_text.h"
+#include "domain/outcome/read_outcomes.h"
+#include "reports/chart/outcome_chart.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -36,6 +38,46 @@ std::string output_of(const std::string& command) {
   while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, length);
   REQUIRE(pclose(pipe) == 0);
   return text;
+}
+
+// What the engine itself answers to the question of the test below.
+OutcomeResult every_course(ConsoleRun& console, const std::string& file) {
+  Analysis analysis;
+  analysis.index = IndexRule::every;
+  analysis.as_of = Date{date::year{2026} / 4 / 1};
+  const DemoSession inside(console, file);
+  NoProgress progress;
+  return inside.store->read(inside.session, [&](Reading& reading) {
+    return read_outcomes(reading, *inside.store->catalogue(), analysis, progress);
+  });
+}
+
+reports::OutcomeChartLayout chart_of(const OutcomeResult& result, reports::OutcomeChart chart) {
+  reports::Typesetter typesetter;
+  reports::OutcomeChartOptions options;
+  options.height = wanted_height(result, chart, options, typesetter);
+  return lay_out(result, chart, options, typesetter);
+}
+
+// What the screen's chart shows of a window when it is pointed at.
+std::string on_screen(const OutcomeResult& result, reports::OutcomeChart chart, std::size_t window) {
+  for (const reports::OutcomePoint& point : chart_of(result, chart).points)
+    if (point.group == 0 && point.window == window) return point.lines[0] + "\n" + point.lines[1];
+  return {};
+}
+
+// All that is written in the screen's chart.
+std::string screen_texts(const OutcomeResult& result, reports::OutcomeChart chart) {
+  std::string all;
+  for (const reports::ChartText& text : chart_of(result, chart).texts) all += text.text + "\n";
+  return all;
+}
+
+// Whether a cell of the sheet holds the number, to the last digits a spreadsheet keeps.
+bool has_cell(const std::string& sheet, double number) {
+  for (std::size_t at = sheet.find("<v>"); at != std::string::npos; at = sheet.find("<v>", at + 1))
+    if (std::stod(sheet.substr(at + 3, 40)) == Approx(number).epsilon(1e-14)) return true;
+  return false;
 }
 
 }  // namespace
@@ -138,7 +180,7 @@ TEST_CASE("groups and filters reach the analysis from the command line", "[conso
   for (const auto& one : json["cases"]) CHECK(one["sex"] == "F");
 }
 
-TEST_CASE("one analysis of the demo clinic has the same figures in every format", "[console]") {
+TEST_CASE("one analysis of the demo clinic has the same figures on the screen and in every format", "[console]") {
   ConsoleRun console;
   const std::string file = console.path("cohort.psoas");
   REQUIRE(console.run({"demo", file, "--patients", "40", "--years", "3"}).code == 0);
@@ -148,25 +190,55 @@ TEST_CASE("one analysis of the demo clinic has the same figures in every format"
     CAPTURE(ran.error);
     REQUIRE(ran.code == 0);
   }
+  const OutcomeResult result = every_course(console, file);
   const auto json = nlohmann::json::parse(console.content(console.path("a.json")));
   CHECK(json["cases"].is_null());
-  const std::string pdf = output_of("pdftotext -layout '" + console.path("a.pdf") + "' -");
+  const std::string pdf = squeezed(output_of("pdftotext -layout '" + console.path("a.pdf") + "' -"));
   const std::string responders = output_of("unzip -p '" + console.path("a.xlsx") + "' xl/worksheets/sheet2.xml");
+  const std::string course = output_of("unzip -p '" + console.path("a.xlsx") + "' xl/worksheets/sheet3.xml");
   const std::string csv = console.content(console.path("a.csv"));
   int judged = 0;
-  for (const auto& window : json["groups"][0]["windows"]) {
-    const auto& nri = window["resp50"]["nri"];
-    if (nri["fraction"].is_null()) continue;
-    ++judged;
-    const Proportion proportion{nri["part"].get<std::int64_t>(), nri["whole"].get<std::int64_t>()};
-    CHECK(nri["low"].get<double>() == Approx(proportion.interval()->low));
-    CHECK(contains(pdf, part_text(proportion)));
-    CHECK(contains(pdf, interval_text(proportion.interval())));
-    CHECK(contains(csv, to_text(*proportion.fraction())));
-    CHECK(contains(responders, "<v>" + to_text(*proportion.fraction()).substr(0, 14)));
+  for (std::size_t place = 0; place < json["groups"][0]["windows"].size(); ++place) {
+    const WindowResult& window = result.groups[0].windows[place];
+    const auto& told = json["groups"][0]["windows"][place];
+    CAPTURE(told["code"]);
+    CHECK(told["n"]["closed"] == window.closed);
+    CHECK(told["n"]["observed"] == window.observed);
+    for (const auto& [key, better] :
+         {std::pair("resp50", &window.substantial), std::pair("resp30", &window.moderate)}) {
+      const Proportion& headline = better->non_responder_imputation;
+      if (headline.whole == 0) continue;
+      ++judged;
+      CHECK(told[key]["nri"]["part"] == headline.part);
+      CHECK(told[key]["nri"]["fraction"] == *headline.fraction());
+      CHECK(told[key]["nri"]["low"] == headline.interval()->low);
+      for (const double number : {*headline.fraction(), headline.interval()->low, headline.interval()->high}) {
+        CHECK(contains(csv, to_text(number)));
+        CHECK(has_cell(responders, number));
+      }
+      CHECK(contains(pdf, part_text(headline)));
+      CHECK(contains(pdf, interval_text(headline.interval())));
+    }
+    const Proportion& headline = window.substantial.non_responder_imputation;
+    if (headline.whole > 0)
+      CHECK(contains(on_screen(result, reports::OutcomeChart::responders, place),
+                     part_text(headline) + " (95 % " + interval_text(headline.interval()) + ")"));
+    if (window.follow_up.n < 2) continue;
+    const std::string mean = mean_text(window.follow_up, 1);
+    const std::string limits = mean_interval_text(window.follow_up, 1);
+    CHECK(told["follow_up"]["mean"] == *window.follow_up.mean);
+    CHECK(told["change"]["mean"] == *window.change.mean);
+    CHECK(contains(csv, to_text(*window.change.mean)));
+    CHECK(has_cell(course, *window.follow_up.mean));
+    CHECK(contains(pdf, mean + " (" + limits + ")"));
+    CHECK(contains(pdf, change_text(window.change, 1)));
+    CHECK(contains(on_screen(result, reports::OutcomeChart::course, place), "mean " + mean + " (95 % " + limits + ")"));
   }
-  CHECK(judged >= 3);
-  for (const std::string& text : {pdf, csv, responders}) CHECK_FALSE(contains(text, "DEMO-00"));
+  CHECK(judged >= 6);
+  const SurvivalCurve& relief = result.groups[0].losses[0].curve;
+  CHECK(contains(pdf, median_text(relief)));
+  CHECK(contains(screen_texts(result, reports::OutcomeChart::relief), median_text(relief)));
+  for (const std::string& text : {pdf, csv, responders, course}) CHECK_FALSE(contains(text, "DEMO-00"));
 }
 
 TEST_CASE("an analysis that finds nobody is told in words and written all the same", "[console]") {

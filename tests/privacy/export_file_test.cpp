@@ -7,6 +7,7 @@
 #include "domain/privacy/export_error.h"
 #include "reports/export/file_digest.h"
 #include "tests/privacy/exported.h"
+#include "tests/support/stopping_progress.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -51,7 +52,7 @@ TEST_CASE("a folder holds a file for each table, and a manifest with the digest 
   const fs::path folder = prepared.folder.path() / "out";
   CHECK(written.sha256 == reports::sha256_of(folder / "manifest.json"));
   const auto manifest = nlohmann::json::parse(bytes_of(folder / "manifest.json"));
-  REQUIRE(manifest["tables"].size() == 7);
+  REQUIRE(manifest["tables"].size() == 8);
   for (const auto& table : manifest["tables"]) {
     const fs::path file = folder / table["file"].get<std::string>();
     CHECK(table["sha256"] == reports::sha256_of(file));
@@ -108,4 +109,47 @@ TEST_CASE("keys join the tables", "[privacy]") {
     const TextRow key{{"study_id", parameter.at("study_id")}, {"treatment", parameter.at("treatment")}};
     CHECK(values(treatments, "code", key).size() == 1);
   }
+}
+
+TEST_CASE("an export can be stopped wherever it asks, and leaves nothing", "[privacy]") {
+  Prepared prepared;
+  for (const std::string name : {"out.xlsx", "out"}) {
+    const StoppingProgress whole = check_stops(
+        [&](Progress& progress) {
+          fs::remove_all(prepared.folder.path() / name);
+          prepared.write(name, progress);
+        },
+        [&] { return prepared.entries() == 0; });
+    CHECK(whole.most_between() <= 4096);
+    CHECK(whole.asked() >= 9 + 8);  // the parts of the ordering, and the tables
+  }
+}
+
+TEST_CASE("what an export reads can be stopped", "[privacy]") {
+  DemoInMemory clinic(6);
+  check_stops(
+      [&](Progress& progress) {
+        clinic.store->read(staff(), [&](Reading& reading) {
+          return plan_export(reading, request_for(Profile::safe_harbor), progress);
+        });
+      },
+      [] { return true; });
+}
+
+TEST_CASE("the answers to each question of a questionnaire are told beside its score", "[privacy]") {
+  Prepared prepared;
+  const auto scores = rows_of(prepared.plan, ExportTable::scores);
+  std::map<std::string, int> answers;
+  for (const TextRow& item : rows_of(prepared.plan, ExportTable::items)) {
+    const TextRow key{{"study_id", item.at("study_id")},
+                      {"visit", item.at("visit")},
+                      {"instrument", item.at("instrument")},
+                      {"phase", item.at("phase")}};
+    CHECK_FALSE(values(scores, "total", key).empty());
+    CHECK_FALSE(item.at("answer").empty());
+    if (item.at("instrument") == "peg") ++answers[item.at("item")];
+  }
+  REQUIRE(answers.size() == 3);  // pain, enjoyment, activity
+  CHECK(answers.begin()->second > 0);
+  for (const TextRow& item : rows_of(prepared.plan, ExportTable::items)) CHECK(item.at("instrument") != "nrs_avg7");
 }

@@ -35,7 +35,8 @@ inline std::string text_of(const ExportCell& cell) {
 using TextRow = std::map<std::string, std::string>;  // by column
 
 inline std::vector<TextRow> rows_of(const ExportPlan& plan, ExportTable table) {
-  const ExportRows rows(plan);
+  NoProgress progress;
+  const ExportRows rows(plan, progress);
   const std::vector<const ExportColumn*> columns = chosen_columns(table, plan.request);
   std::vector<TextRow> texts;
   rows.each(table, [&](std::span<const ExportCell> cells) {

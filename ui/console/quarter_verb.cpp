@@ -1,7 +1,9 @@
 #include "domain/store/issued_quarters.h"
 #include "domain/store/series.h"
+#include "reports/export/quarter_export.h"
 #include "reports/issue/issue_quarter.h"
 #include "reports/xlsx/quarter_workbook.h"
+#include "ui/console/export_options.h"
 #include "ui/console/options.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
@@ -21,7 +23,7 @@ Quarter latest_with_visits(Reading& reading, Quarter running) {
   throw Failure(wording::no_visits_in_any_full_quarter());
 }
 
-// psoasctl quarter FILE [QUARTER] -o OUT.xlsx [--issue …] | FILE --issued
+// psoasctl quarter FILE [QUARTER] -o OUT.xlsx [--issue …] [--deidentify …] | FILE --issued
 class QuarterVerb final : public Verb {
  public:
   std::string name() const override { return "quarter"; }
@@ -33,12 +35,16 @@ class QuarterVerb final : public Verb {
   Quarter asked_quarter(Store& store, const Surroundings& with) const;
   void write(Store& store, const Surroundings& with) const;
   void issue(Store& store, const Surroundings& with) const;
+  void deidentify(Store& store, const Surroundings& with) const;
+  void refuse_contradictions() const;
   void list(const Surroundings& with) const;
 
   std::filesystem::path x_file;
   std::filesystem::path x_output;
   std::string x_quarter;
   std::string x_reason;
+  std::string x_profile;  // "" with identity
+  ExportOptions x_export;
   bool x_with_patients = true;
   bool x_outside = false;
   bool x_issue = false;
@@ -52,6 +58,9 @@ void QuarterVerb::declare(CLI::App& command) {
   command.add_option("-o,--output", x_output, "the workbook to make (.xlsx)");
   command.add_flag("!--no-patient-sheets", x_with_patients, "leave out the sheets with a row per visit and patient");
   command.add_flag("--external", x_outside, "for outside the clinic: no patients, counts below 11 hidden");
+  command.add_option("--deidentify", x_profile,
+                     "for outside the clinic, with de-identified rows of patients: safe-harbor, shifted or limited");
+  x_export.declare(command, false, "--deidentify");
   command.add_flag("--issue", x_issue, "keep the quarter in the clinic's file as it is now");
   command.add_option("--reason", x_reason, "with --issue: why a quarter is issued again");
   command.add_flag("--issued", x_issued, "list the quarters that were issued, and write nothing");
@@ -69,20 +78,36 @@ Quarter QuarterVerb::asked_quarter(Store& store, const Surroundings& with) const
   });
 }
 
+void QuarterVerb::refuse_contradictions() const {
+  if (x_profile.empty()) {
+    const std::string given = x_export.first_given();
+    if (!given.empty()) throw WrongUsage(wording::quarter::only_deidentified(given));
+    return;
+  }
+  if (x_issue) throw WrongUsage(wording::quarter::not_both("--issue"));
+  if (!x_with_patients) throw WrongUsage(wording::quarter::not_both("--no-patient-sheets"));
+}
+
 void QuarterVerb::run(const Surroundings& with) {
+  refuse_contradictions();
   if (x_issued) return list(with);
   if (x_output.empty()) throw WrongUsage(wording::quarter::no_output());
   ending_of(x_output, {"xlsx"});
   if (!x_quarter.empty()) accepted(parse_quarter(x_quarter, "quarter"));
-  const std::unique_ptr<Store> store = with.door.open(x_file, x_issue ? Access::read_write : Access::read_only);
+  if (!x_profile.empty()) x_export.request(x_profile, true);  // refused before anything is opened
+  const bool is_kept = x_issue || !x_profile.empty();
+  const std::unique_ptr<Store> store = with.door.open(x_file, is_kept ? Access::read_write : Access::read_only);
+  if (!x_profile.empty()) return deidentify(*store, with);
   x_issue ? issue(*store, with) : write(*store, with);
 }
 
 void QuarterVerb::write(Store& store, const Surroundings& with) const {
+  if (x_with_patients && !x_outside) require_rows_of_patients(store, with);
   const reports::QuarterRequest request{asked_quarter(store, with), with.clock.now(), x_with_patients, x_outside};
   const reports::QuarterReport report = store.read(with.session, [&](Reading& reading) {
     return reports::read_quarter(reading, *store.catalogue(), request, with.progress);
   });
+  note_export(store, with, std::nullopt, "quarter " + to_string(request.quarter) + ", .xlsx");
   reports::write_quarter(report, *store.catalogue(), x_output, with.progress);
   with.out << to_string(request.quarter) << ": " << wording::made(x_output) << '\n';
   if (report.since_issue) with.out << wording::quarter::since_issue(*report.since_issue) << '\n';
@@ -96,6 +121,25 @@ void QuarterVerb::issue(Store& store, const Surroundings& with) const {
   const IssuedQuarter issued = reports::issue_quarter(store, with.session, request, x_reason, x_output, with.progress);
   with.out << to_string(request.quarter) << ": " << wording::made(x_output) << '\n';
   with.out << wording::quarter::line(issued) << '\n';
+}
+
+// Figures and rows are read at once, so that they tell of the same record.
+void QuarterVerb::deidentify(Store& store, const Surroundings& with) const {
+  const reports::QuarterRequest request{asked_quarter(store, with), with.clock.now(), false, true};
+  ExportRequest asked = x_export.request(x_profile, true);
+  asked.filter = filter_beside(request.quarter, asked.profile);
+  asked = x_export.checked(std::move(asked), store, with);
+  reports::require_new(x_output);
+  reports::QuarterReport report;
+  ExportPlan plan = store.read(with.session, [&](Reading& reading) {
+    report = reports::read_quarter(reading, *store.catalogue(), request, with.progress);
+    return plan_export(reading, asked, with.progress);
+  });
+  with.out << to_string(request.quarter) << ": " << wording::quarter::rows_of(request.quarter, asked.profile) << '\n';
+  write_logged(std::move(plan), x_output, store, with,
+               [&](const ExportPlan& made, const reports::ExportSurroundings& surroundings) {
+                 return reports::write_quarter_export(report, made, surroundings, x_output, with.progress);
+               });
 }
 
 void QuarterVerb::list(const Surroundings& with) const {

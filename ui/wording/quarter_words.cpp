@@ -42,6 +42,29 @@ std::string since_issue(const IssueComparison& comparison) {
          ": see the sheet “Changed since issue”.";
 }
 
+std::string only_deidentified(const std::string& option) {
+  return option +
+         " is about rows for outside the clinic. Name their profile with --deidentify safe-harbor, shifted or "
+         "limited, or leave it out.";
+}
+
+std::string not_both(const std::string& option) {
+  return "--deidentify writes rows of patients for outside the clinic, which does not go with " + option +
+         ". Leave out one of the two.";
+}
+
+std::string rows_of(Quarter quarter, Profile profile) {
+  const ExportFilter filter = filter_beside(quarter, profile);
+  switch (profile) {
+    case Profile::limited: return "rows of the patients of the quarter.";
+    case Profile::shifted:
+      return "rows of all patients, since a quarter beside moved dates would tell by how much they were moved.";
+    case Profile::safe_harbor: break;
+  }
+  return "rows of the patients from " + to_string(*filter.from) + " to " + to_string(*filter.to) +
+         ", since Safe Harbor tells of a day no more than its year.";
+}
+
 std::string issuing(Quarter quarter) { return "Issuing " + with_months(quarter); }
 
 std::string issued_and_written(Quarter quarter, const std::string& file) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/outcome/issue_comparison.h"
+#include "domain/privacy/export_request.h"
 #include "domain/store/issued_quarters.h"
 
 namespace psoas::wording::quarter {
@@ -23,6 +24,13 @@ std::string line(const IssuedQuarter& issued);
 
 // "3 figures have changed since the issue of …: see the sheet “Changed since issue”."
 std::string since_issue(const IssueComparison& comparison);
+
+// Refusals of the console's options about rows for outside.
+std::string only_deidentified(const std::string& option);
+std::string not_both(const std::string& option);
+
+// Whose rows a de-identified workbook of the quarter has, and why these.
+std::string rows_of(Quarter quarter, Profile profile);
 
 // The page Reports.
 inline constexpr const char* outside = "For &outside the clinic";
