@@ -326,6 +326,8 @@ PatientTrend read_patient_trend(Reading& reading, const Catalogue& catalogue, Pa
     return ended_before || (selection.to && treatment.date > *selection.to);
   });
   trend.visits = reading.visits().of_patient(patient);
+  trend.measure.form_changes = form_changes(trend.measure.values, trend.measure.code, trend.visits);
+  if (trend.second) trend.second->form_changes = form_changes(trend.second->values, trend.second->code, trend.visits);
   trend.standings = instrument_standings(
       trend.visits, trend.index ? std::optional<Date>(trend.index->date) : std::nullopt, catalogue);
   std::erase_if(trend.visits, [&](const Visit& visit) { return !within(selection, visit.date); });

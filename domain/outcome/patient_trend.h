@@ -11,6 +11,7 @@
 #include "domain/adverse_event/adverse_event.h"
 #include "domain/catalogue/catalogue.h"
 #include "domain/outcome/before_after.h"
+#include "domain/outcome/form_changes.h"
 #include "domain/outcome/trend.h"
 #include "domain/patient/patient.h"
 #include "domain/store/store.h"
@@ -43,11 +44,12 @@ struct TrendMeasure {
   int decimals = 0;
   Direction direction = Direction::lower_is_better;
   Range range;
-  std::vector<DatedValue> values;  // by date
-  bool mixed_methods = false;      // a finding read with more than one method
-  std::vector<std::string> ways;   // how each value was read ("goniometer, pelvis free"); empty when all alike
-  std::vector<WordOnDay> words;    // by date; no numbers: neither drawn as values nor part of any figure
-  double important_change = 0;     // points; 0 none agreed
+  std::vector<DatedValue> values;        // by date
+  bool mixed_methods = false;            // a finding read with more than one method
+  std::vector<std::string> ways;         // how each value was read ("goniometer, pelvis free"); empty when all alike
+  std::vector<WordOnDay> words;          // by date; no numbers: neither drawn as values nor part of any figure
+  std::vector<FormChange> form_changes;  // of an instrument: its line is broken there
+  double important_change = 0;           // points; 0 none agreed
 };
 
 struct TrendTreatment {

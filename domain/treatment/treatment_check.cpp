@@ -36,6 +36,7 @@ class TreatmentCheck {
     check_links();
     check_parameters();
     check_sessions();
+    check_unit_of_dose();
     check_patch();
     x_treatment.same_target_key = same_target_key(x_treatment, x_definition);
     return std::move(x_treatment);
@@ -233,12 +234,24 @@ class TreatmentCheck {
         typed_text(FieldDefinition{}, *prescribed);
   }
 
+  // 50 may be milligrams or micrograms: a dose without its unit says neither.
+  void check_unit_of_dose() {
+    const FieldDefinition* unit = x_definition.field("", "dose_unit");
+    if (!unit || !x_treatment.parameter("dose") || x_treatment.parameter("dose_unit")) return;
+    const std::string field_path = treatment_path(x_number, "", 0, "dose_unit");
+    if (!x_draft.text(field_path).empty()) return;  // what stands there was refused already
+    std::string choices;
+    for (const Choice& choice : unit->choices)
+      choices += (choices.empty() ? "" : ", ") + (choice.label.empty() ? choice.code : choice.label);
+    add(ProblemCode::unit_required, field_path, "").other = choices;
+  }
+
   // The rate of an opioid patch is given in micrograms an hour; in another unit its dose would be read wrongly.
   void check_patch() {
     const Value* opioid = x_treatment.parameter("opioid");
     const Value* unit = x_treatment.parameter("dose_unit");
     if (!opioid || opioid->code != "fentanyl_patch" || !x_treatment.parameter("dose")) return;
-    if (unit && unit->code == "ug_h") return;
+    if (!unit || unit->code == "ug_h") return;  // none at all is refused above
     add(ProblemCode::unit_required, treatment_path(x_number, "", 0, "dose_unit"), unit ? unit->code : "").other =
         "µg/h";
   }

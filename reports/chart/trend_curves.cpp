@@ -120,14 +120,20 @@ void add_threshold(ChartPlan& plan, double value, const std::string& label, Ink 
 
 // --- curves
 
-// Stretches without a long gap as one line each; a long gap as a thin line.
+bool begins_new_form(const TrendMeasure& measure, std::size_t value) {
+  return std::any_of(measure.form_changes.begin(), measure.form_changes.end(),
+                     [&](const FormChange& change) { return change.value == value; });
+}
+
+// Stretches without a long gap as one line each; a long gap as a thin line; none between versions of a form.
 void add_curve(ChartPlan& plan, const TrendMeasure& measure, const std::vector<Point>& points, Ink ink, Dash dash,
                double width) {
   std::vector<Point> stretch;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    if (i > 0 && days_between(measure.values[i - 1].date, measure.values[i].date) > long_gap_days) {
+    const bool new_form = i > 0 && begins_new_form(measure, i);
+    if (new_form || (i > 0 && days_between(measure.values[i - 1].date, measure.values[i].date) > long_gap_days)) {
       if (stretch.size() > 1) plan.add_line(stretch, ink, dash, width);
-      plan.add_line({points[i - 1], points[i]}, ink, Dash::dotted, width * 0.6);
+      if (!new_form) plan.add_line({points[i - 1], points[i]}, ink, Dash::dotted, width * 0.6);
       stretch.clear();
     }
     stretch.push_back(points[i]);

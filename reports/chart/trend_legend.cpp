@@ -57,11 +57,16 @@ std::vector<LegendItem> items_of(const ChartPlan& plan) {
     if (trend.measure.mixed_methods) text += ", measured by different methods";
     items.push_back({Sample::curve, text});
   }
+  for (const FormChange& change : trend.measure.form_changes)
+    items.push_back({Sample::words, form_change_text(trend.measure, change)});
   if (trend.low && trend.high && !trend.low->values.empty() && !trend.high->values.empty())
     items.push_back({Sample::band, "least to worst"});
   if (plan.has_second()) items.push_back({Sample::second, second_text(*trend.second)});
   if (plan.has_second())
     for (const WayMarker& way : way_markers(*trend.second)) items.push_back({Sample::way, way.way, way});
+  if (plan.has_second())
+    for (const FormChange& change : trend.second->form_changes)
+      items.push_back({Sample::words, form_change_text(*trend.second, change)});
   if (trend.second && !trend.second->words.empty()) items.push_back({Sample::words, words_text(*trend.second)});
   if (has(trend, TreatmentMark::procedure)) items.push_back({Sample::procedure, "procedure"});
   if (has(trend, TreatmentMark::diagnostic_block)) items.push_back({Sample::block, "diagnostic block"});

@@ -144,6 +144,12 @@ std::string words_text(const TrendMeasure& measure) {
   return text + ", without a number";
 }
 
+std::string form_change_text(const TrendMeasure& measure, const FormChange& change) {
+  const std::string& name = measure.short_label.empty() ? measure.label : measure.short_label;
+  return name + ": form " + change.from + " before " + to_string(change.date) + ", then " + change.to +
+         "; values before and after are not one series";
+}
+
 std::string treatment_name(const TrendTreatment& treatment) {
   return treatment.label.empty() ? treatment.code : treatment.label;
 }
@@ -178,6 +184,9 @@ std::string describe(const PatientTrend& trend) {
     sentences.push_back(value_sentence(trend.measure));
   }
   if (trend.second && !trend.second->values.empty()) sentences.push_back(value_sentence(*trend.second));
+  for (const TrendMeasure* measure : {&trend.measure, trend.second ? &*trend.second : nullptr})
+    for (const FormChange& change : measure ? measure->form_changes : std::vector<FormChange>{})
+      sentences.push_back(form_change_text(*measure, change) + ".");
   if (trend.second && trend.second->mixed_methods)
     sentences.push_back(trend.second->label + " was measured by different methods: compare with care.");
   if (trend.second && !trend.second->words.empty()) sentences.push_back(words_text(*trend.second) + ".");

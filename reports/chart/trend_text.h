@@ -26,6 +26,9 @@ std::string direction_text(Direction direction);
 // "Sitting tolerance: “not limited” on 2026-03-01, 2026-05-04, no number"; "" when there is no such day.
 std::string words_text(const TrendMeasure& measure);
 
+// "ODI: form 2.0 before 2026-03-01, then 2.1; values before and after are not one series".
+std::string form_change_text(const TrendMeasure& measure, const FormChange& change);
+
 std::string treatment_name(const TrendTreatment& treatment);        // "RFA L3–L5 R"
 std::string short_treatment_name(const TrendTreatment& treatment);  // "RFA"
 

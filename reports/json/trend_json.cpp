@@ -60,6 +60,8 @@ Json measure_json(const TrendMeasure& measure, std::string_view role, const std:
                {"mixed_methods", measure.mixed_methods},
                {"values", std::move(values)}};
   if (!words.empty()) json["words"] = std::move(words);
+  for (const FormChange& change : measure.form_changes)
+    json["form_changes"].push_back({{"date", to_string(change.date)}, {"from", change.from}, {"to", change.to}});
   return json;
 }
 

@@ -182,22 +182,23 @@ Statement& SqliteConnection::prepared(const char* sql) {
   }
 }
 
-// A rollback fails when memory is short. What it left open is undone before anything else is done.
-void SqliteConnection::leave_old_transaction() {
+// A rollback fails when memory is short. What it left open is undone before anything else is done; a transaction that
+// somebody is still in is none of that.
+void SqliteConnection::undo_what_was_left_open() {
+  if (!x_left_open) return;
   roll_back();
-  if (sqlite3_get_autocommit(handle()) == 0) throw_last_error(handle());
+  if (x_left_open) throw_last_error(handle());
 }
 
 void SqliteConnection::begin_reading() {
-  leave_old_transaction();
+  undo_what_was_left_open();
   prepared("BEGIN").step();
   prepared("BEGIN").reset();
 }
 
 void SqliteConnection::begin_writing() {
-  leave_old_transaction();
+  undo_what_was_left_open();
   Statement& begin = prepared("BEGIN IMMEDIATE");
-  x_record_changed = false;
   try {
     begin.step();
   } catch (...) {
@@ -205,6 +206,7 @@ void SqliteConnection::begin_writing() {
     throw;
   }
   begin.reset();
+  x_record_changed = false;
 }
 
 void SqliteConnection::commit() {
@@ -217,6 +219,7 @@ void SqliteConnection::commit() {
 
 void SqliteConnection::roll_back() noexcept {
   if (sqlite3_get_autocommit(handle()) == 0) x_database.tryExec("ROLLBACK");
+  x_left_open = sqlite3_get_autocommit(handle()) == 0;
   x_record_changed = false;
 }
 

@@ -45,12 +45,13 @@ class SqliteConnection final : public Connection {
   class Prepared;
   friend class Prepared;
 
-  void leave_old_transaction();
+  void undo_what_was_left_open();
   static int authorize(void* self, int action, const char* first, const char* second, const char* database,
                        const char* trigger) noexcept;
 
   SQLite::Database x_database;
   std::unordered_map<const void*, std::unique_ptr<Prepared>> x_prepared;
+  bool x_left_open = false;  // by a rollback that failed
   bool x_being_prepared_changes_record = false;
   bool x_record_changed = false;
 };

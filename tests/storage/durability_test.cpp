@@ -172,3 +172,17 @@ TEST_CASE("A store whose commit stays in doubt can be read once the disk is well
   CHECK(store->read(staff(), [](Reading& reading) { return reading.patients().count(); }) == 1);
   CHECK(fault_of(save) == StoreFault::read_only);
 }
+
+TEST_CASE("A write within a write is refused, and what the outer one did is not undone by it",
+          "[storage][durability]") {
+  InFile clinic;
+  const auto add = [](Writing& writing, const std::string& mrn) {
+    writing.patients().add(patient(mrn, "Rivera", "Ana"));
+  };
+  clinic.store->write(staff(), [&](Writing& writing) {
+    add(writing, "1");
+    CHECK_THROWS(clinic.store->write(staff(), [&](Writing& inner) { add(inner, "2"); }));
+    add(writing, "3");
+  });
+  CHECK(clinic.store->read(staff(), [](Reading& reading) { return reading.patients().count(); }) == 2);
+}
