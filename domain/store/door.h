@@ -30,6 +30,7 @@ struct FileCheck {
   std::int64_t findings = 0;
   std::int64_t treatments = 0;
   std::int64_t audit_entries = 0;
+  std::string encrypted_by;         // as volume_encryption() says
   std::vector<std::string> faults;  // empty: whole
 };
 
@@ -51,6 +52,10 @@ class StoreDoor {
   virtual CatalogueContent read_catalogue(const std::filesystem::path& file, const CatalogueContent& own) = 0;
   // The text of a catalogue file that holds these entries.
   virtual std::string catalogue_text(const CatalogueContent& content) = 0;
+
+  // What encrypts the disk that the file lies on, as far as the system tells: "LUKS", "gocryptfs", "fscrypt"; "" when
+  // nothing says that it is encrypted.
+  virtual std::string volume_encryption(const std::filesystem::path& file) = 0;
 
   virtual FileCheck check(const std::filesystem::path& file, Progress& progress) = 0;
 

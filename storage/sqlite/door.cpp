@@ -17,6 +17,7 @@
 #include "storage/sqlite/file_check.h"
 #include "storage/sqlite/journal.h"
 #include "storage/sqlite/place.h"
+#include "storage/sqlite/volume.h"
 #include "storage/verbs/catalogue_tables.h"
 #include "storage/verbs/clinic_verbs.h"
 #include "storage/verbs/diagnosis_verbs.h"
@@ -172,8 +173,12 @@ std::string SqliteDoor::catalogue_text(const CatalogueContent& content) { return
 
 FileCheck SqliteDoor::check(const fs::path& file, Progress& progress) {
   OpenedFile file_opened = opened(resolved(file), Access::read_only);
-  return check_records(*file_opened.connection, file_opened.header.schema_version, progress);
+  FileCheck check = check_records(*file_opened.connection, file_opened.header.schema_version, progress);
+  check.encrypted_by = encryption_of(file);
+  return check;
 }
+
+std::string SqliteDoor::volume_encryption(const fs::path& file) { return encryption_of(file); }
 
 OutcomeSettings SqliteDoor::outcome_settings(const fs::path& file) { return read_outcome_settings(file); }
 

@@ -30,6 +30,7 @@ class SqliteDoor final : public StoreDoor, public BackupsOfFiles {
   std::unique_ptr<Store> open(const std::filesystem::path& file, Access access) override;
   CatalogueContent read_catalogue(const std::filesystem::path& file, const CatalogueContent& own) override;
   std::string catalogue_text(const CatalogueContent& content) override;
+  std::string volume_encryption(const std::filesystem::path& file) override;
   FileCheck check(const std::filesystem::path& file, Progress& progress) override;
   ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override;
   OutcomeSettings outcome_settings(const std::filesystem::path& file) override;

@@ -4,6 +4,8 @@
 
 #include <new>
 
+#include "storage/sqlite/lock_holder.h"
+
 namespace psoas::storage {
 
 namespace {
@@ -51,6 +53,11 @@ void throw_last_error(sqlite3* database) {
   if ((code & 0xFF) == SQLITE_CONSTRAINT && !is_duplicate(code) && code != SQLITE_CONSTRAINT_FOREIGNKEY)
     throw std::logic_error(message);
   if ((code & 0xFF) == SQLITE_ERROR || (code & 0xFF) == SQLITE_MISUSE) throw std::logic_error(message);
+  if ((code & 0xFF) == SQLITE_BUSY) {
+    const char* file = sqlite3_db_filename(database, "main");
+    const std::string holder = file == nullptr ? std::string() : holder_of(file);
+    throw StoreError(StoreFault::busy, holder.empty() ? message : holder);
+  }
   throw store_error(code, message);
 }
 

@@ -73,8 +73,8 @@ void require_ordinary_file(const fs::path& file) {
   if (fs::file_size(file, error) == 0) throw StoreError(StoreFault::foreign_file, file.string() + ": empty");
 }
 
-std::string_view file_system_of(std::string_view mounts, const fs::path& path) {
-  std::string_view type;
+MountedSystem mount_of(std::string_view mounts, const fs::path& path) {
+  MountedSystem mounted;
   std::size_t longest = 0;
   while (!mounts.empty()) {
     const std::size_t end = std::min(mounts.find('\n'), mounts.size());
@@ -86,10 +86,14 @@ std::string_view file_system_of(std::string_view mounts, const fs::path& path) {
     // A later mount on the same folder hides the earlier one.
     if (folder.size() < longest || !lies_under(path.string(), folder)) continue;
     longest = folder.size();
-    type = *(dash + 1);
+    mounted.type = *(dash + 1);
+    mounted.device = words[2];
+    mounted.source = words.end() - dash > 2 ? unescaped(*(dash + 2)) : std::string();
   }
-  return type;
+  return mounted;
 }
+
+std::string file_system_of(std::string_view mounts, const fs::path& path) { return mount_of(mounts, path).type; }
 
 bool is_network_file_system(std::string_view type) {
   static constexpr std::array<std::string_view, 16> types{
@@ -116,8 +120,8 @@ fs::path cloud_folder_of(const fs::path& path) {
 
 void require_local_folder(const fs::path& file) {
   const std::string mounts = mountinfo();
-  const std::string_view type = file_system_of(mounts, file);
-  if (is_network_file_system(type)) throw StoreError(StoreFault::network_folder, std::string(type));
+  const std::string type = file_system_of(mounts, file);
+  if (is_network_file_system(type)) throw StoreError(StoreFault::network_folder, type);
   const fs::path cloud = cloud_folder_of(file);
   if (!cloud.empty()) throw StoreError(StoreFault::network_folder, cloud.string());
 }

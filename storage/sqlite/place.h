@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace psoas::storage {
@@ -26,8 +27,18 @@ void require_room(const std::filesystem::path& file, std::uintmax_t size);
 // True when nobody may write the file, or the medium is read-only.
 bool is_read_only(const std::filesystem::path& file);
 
-// The type of the file system a path lies on, from the text of /proc/self/mountinfo; "" when it is not in it.
-std::string_view file_system_of(std::string_view mountinfo, const std::filesystem::path& path);
+// What is mounted where a path lies.
+struct MountedSystem {
+  std::string type;    // "ext4", "fuse.sshfs"; "" when it is not known
+  std::string device;  // "253:0"
+  std::string source;  // "/dev/mapper/home"
+};
+
+// From the text of /proc/self/mountinfo.
+MountedSystem mount_of(std::string_view mountinfo, const std::filesystem::path& path);
+
+// Its type alone.
+std::string file_system_of(std::string_view mountinfo, const std::filesystem::path& path);
 
 bool is_network_file_system(std::string_view type);
 

@@ -52,10 +52,11 @@ TEST_CASE("bad input 07: 03/04/2026 is refused where it is typed, and read only 
   CHECK_FALSE(refused.stored);
   CHECK(refused.rejected.at(0).column == "Born");
   import_tests::ImportClinic stated;
-  REQUIRE(stated
-              .import(folder.write("stated.toml", mapping + "birth_date = {column = \"Born\", format = \"DD/MM/YYYY\"}\n"),
-                      folder.path())
-              .stored);
+  REQUIRE(
+      stated
+          .import(folder.write("stated.toml", mapping + "birth_date = {column = \"Born\", format = \"DD/MM/YYYY\"}\n"),
+                  folder.path())
+          .stored);
   CHECK(stated.store->read(stated.session, [&](Reading& reading) {
     return reading.patients().get(reading.patients().with_mrn("1").value()).birth_date;
   }) == day(1970, 4, 3));
@@ -70,16 +71,16 @@ TEST_CASE("bad input 08: a year of two digits is refused and four are asked for"
   CHECK(wording::sentence(about_day("26-02-03"), catalogue()).find("four digits") != std::string::npos);
 }
 
-TEST_CASE("bad input 09: an hour that the clocks skip or repeat leaves the visit's day, and the moment is kept in UTC") {
+TEST_CASE(
+    "bad input 09: an hour that the clocks skip or repeat leaves the visit's day, and the moment is kept in UTC") {
   InMemory clinic;
   const PatientId whose = clinic.store->write(
       staff(), [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
   for (const char* moment : {"2026-03-29T01:30:00.000Z", "2026-10-25T00:30:00.000Z", "2026-10-25T01:30:00.000Z"}) {
     clinic.clock.set(parse_moment(moment));
     const Date on = clinic.clock.today();
-    const Visit stored = clinic.store->write(staff(), [&](Writing& writing) {
-      return writing.visits().get(writing.visits().add(full_visit(whose, on)));
-    });
+    const Visit stored = clinic.store->write(
+        staff(), [&](Writing& writing) { return writing.visits().get(writing.visits().add(full_visit(whose, on))); });
     CHECK(stored.date == on);
     CHECK(to_string(stored.entered_at) == moment);
     const AuditEntry entry =

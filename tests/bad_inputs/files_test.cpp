@@ -14,8 +14,8 @@ const std::string mapping =
 std::string five_thousand_patients(const std::string& one_birth_date) {
   std::string table = "\xEF\xBB\xBFNo,Name,Born\r\n";
   for (int i = 1; i <= 5'000; ++i)
-    table += std::to_string(i) + ",Name " + std::to_string(i) + "," + (i == 4'321 ? one_birth_date : "1970-01-01") +
-             "\r\n";
+    table +=
+        std::to_string(i) + ",Name " + std::to_string(i) + "," + (i == 4'321 ? one_birth_date : "1970-01-01") + "\r\n";
   return table;
 }
 

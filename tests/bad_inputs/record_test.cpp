@@ -8,8 +8,8 @@ using namespace psoas::tests;
 namespace {
 
 struct Record : InMemory {
-  PatientId whose = store->write(
-      staff(), [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Renée")); });
+  PatientId whose =
+      store->write(staff(), [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Renée")); });
 
   VisitId add(const Visit& visit) {
     return store->write(staff(), [&](Writing& writing) { return writing.visits().add(visit); });
@@ -27,9 +27,8 @@ TEST_CASE("bad input 10: the same person with another é, blank and case is foun
                             "e",
                             "renée ", "RENÉE", "Renee"}) {
     CAPTURE(given);
-    const auto alike = record.store->read(staff(), [&](Reading& reading) {
-      return reading.patients().much_like(patient("2", "rivera", given));
-    });
+    const auto alike = record.store->read(
+        staff(), [&](Reading& reading) { return reading.patients().much_like(patient("2", "rivera", given)); });
     REQUIRE(alike.size() == 1);
     CHECK(alike[0].id == record.whose);
   }
@@ -85,9 +84,8 @@ TEST_CASE("bad input 21: another version of a questionnaire breaks the trend's l
   answered(day(2026, 2, 1), 22, "2.1a");
   TrendSelection selection;
   selection.instrument = "odi";
-  const PatientTrend trend = record.store->read(staff(), [&](Reading& reading) {
-    return read_patient_trend(reading, catalogue(), record.whose, selection);
-  });
+  const PatientTrend trend = record.store->read(
+      staff(), [&](Reading& reading) { return read_patient_trend(reading, catalogue(), record.whose, selection); });
   REQUIRE(trend.measure.values.size() == 4);
   REQUIRE(trend.measure.form_changes == std::vector<FormChange>{{3, day(2026, 2, 1), "2.0", "2.1a"}});
   CHECK(reports::describe(trend).find("form 2.0 before 2026-02-01, then 2.1a") != std::string::npos);
@@ -99,7 +97,8 @@ TEST_CASE("bad input 24: a stored visit is corrected with a reason, and what it 
   Visit corrected = record.visits().at(0);
   corrected.note = "Slept worse.";
   record.store->write(staff(), [&](Writing& writing) { writing.visits().correct(corrected, "misheard"); });
-  const AuditEntry entry = record.store->read(staff(), [](Reading& reading) { return reading.clinic().audit(1).at(0); });
+  const AuditEntry entry =
+      record.store->read(staff(), [](Reading& reading) { return reading.clinic().audit(1).at(0); });
   CHECK(entry.action == "correct");
   CHECK(entry.reason == "misheard");
   CHECK(entry.old_document.find("Slept better.") != std::string::npos);

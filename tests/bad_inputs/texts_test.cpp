@@ -12,8 +12,8 @@ Patient kept(const std::string& family, const std::string& note) {
   InMemory clinic;
   Patient typed = patient("1", family, "Ana");
   typed.note = note;
-  return clinic.store->write(
-      staff(), [&](Writing& writing) { return writing.patients().get(writing.patients().add(typed)); });
+  return clinic.store->write(staff(),
+                             [&](Writing& writing) { return writing.patients().get(writing.patients().add(typed)); });
 }
 
 }  // namespace
@@ -41,7 +41,8 @@ TEST_CASE("bad input 16: a note of a megabyte is refused with the limit") {
   CHECK_FALSE(refuses(patient_typed({{"note", std::string(most_note_bytes, 'x')}}).problems));
 }
 
-TEST_CASE("bad input 17: NUL, escape codes and invalid UTF-8 are refused with line and column; tabs and lines are kept") {
+TEST_CASE(
+    "bad input 17: NUL, escape codes and invalid UTF-8 are refused with line and column; tabs and lines are kept") {
   for (const std::string& bad : {std::string("a\0b", 3), std::string("a\x1B[31m"), std::string("a\xFF")}) {
     const Problem problem = problem_at(patient_typed({{"note", "first\nsecond " + bad}}).problems, "note");
     CHECK(problem.code == ProblemCode::not_text);

@@ -54,6 +54,14 @@ void write_bytes(const fs::path& file, const std::string& bytes) {
   std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
 }
 
+std::string found_outside(Store& store) {
+  NoProgress progress;
+  const SweepReport report = store.protection().sweep(progress);
+  if (!report.tampered.empty()) return "not as the trail says: " + report.tampered[0].entity;
+  const TrailCheck trail = store.protection().check_trail(progress);
+  return trail.fault == TrailFault::none ? std::string() : "trail " + std::string(code_of(trail.fault));
+}
+
 Verdict judge(StoreDoor& door, const fs::path& file, const std::vector<std::string>& acknowledged) {
   Verdict verdict;
   try {
@@ -68,13 +76,14 @@ Verdict judge(StoreDoor& door, const fs::path& file, const std::vector<std::stri
       for (const Visit& visit : reading.visits().of_patient(PatientId{1}))
         if (!is_whole(visit)) ++verdict.half;
     });
+    verdict.fault = found_outside(*store);
   } catch (const std::exception& error) {
     verdict.fault = error.what();
     return verdict;
   }
   NoProgress progress;
   const FileCheck check = door.check(file, progress);
-  if (!check.faults.empty()) verdict.fault = check.faults.front();
+  if (verdict.fault.empty() && !check.faults.empty()) verdict.fault = check.faults.front();
   return verdict;
 }
 

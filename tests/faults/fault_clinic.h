@@ -53,6 +53,9 @@ void save(Store& store, const Visit& visit);
 
 void write_bytes(const std::filesystem::path& file, const std::string& bytes);
 
+// What the digests of the records and the chain of the trail say of an open clinic; "" nothing.
+std::string found_outside(Store& store);
+
 // What a file holds of the visits that were acknowledged. `fault` says what is wrong with the file, "" nothing.
 struct Verdict {
   int lost = 0;

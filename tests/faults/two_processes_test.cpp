@@ -53,7 +53,13 @@ TEST_CASE("A second writer is told at once, and may write as soon as the first w
     const auto second = opened(door, file);
     const Visit typed = clinic.typed();
     const auto begin = std::chrono::steady_clock::now();
-    CHECK(fault_of([&] { save(*second, typed); }) == StoreFault::busy);
+    try {
+      save(*second, typed);
+      FAIL("two wrote at the same time");
+    } catch (const StoreError& error) {
+      CHECK(error.fault() == StoreFault::busy);
+      CHECK(error.detail().find("process " + std::to_string(first.id())) != std::string::npos);
+    }
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{1});
     first.kill();
     CHECK_NOTHROW(save(*second, typed));

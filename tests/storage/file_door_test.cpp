@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 
 #include "storage/sqlite/door.h"
+#include "storage/sqlite/lock_holder.h"
 #include "storage/sqlite/place.h"
+#include "storage/sqlite/volume.h"
 #include "tests/storage/clinic_for_tests.h"
 
 using namespace psoas;
@@ -146,4 +148,51 @@ TEST_CASE("Network file systems and cloud folders are known by name", "[storage]
   FixedClock clock(noon(day(2026, 3, 2)));
   CHECK(fault_of([&] { sqlite_files(clock)->create(folder.file("Nextcloud/x"), clinic_named("H"), staff()); }) ==
         StoreFault::network_folder);
+}
+
+TEST_CASE("A disk is known to be encrypted by what lies under it", "[storage][file]") {
+  TemporaryFolder folder;
+  const fs::path devices = folder.file("block");
+  const auto make = [&](const std::string& number, const std::string& uuid, const std::vector<std::string>& below) {
+    fs::create_directories(devices / number / "dm");
+    write_bytes(devices / number / "dm" / "uuid", uuid + "\n");
+    for (const std::string& slave : below) {
+      fs::create_directories(devices / number / "slaves" / slave);
+      write_bytes(devices / number / "slaves" / slave / "dev", slave + "\n");
+    }
+  };
+  make("253:0", "CRYPT-LUKS2-abc-home", {"8:2"});
+  make("253:1", "LVM-xyz", {"253:0"});
+  make("253:2", "LVM-xyz", {"253:0", "8:3"});
+  make("8:2", "", {});
+  make("8:3", "", {});
+  const std::string mounts =
+      "21 1 8:2 / / rw - ext4 /dev/sda2 rw\n"
+      "22 21 253:0 / /luks rw - ext4 /dev/mapper/home rw\n"
+      "23 21 253:1 / /upon rw - ext4 /dev/mapper/vg-a rw\n"
+      "24 21 253:2 / /half rw - ext4 /dev/mapper/vg-b rw\n"
+      "25 21 0:44 / /btrfs rw - btrfs /dev/mapper/home rw\n"
+      "26 21 0:45 / /vault rw - fuse.gocryptfs /cipher rw\n";
+  const storage::BlockDevices known{devices, [](const std::string& file) {
+                                      return file == "/dev/mapper/home" ? std::string("253:0") : std::string();
+                                    }};
+  CHECK(storage::encryption_in(mounts, "/home/a", known).empty());
+  CHECK(storage::encryption_in(mounts, "/luks/a", known) == "LUKS");
+  CHECK(storage::encryption_in(mounts, "/upon/a", known) == "LUKS");
+  CHECK(storage::encryption_in(mounts, "/half/a", known).empty());
+  CHECK(storage::encryption_in(mounts, "/btrfs/a", known) == "LUKS");
+  CHECK(storage::encryption_in(mounts, "/vault/a", known) == "gocryptfs");
+}
+
+TEST_CASE("The holder of a lock is found in the system's list of locks", "[storage][file]") {
+  const std::string locks =
+      "1: POSIX  ADVISORY  READ  7 fe:00:42 1073741826 1073742335\n"
+      "1: -> POSIX  ADVISORY  WRITE 6 fe:00:42 1073741826 1073742335\n"
+      "2: POSIX  ADVISORY  WRITE 8 fe:00:42 1073741825 1073741825\n"
+      "3: POSIX  ADVISORY  WRITE 9 fe:01:42 0 EOF\n"
+      "4: FLOCK  ADVISORY  WRITE 10 fe:00:43 0 EOF\n";
+  CHECK(storage::holder_in(locks, {0xfe, 0, 42}, 1) == 8);
+  CHECK(storage::holder_in(locks, {0xfe, 0, 42}, 8) == 7);
+  CHECK(storage::holder_in(locks, {0xfe, 1, 42}, 1) == 9);
+  CHECK_FALSE(storage::holder_in(locks, {0xfe, 0, 41}, 1));
 }

@@ -92,7 +92,7 @@ void ClinicFile::take(const std::string& label, const std::filesystem::path& fil
 }
 
 void ClinicFile::enter(const std::filesystem::path& file, const Store& store) {
-  OpenedClinic opened{file, store.catalogue(), {}, store.read_only()};
+  OpenedClinic opened{file, store.catalogue(), {}, store.read_only(), x_door.volume_encryption(file)};
   const auto read_settings = [session = x_session](Store& own) {
     return own.read(session, [](Reading& reading) { return reading.clinic().settings(); });
   };

@@ -23,6 +23,7 @@ struct OpenedClinic {
   std::shared_ptr<const Catalogue> catalogue;
   ClinicSettings settings;
   bool read_only = false;
+  std::string encrypted_by;  // what encrypts its disk; "" when nothing says that anything does
 };
 
 class ClinicFile {

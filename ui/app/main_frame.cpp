@@ -314,7 +314,7 @@ void MainFrame::update_status() {
   if (x_opened) {
     clinic = x_opened->settings.demo ? words::demo_notice : x_opened->settings.name;
     if (x_opened->read_only) clinic += std::string(" · ") + words::read_only_notice;
-    file = words::file_line(x_opened->file.filename().string());
+    file = words::file_line(x_opened->file.filename().string()) + words::encryption_notice(x_opened->encrypted_by);
   }
   SetStatusText(to_wx(clinic), clinic_field);
   SetStatusText(to_wx(words::signed_in(x_world.session.actor, text_of(x_world.session.roles))), session_field);

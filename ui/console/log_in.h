@@ -45,6 +45,7 @@ class GuardedDoor final : public StoreDoor {
     return x_door.read_catalogue(file, own);
   }
   std::string catalogue_text(const CatalogueContent& content) override { return x_door.catalogue_text(content); }
+  std::string volume_encryption(const std::filesystem::path& file) override { return x_door.volume_encryption(file); }
   FileCheck check(const std::filesystem::path& file, Progress& progress) override {
     return x_door.check(file, progress);
   }

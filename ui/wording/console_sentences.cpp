@@ -161,6 +161,9 @@ std::vector<std::string> lines(const FileCheck& check) {
       count_line("treatments", check.treatments),
       count_line("audit entries", check.audit_entries),
   };
+  lines.push_back(check.encrypted_by.empty()
+                      ? "The disk it lies on is not known to be encrypted: keep the file on an encrypted one."
+                      : "The disk it lies on is encrypted (" + check.encrypted_by + ").");
   for (const std::string& fault : check.faults) lines.push_back("Fault: " + fault);
   if (check.faults.empty()) lines.push_back("No fault found.");
   return lines;

@@ -188,6 +188,11 @@ inline constexpr const char* keys_overview =
 
 inline std::string file_line(const std::string& file) { return "File: " + file; }
 
+// After the file's name. `by` is what encrypts its disk; "" when nothing says that anything does.
+inline std::string encryption_notice(const std::string& by) {
+  return by.empty() ? " · this disk is not encrypted" : " · disk encrypted (" + by + ")";
+}
+
 inline std::string signed_in(const std::string& actor, std::string_view role) {
   return "Signed in: " + actor + " (" + std::string(role) + ")";
 }
