@@ -13,7 +13,8 @@ using namespace psoas::tests;
 namespace {
 
 constexpr std::string_view mapping =
-    "source = \"fuzz\"\n[[patients]]\nfile = \"table.csv\"\nmrn = \"No\"\nfamily_name = \"Name\"\nbirth_date = \"Born\"\n"
+    "source = \"fuzz\"\n[[patients]]\nfile = \"table.csv\"\nmrn = \"No\"\nfamily_name = \"Name\"\nbirth_date = "
+    "\"Born\"\n"
     "[[visits]]\nfile = \"table.csv\"\npatient_mrn = \"No\"\ndate = \"Day\"\nscores = {nrs_avg7 = \"Pain\"}\n";
 
 std::int64_t patients(Store& store, const Session& session) {
