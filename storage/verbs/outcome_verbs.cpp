@@ -101,9 +101,11 @@ class RecordReader {
   }
 
  private:
-  // Told now and then how many rows were read.
+  // Told at the first row of each part, then now and then, how many rows were read.
   void count_row(std::string_view part) {
-    if (++x_rows % rows_between_questions != 0) return;
+    const bool begins = part.data() != x_part;
+    x_part = part.data();
+    if (++x_rows % rows_between_questions != 0 && !begins) return;
     x_progress.at(part, x_rows, 0);
     x_progress.check();
   }
@@ -444,6 +446,7 @@ class RecordReader {
   std::vector<bool> x_may_start;     // by patient
   std::int32_t x_last_place = -1;
   std::int64_t x_rows = 0;
+  const char* x_part = nullptr;  // the word of the part being read
 };
 
 }  // namespace

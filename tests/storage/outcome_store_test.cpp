@@ -10,6 +10,7 @@
 #include "domain/outcome/read_outcomes.h"
 #include "domain/store/adverse_events.h"
 #include "domain/store/follow_ups.h"
+#include "tests/support/stopping_progress.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -281,4 +282,18 @@ TEST_CASE("an analysis of a few days, read patient by patient, has the figures o
     }
   }
   for (std::size_t i = 0; i < one.groups.size(); ++i) CHECK(one.groups[i].code == other.groups[i].code);
+}
+
+TEST_CASE("the reading of an analysis can be stopped at each part and at least every 65,536 rows") {
+  DemoStore demo(6);
+  const Analysis analysis = analysis_as_of(day(2026, 4, 1));
+  const StoppingProgress whole = check_stops(
+      [&](Progress& progress) {
+        demo.store->read(staff(), [&](Reading& reading) {
+          return reading.outcomes().record(wanted_by(analysis, *demo.store->catalogue()), progress);
+        });
+      },
+      [] { return true; });
+  CHECK(whole.most_between() <= 65536);
+  CHECK(whole.asked() >= 4);  // patients, visits, treatments, scores
 }
