@@ -65,10 +65,10 @@ std::size_t entries_in(const fs::path& folder) {
 
 // An older file bears the name: it has to stay as it is, and nothing may lie beside it.
 void export_to_full_disk(const SmallDisk& disk, ConsoleRun& console, std::vector<std::string> arguments,
-                         const std::string& name) {
+                         const std::string& name, std::uintmax_t room = 20'000) {
   const fs::path target = disk.folder() / name;
   write_bytes(target, "older");
-  disk.leave(20'000);
+  disk.leave(room);
   arguments.insert(arguments.end(), {"-o", target.string()});
   const Ran ran = console.run(arguments);
   demand(ran.code != 0, name + " was written to a full disk");
@@ -109,13 +109,39 @@ TEST_CASE("An export to a full disk says so, and leaves the older file as it is"
     export_to_full_disk(disk, console, trend, "trend.xlsx");
     export_to_full_disk(disk, console, trend, "trend.pdf");
     export_to_full_disk(disk, console, trend, "trend.png");
+    const std::vector<std::string> outcomes{"outcomes", clinic, "--index", "every", "--group-by", "treatment"};
+    for (const char* name : {"outcomes.xlsx", "outcomes.pdf", "outcomes.csv", "outcomes.json"})
+      export_to_full_disk(disk, console, outcomes, name, 4'096);
   });
   if (outcome == OnSmallDisk::not_allowed_here) {
     WARN("skipped: this machine lets no user mount a file system of his own");
     return;
   }
   CHECK(outcome == OnSmallDisk::done);
-  campaign.count("files") += 4;
+  campaign.count("files") += 8;
+}
+
+TEST_CASE("Outcomes and a quarter for a disk that can only be read are refused, and the older files stay",
+          "[faults][T5]") {
+  ConsoleRun console;
+  const std::string clinic = console.demo();
+  const FaultFolder folder;
+  const OnSmallDisk outcome = on_small_disk(folder / "disk", [&](const SmallDisk& disk) {
+    const std::vector<std::string> names{"o.xlsx", "o.pdf", "o.csv", "o.json", "q.xlsx"};
+    for (const std::string& name : names) write_bytes(disk.folder() / name, "older");
+    disk.only_read();
+    for (const std::string& name : names) {
+      const std::string target = (disk.folder() / name).string();
+      const Ran ran = console.run({name.starts_with("q") ? "quarter" : "outcomes", clinic, "-o", target});
+      demand(ran.code == 1 && is_one_error_line(ran.error), name + ": no clear line: " + ran.error);
+      demand(ran.error.find(name) != std::string::npos, name + " is not named: " + ran.error);
+      demand(bytes_in(target) == "older", name + " was changed");
+    }
+    demand(entries_in(disk.folder()) == names.size(), "something was left behind");
+  });
+  if (outcome == OnSmallDisk::not_allowed_here)
+    WARN("skipped: this machine lets no user mount a file system of his own");
+  else CHECK(outcome == OnSmallDisk::done);
 }
 
 TEST_CASE("A full folder for temporary files does no harm to a workbook", "[faults][T5]") {

@@ -56,6 +56,11 @@ void SmallDisk::leave(std::uintmax_t bytes) const {
     throw std::runtime_error("the small disk keeps its size");
 }
 
+void SmallDisk::only_read() const {
+  if (mount(nullptr, x_folder.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr) != 0)
+    throw std::runtime_error("the small disk stays writable");
+}
+
 OnSmallDisk on_small_disk(const std::filesystem::path& folder, const std::function<void(const SmallDisk&)>& work) {
   std::filesystem::create_directories(folder);
   const pid_t child = fork();

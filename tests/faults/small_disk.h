@@ -16,6 +16,9 @@ class SmallDisk {
   // Makes it as large as what is on it and this many bytes more. Throws std::runtime_error.
   void leave(std::uintmax_t bytes) const;
 
+  // Nothing on it can be changed any more. Throws std::runtime_error.
+  void only_read() const;
+
  private:
   std::filesystem::path x_folder;
 };
