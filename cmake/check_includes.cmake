@@ -41,7 +41,8 @@ rule(ui/visit   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/adverse_
 rule(ui/followup MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/followup/ LIBRARIES wx/)
 rule(ui/outcome MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/outcome/ LIBRARIES wx/)
 rule(ui/today   MAY domain/ ui/wording/ ui/task/ ui/widget/ ui/today/ LIBRARIES wx/)
-rule(ui/admin   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/audit/ ui/admin/ LIBRARIES wx/)
+rule(ui/admin   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/audit/ ui/entrance/ ui/admin/ LIBRARIES wx/)
+rule(ui/entrance MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/entrance/ LIBRARIES wx/ gtk/)
 rule(ui/export  MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/export/ LIBRARIES wx/)
 rule(ui/app     MAY domain/ reports/ ui/ storage/open.h LIBRARIES wx/ gtk/)
 

@@ -20,19 +20,23 @@ shoot() {
 press() { xdotool key --delay 60 "$@"; }
 write() { xdotool type --delay 60 "$1"; }
 
-# pages SUFFIX: the way through the window by keyboard alone.
+# pages SUFFIX: the way through the window by keyboard alone, as the demo's physician, then as its administrator.
 pages() {
+  shoot "log-in$1"
+  press Return; sleep 2
   press ctrl+1; shoot "today$1"
   press ctrl+2; shoot "patients$1"
   press ctrl+3; shoot "follow-ups$1"
   press ctrl+4; shoot "outcomes$1"
   press ctrl+5; shoot "reports$1"
   press ctrl+6; shoot "administration$1"
-  press alt+a; sleep 1; shoot "own-entry$1"; press Escape
   press ctrl+k; write "rivera"; sleep 1; shoot "search$1"
   press Return; sleep 1; shoot "patient$1"
   press ctrl+n; sleep 1; shoot "visit$1"
   press ctrl+shift+n; sleep 1; write "DEMO-0001"; press Tab; write "Rivera"; press ctrl+s; shoot "new-patient$1"
+  press ctrl+l; sleep 1; shoot "lock$1"
+  press shift+Tab; press shift+Tab; press space; sleep 2; press ctrl+6; sleep 1
+  press alt+a; sleep 1; shoot "own-entry$1"; press Escape
 }
 
 for theme in Adwaita Adwaita:dark; do

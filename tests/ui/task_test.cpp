@@ -47,6 +47,55 @@ struct Bench : LongWorkView {
   Task task{[this](const std::exception& error) { failures.push_back(error.what()); }};
 };
 
+TEST_CASE("work refused for want of the password is done again once it was given", "[task]") {
+  Bench bench;
+  bool given = false;
+  std::string asked_for;
+  std::function<void(bool)> answer;
+  bench.task.ask_for_password([&](const StoreError& why, std::function<void(bool)> go_on) {
+    asked_for = why.detail();
+    answer = std::move(go_on);
+  });
+  int result = 0;
+  bool fault_heard = false;
+  bench.task.run(
+      bench.window,
+      [&given](Store&) {
+        if (!given) throw StoreError(StoreFault::password_needed, "void_entries");
+        return 7;
+      },
+      [&](int number) { result = number; },
+      [&](const StoreError&) {
+        fault_heard = true;
+        return true;
+      });
+  bench.wait();
+  CHECK(asked_for == "void_entries");
+  CHECK(result == 0);
+  CHECK_FALSE(fault_heard);
+  given = true;
+  answer(true);
+  bench.wait();
+  CHECK(result == 7);
+  CHECK_FALSE(fault_heard);
+  CHECK(bench.failures.empty());
+}
+
+TEST_CASE("work whose password is not given ends as refused", "[task]") {
+  Bench bench;
+  bench.task.ask_for_password([](const StoreError&, const std::function<void(bool)>& answer) { answer(false); });
+  bool fault_heard = false;
+  bench.task.run(
+      bench.window, [](Store&) { throw StoreError(StoreFault::password_needed, "void_entries"); },
+      [] { FAIL("nothing was done"); },
+      [&](const StoreError& error) {
+        fault_heard = error.fault() == StoreFault::password_needed;
+        return true;
+      });
+  bench.wait();
+  CHECK(fault_heard);
+}
+
 TEST_CASE("work runs beside the window's thread and its result comes back to it", "[task]") {
   Bench bench;
   REQUIRE(bench.opened);

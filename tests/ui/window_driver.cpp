@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "domain/base/uuid.h"
+#include "storage/sqlite/door.h"
 #include "ui/widget/choice_field.h"
 #include "ui/widget/field.h"
 #include "ui/widget/table.h"
@@ -58,6 +59,9 @@ bool let_events_happen_until(const std::function<bool()>& done) {
 }
 
 WindowDriver::WindowDriver() {
+  storage::DoorSettings settings;
+  settings.work = storage::quick_work;
+  door = std::make_unique<storage::SqliteDoor>(clock, settings);
   start_toolkit();
   delete wxConfigBase::Set(new wxMemoryConfig);
   folder = std::filesystem::temp_directory_path() / ("psoas-ui-" + new_uuid());
@@ -161,7 +165,9 @@ void WindowDriver::key(const std::string& field, int code, int modifiers) {
 }
 
 void WindowDriver::menu(MenuEntry entry) {
-  REQUIRE(x_frame->GetMenuBar()->IsEnabled(id_of(entry)));
+  const wxMenuItem* item = x_frame->GetMenuBar()->FindItem(id_of(entry));
+  REQUIRE(item);
+  REQUIRE(item->IsEnabled());
   wxCommandEvent event(wxEVT_MENU, id_of(entry));
   event.SetEventObject(x_frame);
   x_frame->ProcessWindowEvent(event);

@@ -2,10 +2,12 @@
 
 #include <wx/notebook.h>
 
+#include "ui/admin/accounts_section.h"
 #include "ui/admin/audit_section.h"
 #include "ui/admin/catalogue_section.h"
 #include "ui/admin/clinic_section.h"
 #include "ui/admin/export_section.h"
+#include "ui/admin/permissions_section.h"
 #include "ui/admin/rules_section.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
@@ -61,9 +63,22 @@ class AdminPage : public Screen {
 
 std::vector<AdminSection*> make_admin_sections(wxWindow* parent, const ScreenContext& context,
                                                const AdminDoors& doors) {
-  return {make_catalogue_section(parent, context, doors), make_clinic_section(parent, context),
-          make_export_section(parent, context), make_rules_section(parent, context, doors),
-          make_audit_section(parent, context, doors)};
+  std::vector<AdminSection*> sections;
+  if (context.allows(Permission::change_catalogue)) {
+    sections.push_back(make_catalogue_section(parent, context, doors));
+    sections.push_back(make_clinic_section(parent, context));
+  }
+  if (context.allows(Permission::manage_accounts)) {
+    sections.push_back(make_accounts_section(parent, context));
+    sections.push_back(make_permissions_section(parent, context));
+  }
+  if (context.allows(Permission::change_rules)) {
+    sections.push_back(make_export_section(parent, context));
+    sections.push_back(make_rules_section(parent, context, doors));
+  }
+  if (context.allows(Permission::review_own_audit) || context.allows(Permission::review_audit) || sections.empty())
+    sections.push_back(make_audit_section(parent, context, doors));
+  return sections;
 }
 
 Screen* make_admin_page(wxWindow* parent, const ScreenContext& context, const AdminDoors& doors) {

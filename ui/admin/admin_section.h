@@ -1,7 +1,7 @@
 #pragma once
 
-// A section of the administration page: a panel that reads for itself what it shows. Accounts, back-ups and the audit
-// trail are to stand beside the first two.
+// A section of the administration page: a panel that reads for itself what it shows. Those an
+// account has no use for are left out.
 
 #include <wx/panel.h>
 

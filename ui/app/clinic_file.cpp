@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "domain/base/uuid.h"
+#include "domain/demo/demo_accounts.h"
 #include "domain/demo/write_demo.h"
+#include "domain/store/entrance.h"
 #include "ui/widget/text.h"
 #include "ui/wording/console_sentences.h"
 #include "ui/wording/sentences.h"
@@ -31,6 +33,7 @@ std::unique_ptr<Store> invent_clinic(StoreDoor& door, const Clock& clock, const 
   try {
     const auto store = door.create(unfinished, settings, session);
     write_demo(*store, session, DemoClinic(options, *store->catalogue()), progress);
+    make_demo_accounts(store->entrance(), session.workstation);
   } catch (...) {
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);
@@ -40,14 +43,38 @@ std::unique_ptr<Store> invent_clinic(StoreDoor& door, const Clock& clock, const 
   return door.open(file, Access::read_write);
 }
 
+// A clinic that could not be given its administrator is not left behind, open to everybody.
+std::unique_ptr<Store> made_with_administrator(StoreDoor& door, const std::filesystem::path& file,
+                                               const ClinicSettings& settings, const Session& session,
+                                               const FirstAccount& first, Entered& entered) {
+  std::unique_ptr<Store> store = door.create(file, settings, session);
+  try {
+    entered = store->entrance().make_first(first.account, first.password, session.workstation);
+  } catch (...) {
+    store.reset();
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+    throw;
+  }
+  return store;
+}
+
+std::shared_ptr<const std::set<Permission>> allowed_to(Entrance& entrance, const Session& session) {
+  auto allowed = std::make_shared<std::set<Permission>>();
+  for (const Permission permission : every_permission)
+    if (entrance.allows(session, permission)) allowed->insert(permission);
+  return allowed;
+}
+
 }  // namespace
 
 ClinicFile::ClinicFile(wxWindow* window, Task& task, StoreDoor& door, const Clock& clock, Messages& messages,
                        const Session& session)
     : x_window(window), x_task(task), x_door(door), x_clock(clock), x_messages(messages), x_session(session) {}
 
-void ClinicFile::report_to(Entered entered, Refused refused) {
+void ClinicFile::report_to(Entered entered, Guarded guarded, Refused refused) {
   x_entered = std::move(entered);
+  x_guarded = std::move(guarded);
   x_refused = std::move(refused);
 }
 
@@ -61,25 +88,36 @@ std::optional<std::filesystem::path> ClinicFile::last() {
 void ClinicFile::open(const std::filesystem::path& file, Access access) {
   take(
       words::opening, file, [this, file, access](Progress&) { return x_door.open(file, access); },
+      [this, file] { look_at_door(file); },
       [this, file, access](const StoreError& error) {
         return access == Access::read_write && offer_reading(file, error);
       });
 }
 
-void ClinicFile::create(const std::filesystem::path& file, const ClinicSettings& settings) {
-  take(words::creating, file, [this, file, settings](Progress&) { return x_door.create(file, settings, x_session); },
-       {});
+void ClinicFile::create(const std::filesystem::path& file, const ClinicSettings& settings, const FirstAccount& first) {
+  auto entered = std::make_shared<psoas::Entered>();
+  take(
+      words::creating, file,
+      [this, file, settings, first, entered](Progress&) {
+        return made_with_administrator(x_door, file, settings, x_session, first, *entered);
+      },
+      [this, file, entered] {
+        enter({file, false, true, false, {}}, entered->session, entered->recovery);
+      },
+      {});
 }
 
 void ClinicFile::open_demo(const std::filesystem::path& file) {
   std::error_code ignored;
   if (std::filesystem::exists(file, ignored)) return open(file);
-  take(words::making_demo, file,
-       [this, file](Progress& progress) { return invent_clinic(x_door, x_clock, file, x_session, progress); }, {});
+  take(
+      words::making_demo, file,
+      [this, file](Progress& progress) { return invent_clinic(x_door, x_clock, file, x_session, progress); },
+      [this, file] { look_at_door(file); }, {});
 }
 
 void ClinicFile::take(const std::string& label, const std::filesystem::path& file, Task::Opener opener,
-                      Task::OnFault on_fault) {
+                      std::function<void()> opened, Task::OnFault on_fault) {
   const auto reader = [this, file](Progress&) { return x_door.open(file, Access::read_only); };
   const auto fault = [this, on_fault = std::move(on_fault)](const StoreError& error) {
     const bool dealt_with = on_fault && on_fault(error);
@@ -88,18 +126,50 @@ void ClinicFile::take(const std::string& label, const std::filesystem::path& fil
     return true;
   };
   x_task.open(
-      x_window, label, std::move(opener), reader, [this, file](const Store& store) { enter(file, store); }, fault);
+      x_window, label, std::move(opener), reader, [opened = std::move(opened)](const Store&) { opened(); }, fault);
 }
 
-void ClinicFile::enter(const std::filesystem::path& file, const Store& store) {
-  OpenedClinic opened{file, store.catalogue(), {}, store.read_only(), x_door.volume_encryption(file)};
-  const auto read_settings = [session = x_session](Store& own) {
-    return own.read(session, [](Reading& reading) { return reading.clinic().settings(); });
+void ClinicFile::look_at_door(const std::filesystem::path& file) {
+  const auto look = [this, file](Store& store) {
+    Entrance& entrance = store.entrance();
+    return ClinicAtDoor{file, store.read_only(), entrance.has_accounts(), entrance.is_demo(),
+                        x_door.volume_encryption(file)};
   };
-  x_task.run(x_window, read_settings, [this, opened = std::move(opened)](ClinicSettings settings) mutable {
-    opened.settings = std::move(settings);
-    wxConfigBase::Get()->Write(last_file_key, to_wx(std::filesystem::absolute(opened.file).string()));
-    x_entered(std::move(opened));
+  x_task.run(x_window, look, [this](const ClinicAtDoor& clinic) {
+    if (!clinic.has_accounts) return enter(clinic, x_session);
+    wxConfigBase::Get()->Write(last_file_key, to_wx(std::filesystem::absolute(clinic.file).string()));
+    x_guarded(clinic);
+  });
+}
+
+void ClinicFile::enter(const ClinicAtDoor& clinic, const Session& session,
+                       const std::optional<RecoverySecret>& new_code) {
+  struct Seen {
+    OpenedClinic opened;
+    std::shared_ptr<const Pass> pass;
+  };
+  const auto look_round = [this, clinic, session, new_code](Store& store) {
+    Entrance& entrance = store.entrance();
+    Seen seen;
+    OpenedClinic& opened = seen.opened;
+    opened.file = clinic.file;
+    opened.read_only = store.read_only();
+    opened.has_accounts = entrance.has_accounts();
+    opened.encrypted_by = x_door.volume_encryption(clinic.file);
+    opened.session = session;
+    opened.settings = store.read(session, [](Reading& reading) { return reading.clinic().settings(); });
+    opened.catalogue = store.catalogue();
+    opened.allowed = allowed_to(entrance, session);
+    opened.must_change_password = entrance.must_change_password(session);
+    opened.anchor_fault = store.protection().anchor_fault();
+    opened.new_code = new_code;
+    seen.pass = entrance.pass(session);
+    return seen;
+  };
+  x_task.run(x_window, look_round, [this](Seen seen) {
+    x_task.admit(seen.pass);
+    wxConfigBase::Get()->Write(last_file_key, to_wx(std::filesystem::absolute(seen.opened.file).string()));
+    x_entered(std::move(seen.opened));
   });
 }
 

@@ -10,36 +10,62 @@
 #include <memory>
 #include <optional>
 
+#include "domain/access/permission.h"
+#include "domain/access/recovery_code.h"
 #include "domain/base/clock.h"
 #include "domain/catalogue/catalogue.h"
 #include "domain/store/door.h"
+#include "domain/store/protection.h"
+#include "ui/entrance/first_account_page.h"
 #include "ui/task/task.h"
 #include "ui/widget/screen.h"
 
 namespace psoas::ui {
 
+// A file that is open; it has accounts when somebody must log in before anything of it is seen.
+struct ClinicAtDoor {
+  std::filesystem::path file;
+  bool read_only = false;
+  bool has_accounts = false;
+  bool demo = false;
+  std::string encrypted_by;  // what encrypts its disk; "" when nothing says that anything does
+};
+
+// One that somebody is let in to.
 struct OpenedClinic {
   std::filesystem::path file;
   std::shared_ptr<const Catalogue> catalogue;
   ClinicSettings settings;
   bool read_only = false;
-  std::string encrypted_by;  // what encrypts its disk; "" when nothing says that anything does
+  bool has_accounts = false;
+  std::string encrypted_by;
+  Session session;
+  std::shared_ptr<const std::set<Permission>> allowed;
+  bool must_change_password = false;
+  TrailFault anchor_fault = TrailFault::none;
+  std::optional<RecoverySecret> new_code;  // to be shown once
 };
 
 class ClinicFile {
  public:
   using Entered = std::function<void(OpenedClinic)>;
+  using Guarded = std::function<void(ClinicAtDoor)>;
   using Refused = std::function<void()>;
 
   ClinicFile(wxWindow* window, Task& task, StoreDoor& door, const Clock& clock, Messages& messages,
              const Session& session);
 
-  // `entered` hears of each file that was opened or created, `refused` when there is none after all.
-  void report_to(Entered entered, Refused refused);
+  // `entered` hears of each file that somebody is let in to, `guarded` of each where somebody must log in first,
+  // `refused` when there is none after all.
+  void report_to(Entered entered, Guarded guarded, Refused refused);
 
   // A file somebody else works in, or that cannot be written, is offered to be read.
   void open(const std::filesystem::path& file, Access access = Access::read_write);
-  void create(const std::filesystem::path& file, const ClinicSettings& settings);
+  // With its first administrator, who is let in.
+  void create(const std::filesystem::path& file, const ClinicSettings& settings, const FirstAccount& first);
+
+  // Lets in whoever has just logged in to the open file.
+  void enter(const ClinicAtDoor& clinic, const Session& session, const std::optional<RecoverySecret>& new_code = {});
 
   // The clinic of invented patients: opened when it is there, else made.
   void open_demo(const std::filesystem::path& file);
@@ -48,8 +74,9 @@ class ClinicFile {
   static std::optional<std::filesystem::path> last();
 
  private:
-  void take(const std::string& label, const std::filesystem::path& file, Task::Opener opener, Task::OnFault on_fault);
-  void enter(const std::filesystem::path& file, const Store& store);
+  void take(const std::string& label, const std::filesystem::path& file, Task::Opener opener,
+            std::function<void()> opened, Task::OnFault on_fault);
+  void look_at_door(const std::filesystem::path& file);
   bool offer_reading(const std::filesystem::path& file, const StoreError& error);
 
   wxWindow* x_window;
@@ -59,6 +86,7 @@ class ClinicFile {
   Messages& x_messages;
   Session x_session;
   Entered x_entered;
+  Guarded x_guarded;
   Refused x_refused;
 };
 

@@ -1,14 +1,23 @@
 #include "ui/app/main_frame.h"
 
+#include <wx/dialog.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
 
 #include "domain/base/version.h"
+#include "domain/store/entrance.h"
 #include "ui/app/diagnosis_page.h"
 #include "ui/app/main_menu.h"
 #include "ui/app/new_clinic_page.h"
 #include "ui/app/pages.h"
 #include "ui/app/welcome_page.h"
+#include "ui/entrance/code_page.h"
+#include "ui/entrance/emergency_page.h"
+#include "ui/entrance/first_account_page.h"
+#include "ui/entrance/log_in_page.h"
+#include "ui/entrance/password_dialog.h"
+#include "ui/entrance/password_page.h"
+#include "ui/entrance/recovery_page.h"
 #include "ui/export/export_page.h"
 #include "ui/followup/protocol_page.h"
 #include "ui/patient/episode_editor.h"
@@ -19,6 +28,8 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/entrance_sentences.h"
+#include "ui/wording/entrance_words.h"
 #include "ui/wording/sentences.h"
 #include "ui/wording/window_words.h"
 
@@ -30,11 +41,24 @@ namespace words = wording::window;
 // Fields of the status bar.
 enum StatusField { clinic_field, session_field, file_field };
 
+// Dialogs go as if the person had thought better of them: they may show a patient.
+void close_dialogs() {
+  std::vector<wxDialog*> dialogs;
+  for (wxWindow* window : wxTopLevelWindows)
+    if (auto* dialog = dynamic_cast<wxDialog*>(window); dialog && dialog->IsShown()) dialogs.push_back(dialog);
+  for (wxDialog* dialog : dialogs) {
+    if (dialog->IsModal()) dialog->EndModal(wxID_CANCEL);
+    else dialog->Close();
+  }
+}
+
 }  // namespace
 
 MainFrame::MainFrame(const World& world)
     : wxFrame(nullptr, wxID_ANY, words::program, wxDefaultPosition, wxDefaultSize, wxDEFAULT_FRAME_STYLE, "main"),
-      x_world(world) {
+      x_world(world),
+      x_idle([this] { lock(); }),
+      x_desktop([this] { lock(); }) {
   SetSize(FromDIP(wxSize(1280, 820)));
   SetMinSize(FromDIP(wxSize(760, 480)));
   x_task = std::make_unique<Task>(
@@ -45,12 +69,18 @@ MainFrame::MainFrame(const World& world)
     for (Screen* screen : x_history->screens()) screen->day_changed();
   });
   x_file = std::make_unique<ClinicFile>(this, *x_task, x_world.door, x_world.clock, *x_messages, x_world.session);
+  x_task->ask_for_password([this](const StoreError& why, std::function<void(bool)> answer) {
+    ui::ask_for_password(this, *x_task, session(), wording::entrance::asks_for_password(why.detail()),
+                         std::move(answer));
+  });
   x_file->report_to([this](OpenedClinic opened) { enter(std::move(opened)); },
+                    [this](ClinicAtDoor clinic) { guard(std::move(clinic)); },
                     [this] {
                       if (!x_opened && !present()) welcome();
                     });
-  SetMenuBar(make_main_menu(x_navigation->pages()));
+  put_menu_bar();
   build_menus();
+  x_minutes.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { show_alarm(); });
   CreateStatusBar(3);
   const int widths[] = {-2, -2, -3};
   SetStatusWidths(3, widths);
@@ -70,7 +100,10 @@ MainFrame::~MainFrame() {
 void MainFrame::build_content() {
   x_title = plain_text(this, {});  // filled with the first screen
   x_title->SetFont(x_title->GetFont().Bold());
-  x_search = new SearchBox(this, *x_task, [this](PatientId patient) { open_patient(patient); });
+  x_search = new SearchBox(this, *x_task, [this](PatientId patient) {
+    context().note("search", patient, {});
+    open_patient(patient);
+  });
   x_search->SetMinSize(wxSize(spacing::width_of(*x_search, 44), -1));
   auto* top = new wxBoxSizer(wxHORIZONTAL);
   top->Add(x_title, wxSizerFlags(1).CenterVertical().Border(wxLEFT, spacing::field()));
@@ -83,7 +116,9 @@ void MainFrame::build_content() {
       this, [](const Step& step) { return words::step(step.name, step.done, step.total); }, words::cancel);
   x_history = new ScreenHistory(this, [this] { title_changed(); });
 
-  auto* content = new wxBoxSizer(wxVERTICAL);
+  auto* content = x_content = new wxBoxSizer(wxVERTICAL);
+  x_alarm = new AlarmStrip(this);
+  content->Add(x_alarm, wxSizerFlags().Expand());
   content->Add(x_messages, wxSizerFlags().Expand());
   content->Add(x_progress, wxSizerFlags().Expand());
   content->Add(x_history, wxSizerFlags(1).Expand());
@@ -109,6 +144,9 @@ void MainFrame::build_menus() {
   on(MenuEntry::open_clinic, [this] { open_clinic(); });
   on(MenuEntry::open_demo, [this] { open_demo(); });
   on(MenuEntry::diagnosis_codes, [this] { show_diagnosis_codes(); });
+  on(MenuEntry::lock, [this] { lock(); });
+  on(MenuEntry::log_out, [this] { log_out(); });
+  on(MenuEntry::change_password, [this] { change_password(); });
   on(MenuEntry::quit, [this] { Close(); });
   on(MenuEntry::new_patient, [this] { new_patient(); });
   on(MenuEntry::find_patient, [this] {
@@ -129,6 +167,55 @@ void MainFrame::build_menus() {
   on(MenuEntry::keys, [this] { show_keys(); });
   on(MenuEntry::about, [this] { show_about(); });
   for (const Page page : x_navigation->pages()) on(entry_of(page), [this, page] { go_to(page); });
+  for (const int minutes : minutes_to_lock_after()) {
+    Bind(
+        wxEVT_MENU,
+        [this, minutes](wxCommandEvent&) {
+          keep_idle_minutes(minutes);
+          if (at_work() && x_opened->has_accounts) x_idle.start(std::chrono::minutes{minutes});
+        },
+        id_of_lock_after(minutes));
+  }
+}
+
+void MainFrame::put_menu_bar() {
+  const auto left_out = [this](MenuEntry entry) {
+    for (const Page page : x_navigation->pages())
+      if (entry_of(page) == entry) return !is_of_use(page, [this](Permission each) { return allows(each); });
+    if (entry == MenuEntry::new_patient || entry == MenuEntry::edit_patient) return !allows(Permission::edit_patients);
+    if (entry == MenuEntry::new_visit || entry == MenuEntry::new_adverse_event) return !allows(Permission::log_visits);
+    if (entry == MenuEntry::diagnosis_codes) return !allows(Permission::change_catalogue);
+    return false;
+  };
+  wxMenuBar* old = GetMenuBar();
+  SetMenuBar(make_main_menu(x_navigation->pages(), left_out));
+  delete old;
+  for (const int minutes : minutes_to_lock_after())
+    if (minutes <= idle_minutes()) GetMenuBar()->Check(id_of_lock_after(minutes), true);
+}
+
+bool MainFrame::allows(Permission permission) const {
+  return !x_opened || !x_opened->allowed || x_opened->allowed->contains(permission);
+}
+
+// Pages and menu entries the account has no use for are left out.
+void MainFrame::offer_what_is_allowed() {
+  std::vector<Page> pages;
+  for (const Page page : x_navigation->pages())
+    if (is_of_use(page, [this](Permission each) { return allows(each); })) pages.push_back(page);
+  x_navigation->offer(pages);
+  put_menu_bar();
+}
+
+// Who opens no charts has no patients to begin with.
+Page MainFrame::first_page() const {
+  if (allows(Permission::read_charts)) return Page::patients;
+  return allows(Permission::read_outcomes) ? Page::outcomes : Page::administration;
+}
+
+bool MainFrame::in_emergency(PatientId patient) const {
+  const auto found = x_emergencies.find(patient.number);
+  return found != x_emergencies.end() && x_world.clock.now() < found->second.ends_at;
 }
 
 void MainFrame::begin(const std::optional<std::filesystem::path>& file) {
@@ -147,7 +234,7 @@ ScreenContext MainFrame::context() {
           x_world.clock,
           [this](PatientId patient) { patient_changed(patient); },
           x_opened ? x_opened->catalogue : nullptr,
-          x_world.session,
+          session(),
           x_opened ? x_opened->settings : ClinicSettings{},
           x_opened && x_opened->read_only,
           [this](std::shared_ptr<const Catalogue> catalogue) {
@@ -156,23 +243,196 @@ ScreenContext MainFrame::context() {
           [this](const ClinicSettings& settings) {
             if (x_opened) x_opened->settings = settings;
             update_status();
-          }};
+          },
+          x_opened ? x_opened->allowed : nullptr};
 }
 
 void MainFrame::enter(OpenedClinic opened) {
   x_opened = std::move(opened);
+  x_at_door = ClinicAtDoor{x_opened->file, x_opened->read_only, x_opened->has_accounts, x_opened->settings.demo,
+                           x_opened->encrypted_by};
   x_outcome_question = std::make_shared<OutcomeQuestion>();
   x_history->clear();
-  if (x_opened->read_only) {
-    x_messages->show(Tone::note, words::opened_read_only);
-  } else {
-    x_messages->clear();
+  x_messages->clear();
+  x_emergencies.clear();
+  x_task->say_farewell([own = x_opened->session](Store& store) { store.entrance().log_out(own); });
+  if (const auto code = std::exchange(x_opened->new_code, std::nullopt)) return show_code(*code, [this] { go_in(); });
+  if (x_opened->must_change_password)
+    return show_gate([this](wxWindow* parent) { return make_password_page(parent, context(), [this] { go_in(); }); });
+  go_in();
+}
+
+// Whoever is let in comes to the first page.
+void MainFrame::go_in() {
+  CallAfter([this] {
+    if (!x_opened) return;
+    drop_gate();
+    if (x_opened->read_only) {
+      x_messages->show(Tone::note, words::opened_read_only);
+    } else if (!x_opened->has_accounts && !x_opened->settings.demo) {
+      x_messages->show(Tone::warning, wording::entrance::open_to_everybody, wording::entrance::set_up_accounts,
+                       [this] { set_up_accounts(); });
+    }
+    if (x_opened->has_accounts) x_idle.start(std::chrono::minutes{idle_minutes()});
+    x_search->serve(session());
+    CallAfter([this] {
+      if (at_work()) x_counts->serve(session());
+    });
+    offer_what_is_allowed();
+    x_navigation->Show();
+    Layout();
+    go_to(first_page());
+  });
+}
+
+// ---- Log-in and lock
+
+// A file is open and nobody is in.
+void MainFrame::guard(ClinicAtDoor clinic) {
+  x_at_door = std::move(clinic);
+  x_opened.reset();
+  x_locked = false;
+  x_idle.stop();
+  x_counts->rest();
+  x_search->rest();
+  x_messages->hold(false);
+  x_messages->clear();
+  x_history->clear();
+  x_task->say_farewell({});
+  log_in_page();
+}
+
+Screen* MainFrame::make_log_in_page(wxWindow* parent) {
+  LogInRequest request{x_at_door->file.filename().string(), x_at_door->demo, std::nullopt, x_world.session.workstation};
+  if (x_locked) request.locked = session();
+  return ui::make_log_in_page(
+      parent, context(), request,
+      {[this](const Session& session, bool goes_on) { logged_in(session, goes_on); }, [this] { recovery_page(); }});
+}
+
+void MainFrame::log_in_page() {
+  show_gate([this](wxWindow* parent) { return make_log_in_page(parent); });
+}
+
+void MainFrame::recovery_page() {
+  show_gate([this](wxWindow* parent) {
+    return make_recovery_page(
+        parent, context(), x_world.session.workstation,
+        [this](const Entered& entered) {
+          x_locked = false;
+          x_messages->hold(false);
+          x_file->enter(*x_at_door, entered.session, entered.recovery);
+        },
+        [this] { log_in_page(); });
+  });
+}
+
+void MainFrame::logged_in(const Session& session, bool goes_on) {
+  if (goes_on) return unlock();
+  if (x_locked) {
+    // Somebody else: the session that was locked ends, its screens go; what was typed is kept as its draft.
+    x_task->run(
+        nullptr, [own = this->session()](Store& store) { store.entrance().log_out(own); }, [] {});
+    x_locked = false;
+    x_messages->hold(false);
   }
-  x_search->serve(x_world.session);
-  CallAfter([this] { x_counts->serve(x_world.session); });
-  x_navigation->Show();
+  x_file->enter(*x_at_door, session);
+}
+
+void MainFrame::lock() {
+  if (!at_work() || !x_opened->has_accounts) return;
+  x_focus_before = FindFocus();
+  for (Screen* screen : x_history->screens()) screen->put_away();
+  close_dialogs();
+  x_task->run(
+      nullptr, [own = session()](Store& store) { store.entrance().lock(own); }, [] {});
+  x_locked = true;
+  x_idle.stop();
+  x_clipboard.clear();
+  x_counts->rest();
+  x_search->rest();
+  x_messages->hold(true);
+  put_gate([this](wxWindow* parent) { return make_log_in_page(parent); });
+}
+
+// The same person is back: every screen goes on where it was.
+void MainFrame::unlock() {
+  CallAfter([this] {
+    x_locked = false;
+    drop_gate();
+    x_idle.start(std::chrono::minutes{idle_minutes()});
+    x_messages->hold(false);
+    x_search->serve(session());
+    x_counts->serve(session());
+    x_navigation->Show();
+    Layout();
+    title_changed();  // and the alarm of the screen
+    if (x_focus_before) x_focus_before->SetFocus();
+    else if (present()) present()->SetFocus();
+  });
+}
+
+void MainFrame::log_out() {
+  if (!at_work() || !x_opened->has_accounts) return;
+  x_history->leave_then([this] {
+    x_task->run(
+        this, [own = session()](Store& store) { store.entrance().log_out(own); },
+        [this] {
+          x_task->admit(nullptr);
+          guard(*x_at_door);
+        });
+  });
+}
+
+void MainFrame::change_password() {
+  if (!at_work() || !x_opened->has_accounts) return;
+  go_to([this](wxWindow* parent) {
+    return make_password_page(
+        parent, context(),
+        [this] {
+          x_messages->show(Tone::done, wording::entrance::password_changed);
+          back();
+        },
+        [this] { back(); });
+  });
+}
+
+void MainFrame::show_code(const RecoverySecret& code, std::function<void()> done) {
+  show_gate([this, code, done = std::move(done)](wxWindow* parent) {
+    return make_code_page(parent, context(), {code, x_opened->settings.name, x_opened->file.filename().string()}, done);
+  });
+}
+
+void MainFrame::set_up_accounts() {
+  go_to([this](wxWindow* parent) {
+    return make_first_account_page(
+        parent, context(), x_world.session.workstation,
+        [this](const Entered& entered) { x_file->enter(*x_at_door, entered.session, entered.recovery); },
+        [this] { back(); });
+  });
+}
+
+void MainFrame::show_gate(ScreenHistory::Maker maker) {
+  CallAfter([this, maker = std::move(maker)] { put_gate(maker); });
+}
+
+void MainFrame::put_gate(const ScreenHistory::Maker& maker) {
+  drop_gate();
+  x_history->Hide();
+  x_navigation->Hide();
+  x_gate = maker(this);
+  x_content->Add(x_gate, wxSizerFlags(1).Expand());
   Layout();
-  go_to(Page::patients);
+  x_gate->arrive();
+  title_changed();
+}
+
+void MainFrame::drop_gate() {
+  if (!x_gate) return;
+  Screen* gate = std::exchange(x_gate, nullptr);
+  x_content->Detach(gate);
+  gate->Destroy();
+  x_history->Show();
 }
 
 void MainFrame::welcome() {
@@ -184,9 +444,9 @@ void MainFrame::welcome() {
 
 void MainFrame::new_clinic() {
   go_to([this](wxWindow* parent) {
-    return make_new_clinic_page(
-        parent, context(), x_world.dialogs,
-        [this](const std::filesystem::path& file, const ClinicSettings& settings) { x_file->create(file, settings); });
+    return make_new_clinic_page(parent, context(), x_world.dialogs,
+                                [this](const std::filesystem::path& file, const ClinicSettings& settings,
+                                       const FirstAccount& first) { x_file->create(file, settings, first); });
   });
 }
 
@@ -202,7 +462,7 @@ void MainFrame::open_demo() {
 }
 
 void MainFrame::show_diagnosis_codes() {
-  if (!x_opened) return;
+  if (!at_work()) return;
   go_to([this](wxWindow* parent) { return make_diagnosis_page(parent, context(), x_world.dialogs, x_world.door); });
 }
 
@@ -220,15 +480,25 @@ void MainFrame::show_export() {
 // ---- Navigation
 
 void MainFrame::begin_with(ScreenHistory::Maker maker) {
-  CallAfter([this, maker = std::move(maker)] { x_history->begin_with(maker); });
+  CallAfter([this, maker = std::move(maker)] {
+    if (x_locked) return;
+    drop_gate();
+    Layout();
+    x_history->begin_with(maker);
+  });
 }
 
 void MainFrame::go_to(ScreenHistory::Maker maker) {
-  CallAfter([this, maker = std::move(maker)] { x_history->go_to(maker); });
+  CallAfter([this, maker = std::move(maker)] {
+    if (x_locked) return;
+    drop_gate();
+    Layout();
+    x_history->go_to(maker);
+  });
 }
 
 void MainFrame::go_to(Page page) {
-  if (!x_opened) return;
+  if (!at_work()) return;
   x_page = page;
   begin_with([this, page](wxWindow* parent) {
     return make_page(page, parent, context(),
@@ -239,11 +509,27 @@ void MainFrame::go_to(Page page) {
 void MainFrame::open_patients() { go_to(Page::patients); }
 
 void MainFrame::open_patient(PatientId patient) {
-  go_to([this, patient](wxWindow* parent) { return make_patient_page(parent, context(), patient); });
+  if (allows(Permission::read_charts))
+    return go_to([this, patient](wxWindow* parent) { return make_patient_page(parent, context(), patient); });
+  if (!in_emergency(patient))
+    return go_to([this, patient](wxWindow* parent) {
+      return make_emergency_page(
+          parent, context(), patient,
+          [this](const EmergencyAccess& access) {
+            x_emergencies[access.patient.number] = access;
+            open_patient(access.patient);
+          },
+          [this] { back(); });
+    });
+  go_to([this, patient](wxWindow* parent) {
+    ScreenContext reading = context();
+    reading.read_only = true;
+    return make_patient_page(parent, reading, patient);
+  });
 }
 
 void MainFrame::new_patient() {
-  if (!x_opened || x_opened->read_only) return;
+  if (!at_work() || x_opened->read_only) return;
   go_to([this](wxWindow* parent) { return make_patient_editor(parent, context(), std::nullopt); });
 }
 
@@ -276,6 +562,48 @@ void MainFrame::title_changed() {
   x_navigation->mark(screen && screen->about_patients() ? Page::patients : x_page);
   update_menus();
   update_status();
+  look_for_alarm();
+}
+
+// Whether the record in sight was changed outside the program is known once it was read, which was asked for before.
+void MainFrame::look_for_alarm() {
+  const std::optional<PatientId> patient = at_work() && present() ? present()->patient() : std::nullopt;
+  if (patient != x_asked_about) {
+    x_asked_about = patient;
+    x_tampered.clear();
+    if (patient)
+      x_task->run_newest(
+          this, x_newest_alarm, [id = *patient](Store& store) { return store.protection().tampered(id); },
+          [this, id = *patient](std::vector<TamperedSubject> found) {
+            if (x_asked_about != id) return;
+            x_tampered = std::move(found);
+            show_alarm();
+          });
+  }
+  show_alarm();
+}
+
+void MainFrame::show_alarm() {
+  std::string text;
+  if (at_work()) {
+    if (x_opened->anchor_fault != TrailFault::none) text = wording::sentence(x_opened->anchor_fault);
+    if (!x_tampered.empty()) {
+      std::string subjects;
+      for (const TamperedSubject& each : x_tampered) subjects += (subjects.empty() ? "" : ", ") + wording::line(each);
+      text = wording::entrance::tampered_record(subjects);
+    }
+    if (x_asked_about && !allows(Permission::read_charts) && x_emergencies.contains(x_asked_about->number)) {
+      const auto left = x_emergencies.at(x_asked_about->number).ends_at - x_world.clock.now();
+      if (left <= std::chrono::milliseconds{0}) {
+        x_messages->show(Tone::warning, wording::entrance::emergency_over);
+        x_minutes.Stop();
+        return go_to(first_page());
+      }
+      text = wording::entrance::in_emergency(static_cast<int>(std::chrono::ceil<std::chrono::minutes>(left).count()));
+      if (!x_minutes.IsRunning()) x_minutes.Start(10'000);
+    }
+  }
+  x_alarm->show(text);
 }
 
 void MainFrame::patient_changed(PatientId patient) {
@@ -291,7 +619,9 @@ void MainFrame::perform(Command command) {
 
 void MainFrame::update_menus() {
   const Screen* screen = present();
-  const auto enable = [this](MenuEntry entry, bool on) { GetMenuBar()->Enable(id_of(entry), on); };
+  const auto enable = [this](MenuEntry entry, bool on) {
+    if (wxMenuItem* item = GetMenuBar()->FindItem(id_of(entry))) item->Enable(on);  // may be left out
+  };
   const auto enable_command = [&](MenuEntry entry, Command command) { enable(entry, screen && screen->can(command)); };
   enable_command(MenuEntry::new_visit, Command::new_visit);
   enable_command(MenuEntry::new_adverse_event, Command::new_adverse_event);
@@ -300,35 +630,44 @@ void MainFrame::update_menus() {
   enable_command(MenuEntry::print, Command::print);
   enable_command(MenuEntry::save_as, Command::save_as);
   enable_command(MenuEntry::refresh, Command::refresh);
-  enable(MenuEntry::new_patient, x_opened && !x_opened->read_only);
+  enable(MenuEntry::new_patient, at_work() && !x_opened->read_only);
   enable(MenuEntry::edit_patient, screen && screen->patient());
-  enable(MenuEntry::find_patient, x_opened.has_value());
-  enable(MenuEntry::diagnosis_codes, x_opened.has_value());
-  enable(MenuEntry::back, x_history->can_go_back());
-  for (const Page page : x_navigation->pages()) enable(entry_of(page), x_opened.has_value());
+  enable(MenuEntry::find_patient, at_work());
+  enable(MenuEntry::diagnosis_codes, at_work());
+  enable(MenuEntry::back, !x_gate && x_history->can_go_back());
+  for (const Page page : x_navigation->pages()) enable(entry_of(page), at_work());
+  for (const MenuEntry entry : {MenuEntry::new_clinic, MenuEntry::open_clinic, MenuEntry::open_demo})
+    enable(entry, !x_locked);
+  for (const MenuEntry entry : {MenuEntry::lock, MenuEntry::log_out, MenuEntry::change_password})
+    enable(entry, at_work() && x_opened->has_accounts);
 }
 
 void MainFrame::update_status() {
   std::string clinic = words::no_file;
   std::string file;
-  if (x_opened) {
+  std::string who = words::signed_in(session().actor, text_of(session().roles));
+  if (x_at_door)
+    file = words::file_line(x_at_door->file.filename().string()) + words::encryption_notice(x_at_door->encrypted_by);
+  if (x_gate) {
+    clinic = x_locked ? wording::entrance::locked_notice : std::string();
+    who = wording::entrance::nobody_logged_in;
+  } else if (x_opened) {
     clinic = x_opened->settings.demo ? words::demo_notice : x_opened->settings.name;
     if (x_opened->read_only) clinic += std::string(" · ") + words::read_only_notice;
-    file = words::file_line(x_opened->file.filename().string()) + words::encryption_notice(x_opened->encrypted_by);
   }
   SetStatusText(to_wx(clinic), clinic_field);
-  SetStatusText(to_wx(words::signed_in(x_world.session.actor, text_of(x_world.session.roles))), session_field);
+  SetStatusText(to_wx(who), session_field);
   SetStatusText(to_wx(file), file_field);
 }
 
 void MainFrame::show_keys() { x_world.dialogs.tell(this, words::keys_heading, words::keys_overview); }
 
 void MainFrame::show_about() {
-  x_world.dialogs.tell(this, std::string(words::program) + " " + program_version, words::not_a_device);
+  x_world.dialogs.tell(this, words::program + (" " + std::string(program_version)), words::not_a_device);
 }
 
 void MainFrame::key(wxKeyEvent& event) {
-  if (event.GetKeyCode() == WXK_ESCAPE && event.GetModifiers() == wxMOD_NONE) {
+  if (event.GetKeyCode() == WXK_ESCAPE && event.GetModifiers() == wxMOD_NONE && !x_gate) {
     if (x_search->HasFocus() && present()) return present()->SetFocus();
     if (x_messages->IsShown()) return x_messages->clear();
     if (x_history->can_go_back()) return x_history->back(true);
@@ -337,7 +676,7 @@ void MainFrame::key(wxKeyEvent& event) {
 }
 
 void MainFrame::close(wxCloseEvent& event) {
-  Screen* screen = present();
+  Screen* screen = x_locked ? nullptr : present();  // a locked screen has kept what was typed
   if (event.CanVeto() && screen && !screen->may_leave([this] { Destroy(); })) return event.Veto();
   Destroy();
 }

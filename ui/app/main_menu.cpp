@@ -3,6 +3,7 @@
 #include "ui/widget/text.h"
 #include "ui/wording/admin_words.h"
 #include "ui/wording/diagnosis_words.h"
+#include "ui/wording/entrance_words.h"
 #include "ui/wording/follow_up_words.h"
 #include "ui/wording/outcome_page_words.h"
 #include "ui/wording/window_words.h"
@@ -21,6 +22,14 @@ wxMenu* clinic_menu() {
   append(*menu, MenuEntry::open_demo, words::open_demo);
   menu->AppendSeparator();
   append(*menu, MenuEntry::diagnosis_codes, wording::diagnosis::menu);
+  menu->AppendSeparator();
+  append(*menu, MenuEntry::lock, wording::entrance::lock);
+  append(*menu, MenuEntry::log_out, wording::entrance::log_out);
+  append(*menu, MenuEntry::change_password, wording::entrance::change_password_menu);
+  auto* after = new wxMenu;
+  for (const int minutes : minutes_to_lock_after())
+    after->AppendRadioItem(id_of_lock_after(minutes), to_wx(wording::entrance::minutes(minutes)));
+  menu->AppendSubMenu(after, to_wx(wording::entrance::lock_after));
   menu->AppendSeparator();
   append(*menu, MenuEntry::quit, words::quit);
   return menu;
@@ -72,6 +81,13 @@ int id_of(MenuEntry entry) {
   }
 }
 
+int id_of_lock_after(int minutes) { return wxID_HIGHEST + 200 + minutes; }
+
+const std::vector<int>& minutes_to_lock_after() {
+  static const std::vector<int> choices{1, 2, 5, 10, 15, 20, 30};
+  return choices;
+}
+
 MenuEntry entry_of(Page page) {
   switch (page) {
     case Page::today: return MenuEntry::today;
@@ -96,12 +112,18 @@ std::string label_of(Page page) {
   return words::patients;
 }
 
-wxMenuBar* make_main_menu(const std::vector<Page>& pages) {
+wxMenuBar* make_main_menu(const std::vector<Page>& pages, const std::function<bool(MenuEntry)>& left_out) {
   auto* bar = new wxMenuBar;
   bar->Append(clinic_menu(), to_wx(words::menu_clinic));
   bar->Append(patient_menu(), to_wx(words::menu_patient));
   bar->Append(go_menu(pages), to_wx(words::menu_go));
   bar->Append(help_menu(), to_wx(words::menu_help));
+  for (int number = 0; number <= static_cast<int>(MenuEntry::about); ++number) {
+    const auto entry = static_cast<MenuEntry>(number);
+    wxMenu* menu = nullptr;
+    wxMenuItem* item = left_out(entry) ? bar->FindItem(id_of(entry), &menu) : nullptr;
+    if (item) menu->Delete(item);
+  }
   return bar;
 }
 

@@ -4,6 +4,7 @@
 
 #include <wx/menu.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ enum class MenuEntry {
   open_clinic,
   open_demo,
   diagnosis_codes,
+  lock,
+  log_out,
+  change_password,
   quit,
   new_patient,
   find_patient,
@@ -39,10 +43,13 @@ enum class MenuEntry {
 };
 
 int id_of(MenuEntry entry);
+// Of the choices after how many minutes the window locks by itself.
+int id_of_lock_after(int minutes);
+const std::vector<int>& minutes_to_lock_after();
 MenuEntry entry_of(Page page);
 
-// `pages` have Ctrl+1, Ctrl+2, … in this order.
-wxMenuBar* make_main_menu(const std::vector<Page>& pages);
+// `pages` have Ctrl+1, Ctrl+2, … in this order. Entries that `left_out` names are not there.
+wxMenuBar* make_main_menu(const std::vector<Page>& pages, const std::function<bool(MenuEntry)>& left_out);
 
 // As the column and the menu call it.
 std::string label_of(Page page);

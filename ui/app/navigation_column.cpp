@@ -36,6 +36,12 @@ void NavigationColumn::add(Page page, const std::string& label) {
   x_entries.push_back(entry);
 }
 
+void NavigationColumn::offer(const std::vector<Page>& pages) {
+  for (std::size_t place = 0; place < x_pages.size(); ++place)
+    x_entries[place]->Show(std::find(pages.begin(), pages.end(), x_pages[place]) != pages.end());
+  Layout();
+}
+
 void NavigationColumn::mark(Page page) {
   for (std::size_t place = 0; place < x_pages.size(); ++place) x_entries[place]->SetValue(x_pages[place] == page);
 }

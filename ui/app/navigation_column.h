@@ -19,6 +19,8 @@ class NavigationColumn : public wxPanel {
   NavigationColumn(wxWindow* parent, std::function<void(Page)> go);
 
   void add(Page page, const std::string& label);
+  // Shows these pages alone, in the order they were added.
+  void offer(const std::vector<Page>& pages);
   // Marks the page; nothing: no page of the column is in sight.
   void mark(Page page);
   // A count beside the label; 0 shows none.

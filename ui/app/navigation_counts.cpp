@@ -27,9 +27,16 @@ void NavigationCounts::read() {
         return store.read(session, [&](Reading& reading) { return read_day_counts(reading, today); });
       },
       [this](const DayCounts& counts) {
+        if (!x_session) return;
         x_column.count(Page::today, static_cast<int>(counts.unfinished()));
         x_column.count(Page::follow_ups, static_cast<int>(counts.follow_ups));
       });
+}
+
+void NavigationCounts::rest() {
+  x_session.reset();
+  x_column.count(Page::today, 0);
+  x_column.count(Page::follow_ups, 0);
 }
 
 void NavigationCounts::look_at_clock() {

@@ -22,6 +22,8 @@ class NavigationCounts : private wxTimer {
   // Counts are read for this session from now on.
   void serve(const Session& session);
   void read();
+  // For nobody, until served again: the counts go.
+  void rest();
 
   // Looks whether a new day has begun; the timer asks each minute.
   void look_at_clock();

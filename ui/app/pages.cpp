@@ -14,6 +14,19 @@ const std::vector<Page>& pages_there_are() {
   return pages;
 }
 
+bool is_of_use(Page page, const std::function<bool(Permission)>& allows) {
+  switch (page) {
+    case Page::today: return allows(Permission::log_visits);
+    case Page::patients: return allows(Permission::find_patients);
+    case Page::follow_ups: return allows(Permission::follow_up);
+    case Page::outcomes:
+    case Page::reports: return allows(Permission::read_outcomes);
+    case Page::administration: break;
+  }
+  return allows(Permission::change_catalogue) || allows(Permission::change_rules) ||
+         allows(Permission::manage_accounts) || allows(Permission::review_audit);
+}
+
 Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, const PageWorld& world) {
   Dialogs& dialogs = world.dialogs;
   switch (page) {

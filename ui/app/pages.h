@@ -15,6 +15,9 @@ namespace psoas::ui {
 // In the order of the column; only pages that do something are listed.
 const std::vector<Page>& pages_there_are();
 
+// Whether an account that may do this has any use for the page.
+bool is_of_use(Page page, const std::function<bool(Permission)>& allows);
+
 // What the pages work with besides their context. The references outlive every page.
 struct PageWorld {
   Dialogs& dialogs;

@@ -217,7 +217,8 @@ class ReportsPage : public Screen {
       return report.since_issue ? quarters::since_issue(*report.since_issue) : std::string();
     };
     x_context.task.run_export(this, words::exporting(with_months(request.quarter)), work,
-                              [this, file](const std::string& since_issue) {
+                              [this, file, quarter = request.quarter](const std::string& since_issue) {
+                                x_context.note("export", std::nullopt, to_string(quarter));
                                 std::string text = words::exported(file.filename().string());
                                 if (!since_issue.empty()) text += " " + since_issue;
                                 say_written(text, file);

@@ -31,6 +31,12 @@ void SearchBox::serve(const Session& session) {
   Enable();
 }
 
+void SearchBox::rest() {
+  put_away();
+  put_label({});
+  Disable();
+}
+
 void SearchBox::search(const std::string& typed) {
   const auto find = [typed, session = x_session](Store& store) {
     return store.read(session, [&](Reading& reading) { return reading.patients().find(typed, most_found); });

@@ -14,6 +14,8 @@ class SearchBox : public FindField {
 
   // Searches are made for this session; before there is a file the box is off.
   void serve(const Session& session);
+  // For nobody: what was typed and found goes.
+  void rest();
 
  private:
   void search(const std::string& typed);

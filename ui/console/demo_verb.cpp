@@ -1,4 +1,5 @@
 #include "domain/base/uuid.h"
+#include "domain/demo/demo_accounts.h"
 #include "domain/demo/write_demo.h"
 #include "ui/console/options.h"
 #include "ui/console/verbs.h"
@@ -72,6 +73,7 @@ void DemoVerb::run(const Surroundings& with) {
   {
     const std::unique_ptr<Store> store = with.door.create(unfinished.file(), settings, with.session);
     write_demo(*store, with.session, DemoClinic(x_options, *store->catalogue()), with.progress);
+    make_demo_accounts(store->entrance(), with.session.workstation);
   }
   unfinished.name(x_file);
   with.out << wording::made(x_file) << '\n';

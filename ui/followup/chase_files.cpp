@@ -35,7 +35,10 @@ void save_chase_list(wxWindow* parent, const ScreenContext& context, const Chase
         reports::write_chase_file(read_report(store, context, request, std::numeric_limits<int>::max()),
                                   *context.catalogue, file);
       },
-      [context, file = *file] { context.messages.show(Tone::done, words::saved_as(file.string())); });
+      [context, file = *file] {
+        context.note("export", std::nullopt, file.extension().string());
+        context.messages.show(Tone::done, words::saved_as(file.string()));
+      });
 }
 
 void print_chase_list(wxWindow* parent, const ScreenContext& context, const ChaseRequest& request) {
@@ -47,7 +50,8 @@ void print_chase_list(wxWindow* parent, const ScreenContext& context, const Chas
       },
       [parent, context](const std::vector<reports::Page>& pages) {
         if (!print_pages(parent, words::follow_ups, context.clinic.paper, pages))
-          context.messages.show(Tone::failure, words::not_printed);
+          return context.messages.show(Tone::failure, words::not_printed);
+        context.note("print", std::nullopt, words::follow_ups);
       });
 }
 

@@ -26,7 +26,10 @@ void save_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_p
       [context, result, file = *file](Store&, Progress& progress) {
         reports::write_outcome_file(report_of(*result, context), *context.catalogue, file, progress);
       },
-      [context, file = *file] { context.messages.show(Tone::done, words::saved_as(file.filename().string())); });
+      [context, file = *file] {
+        context.note("export", std::nullopt, file.extension().string());
+        context.messages.show(Tone::done, words::saved_as(file.filename().string()));
+      });
 }
 
 void print_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_ptr<const OutcomeResult> result) {
@@ -38,7 +41,8 @@ void print_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_
       },
       [parent, context](const std::vector<reports::Page>& pages) {
         if (!print_pages(parent, words::printed_title, context.clinic.paper, pages))
-          context.messages.show(Tone::failure, words::not_printed);
+          return context.messages.show(Tone::failure, words::not_printed);
+        context.note("print", std::nullopt, words::printed_title);
       });
 }
 

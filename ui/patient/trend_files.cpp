@@ -27,7 +27,10 @@ void save_trend_as(wxWindow* parent, const ScreenContext& context, const Patient
       [report = report_of(context, trend), catalogue = context.catalogue, file = *file](Store&, Progress&) {
         reports::write_trend_file(report, *catalogue, file);
       },
-      [context, file = *file] { context.messages.show(Tone::done, words::saved_as(file.string())); });
+      [context, file = *file, id = trend.patient.id] {
+        context.note("export", id, file.extension().string());
+        context.messages.show(Tone::done, words::saved_as(file.string()));
+      });
 }
 
 void print_trend(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend) {
@@ -35,7 +38,8 @@ void print_trend(wxWindow* parent, const ScreenContext& context, const PatientTr
   reports::Typesetter typesetter;
   const auto pages = reports::compose(report, *context.catalogue, typesetter);
   if (!print_pages(parent, trend.patient.mrn, context.clinic.paper, pages))
-    context.messages.show(Tone::failure, words::not_printed);
+    return context.messages.show(Tone::failure, words::not_printed);
+  context.note("print", trend.patient.id, {});
 }
 
 }  // namespace psoas::ui

@@ -1,5 +1,7 @@
 #include "ui/task/task.h"
 
+#include "domain/store/entrance.h"
+
 namespace psoas::ui {
 
 Task::Task(Failed failed) : x_failed(std::move(failed)) {}
@@ -18,14 +20,16 @@ void Task::open(wxWindow* screen, const std::string& label, Opener opener, Opene
   Job change;
   change.work = [reader = std::move(reader)](StoreLane& lane, Progress&) {
     lane.store.reset();
+    lane.pass.reset();
     lane.opener = reader;
   };
   Job job;
   job.label = label;
   job.on_fault = std::move(on_fault);
   auto box = std::make_shared<const Store*>(nullptr);
-  job.work = [opener = std::move(opener), box](StoreLane& lane, Progress& progress) {
+  job.work = [opener = std::move(opener), box, farewell = x_farewell](StoreLane& lane, Progress& progress) {
     std::unique_ptr<Store> store = opener(progress);
+    leave(lane, farewell);
     lane.store = std::move(store);
     *box = lane.store.get();
   };
@@ -39,40 +43,66 @@ void Task::open(wxWindow* screen, const std::string& label, Opener opener, Opene
 void Task::close() {
   for (StoreLane* lane : {&x_store, &x_export}) {
     Job job;
-    job.work = [](StoreLane& own, Progress&) {
+    job.work = [farewell = lane == &x_store ? x_farewell : Farewell()](StoreLane& own, Progress&) {
+      leave(own, farewell);
       own.store.reset();
+      own.pass.reset();
       own.opener = nullptr;
     };
     put(*lane, nullptr, std::move(job));
   }
 }
 
+void Task::leave(StoreLane& lane, const Farewell& farewell) {
+  if (!lane.store || !farewell) return;
+  try {
+    farewell(*lane.store);
+  } catch (const std::exception&) {
+    // The store goes whatever it says.
+  }
+}
+
+void Task::admit(std::shared_ptr<const Pass> pass) {
+  Job job;
+  job.work = [pass = std::move(pass)](StoreLane& lane, Progress&) {
+    lane.pass = pass;
+    if (lane.store && pass) lane.store->entrance().admit(pass);
+  };
+  put(x_export, nullptr, std::move(job));
+}
+
 Store& Task::opened(StoreLane& lane, Progress& progress) {
-  if (!lane.store && lane.opener) lane.store = lane.opener(progress);
+  if (!lane.store && lane.opener) {
+    lane.store = lane.opener(progress);
+    if (lane.pass) lane.store->entrance().admit(lane.pass);
+  }
   if (!lane.store) throw StoreError(StoreFault::unavailable, "no file is open");
   return *lane.store;
 }
 
 void Task::put(StoreLane& lane, wxWindow* screen, Job job) {
+  start({&lane, screen, screen != nullptr, std::make_shared<Job>(std::move(job)), nullptr});
+}
+
+void Task::start(Waiting waiting) {
   const int number = ++x_last_number;
-  auto progress = progress_of(number, job.label);
-  Waiting waiting{screen,   screen != nullptr,  std::move(job.then), std::move(job.on_fault),
-                  progress, !job.label.empty(), job.place,           job.place_number};
-  x_waiting.emplace(number, std::move(waiting));
-  lane.lane->put([this, number, progress, &lane, job = std::move(job)]() mutable {
+  StoreLane* lane = waiting.lane;
+  waiting.progress = progress_of(number, waiting.job->label);
+  lane->lane->put([this, number, progress = waiting.progress, lane, job = waiting.job] {
     std::exception_ptr thrown;
     try {
-      if (!job.overtaken()) job.work(lane, *progress);
+      if (!job->overtaken()) job->work(*lane, *progress);
     } catch (...) {
       thrown = std::current_exception();
     }
     CallAfter([this, number, thrown] { finish(number, thrown); });
   });
+  x_waiting.emplace(number, std::move(waiting));
 }
 
 void Task::stop_those_in(const Newest& place) {
   for (auto& [number, waiting] : x_waiting)
-    if (waiting.place == place.x_number) waiting.progress->cancel();
+    if (waiting.job->place == place.x_number) waiting.progress->cancel();
 }
 
 std::shared_ptr<WatchedProgress> Task::progress_of(int number, const std::string& label) {
@@ -88,17 +118,30 @@ std::shared_ptr<WatchedProgress> Task::progress_of(int number, const std::string
 
 void Task::finish(int number, std::exception_ptr thrown) {
   const auto found = x_waiting.find(number);
-  Waiting waiting = std::move(found->second);
+  const Waiting waiting = std::move(found->second);
   x_waiting.erase(found);
-  if (waiting.shown && x_view) x_view->long_work_ended(number);
-  if (waiting.place && *waiting.place != waiting.place_number) return;
-  const bool heard = !waiting.for_screen || waiting.screen;
+  if (!waiting.job->label.empty() && x_view) x_view->long_work_ended(number);
+  if (waiting.job->overtaken()) return;
   if (thrown) {
-    // A save that failed is said even when its screen is gone.
-    if (!heard) waiting.on_fault = nullptr;
-    report(waiting, thrown);
-  } else if (heard && waiting.then) {
-    waiting.then();
+    if (!asks_for_password(waiting, thrown)) report(waiting, thrown);
+  } else if (waiting.heard() && waiting.job->then) {
+    waiting.job->then();
+  }
+}
+
+bool Task::asks_for_password(const Waiting& waiting, const std::exception_ptr& thrown) {
+  if (!x_ask_password) return false;
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const StoreError& error) {
+    if (error.fault() != StoreFault::password_needed) return false;
+    x_ask_password(error, [this, waiting, thrown](bool given) {
+      if (given) start(waiting);
+      else report(waiting, thrown);
+    });
+    return true;
+  } catch (...) {
+    return false;
   }
 }
 
@@ -108,7 +151,9 @@ void Task::report(const Waiting& waiting, const std::exception_ptr& thrown) {
   } catch (const Cancelled&) {
     // The person asked for it and sees the progress go.
   } catch (const StoreError& error) {
-    if (!waiting.on_fault || !waiting.on_fault(error)) x_failed(error);
+    // A save that failed is said even when its screen is gone.
+    const OnFault& on_fault = waiting.job->on_fault;
+    if (!waiting.heard() || !on_fault || !on_fault(error)) x_failed(error);
   } catch (const std::exception& error) {
     x_failed(error);
   }

@@ -9,7 +9,8 @@
 //
 // `then` is dropped when the screen is gone by then. What `work` throws comes to `on_fault` if it is a
 // StoreError and on_fault says it has dealt with it (a stale revision, say); everything else is worded and
-// shown in one place.
+// shown in one place. Work that was refused for want of the person's password is not heard of at all: it is done
+// again once the password was given.
 
 #include <wx/event.h>
 #include <wx/weakref.h>
@@ -26,6 +27,10 @@
 #include "domain/store/store.h"
 #include "ui/task/lane.h"
 #include "ui/task/watched_progress.h"
+
+namespace psoas {
+class Pass;  // domain/store/entrance.h
+}
 
 namespace psoas::ui {
 
@@ -54,12 +59,23 @@ class Task : private wxEvtHandler {
   using Opener = std::function<std::unique_ptr<Store>(Progress&)>;
   using OnFault = std::function<bool(const StoreError&)>;  // true: dealt with
   using Failed = std::function<void(const std::exception&)>;
+  // Asks the person for the password once more; hears whether it was given.
+  using AskPassword = std::function<void(const StoreError& why, std::function<void(bool given)> answer)>;
+  using Farewell = std::function<void(Store&)>;
 
   // `failed` hears every exception nobody dealt with; Cancelled is not one of them.
   explicit Task(Failed failed);
   ~Task() override;  // asks long work to stop and waits until everything put is done
 
   void show_long_work(LongWorkView* view) { x_view = view; }
+
+  void ask_for_password(AskPassword ask) { x_ask_password = std::move(ask); }
+
+  // What is still done with a store before it goes (its session is ended). Nothing it throws is heard.
+  void say_farewell(Farewell farewell) { x_farewell = std::move(farewell); }
+
+  // Lets the export lane's store work for the session of this pass, now or when it is opened.
+  void admit(std::shared_ptr<const Pass> pass);
 
   // Gives the store its owner thread. `opener` runs there and replaces the store there was; `reader` opens
   // the export lane's own store when the first export asks for it. On failure the old store stays.
@@ -114,7 +130,8 @@ class Task : private wxEvtHandler {
   // A lane with the store it owns; the store is touched by the lane's thread alone.
   struct StoreLane {
     std::unique_ptr<Store> store;
-    Opener opener;  // for a store that is opened when it is first needed
+    Opener opener;                     // for a store that is opened when it is first needed
+    std::shared_ptr<const Pass> pass;  // a store opened later works for
     std::unique_ptr<Lane> lane = std::make_unique<Lane>();
   };
 
@@ -131,14 +148,13 @@ class Task : private wxEvtHandler {
 
   // What stays on the window's thread while the work is away.
   struct Waiting {
+    StoreLane* lane = nullptr;
     wxWeakRef<wxWindow> screen;
     bool for_screen = false;
-    std::function<void()> then;
-    OnFault on_fault;
+    std::shared_ptr<Job> job;  // kept whole, to be done again
     std::shared_ptr<WatchedProgress> progress;
-    bool shown = false;
-    std::shared_ptr<std::atomic<int>> place;
-    int place_number = 0;
+
+    bool heard() const { return !for_screen || screen; }
   };
 
   template <class Work, class Then>
@@ -154,13 +170,18 @@ class Task : private wxEvtHandler {
   static Job job_of(Work work, Then then, OnFault on_fault, const std::string& label);
 
   static Store& opened(StoreLane& lane, Progress& progress);
+  static void leave(StoreLane& lane, const Farewell& farewell);
   void put(StoreLane& lane, wxWindow* screen, Job job);
+  void start(Waiting waiting);
   void stop_those_in(const Newest& place);
   void finish(int number, std::exception_ptr thrown);
+  bool asks_for_password(const Waiting& waiting, const std::exception_ptr& thrown);
   void report(const Waiting& waiting, const std::exception_ptr& thrown);
   std::shared_ptr<WatchedProgress> progress_of(int number, const std::string& label);
 
   Failed x_failed;
+  AskPassword x_ask_password;
+  Farewell x_farewell;
   LongWorkView* x_view = nullptr;
   std::map<int, Waiting> x_waiting;
   int x_last_number = 0;

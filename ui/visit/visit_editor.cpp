@@ -70,6 +70,10 @@ class VisitEditor : public Screen {
     return true;
   }
 
+  void put_away() override {
+    if (x_keeper) x_keeper->flush();
+  }
+
   bool may_leave(std::function<void()> go_on) override {
     if (!x_form || !x_form->touched() || x_saving.left()) return true;
     wxMessageDialog question(this, to_wx(words::not_saved_yet), "PsoasTrack",

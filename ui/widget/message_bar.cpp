@@ -40,7 +40,8 @@ void MessageBar::show(Tone tone, const std::string& sentence, const std::string&
     AddButton(x_action, to_wx(action));
     AddButton(wxID_CLOSE);
   }
-  ShowMessage(to_wx(sentence), icon_of(tone));
+  x_icon = icon_of(tone);
+  if (!x_held) ShowMessage(to_wx(sentence), x_icon);
   name_for_readers(*this, sentence);
 }
 
@@ -48,6 +49,12 @@ void MessageBar::clear() {
   drop_action();
   x_sentence.clear();
   Dismiss();
+}
+
+void MessageBar::hold(bool held) {
+  x_held = held;
+  if (held) Dismiss();
+  else if (!x_sentence.empty()) ShowMessage(to_wx(x_sentence), x_icon);
 }
 
 void MessageBar::act() {

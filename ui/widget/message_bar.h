@@ -18,6 +18,9 @@ class MessageBar : public wxInfoBar, public Messages {
   void show(Tone tone, const std::string& sentence, const std::string& action, std::function<void()> act) override;
   void clear() override;
 
+  // While it is held nothing is shown; what came last meanwhile is shown afterwards.
+  void hold(bool held);
+
   // The sentence in sight, "" when none.
   const std::string& sentence() const { return x_sentence; }
 
@@ -30,6 +33,8 @@ class MessageBar : public wxInfoBar, public Messages {
   std::string x_sentence;
   std::function<void()> x_act;
   int x_action = wxID_NONE;
+  int x_icon = 0;
+  bool x_held = false;
 };
 
 }  // namespace psoas::ui

@@ -1,6 +1,15 @@
 #include "ui/widget/screen.h"
 
+#include "domain/store/entrance.h"
+
 namespace psoas::ui {
+
+void ScreenContext::note(const std::string& action, std::optional<PatientId> about, const std::string& detail) const {
+  task.run(
+      nullptr,
+      [action, about, detail, own = session](Store& store) { store.entrance().note(own, action, about, detail); },
+      [] {});
+}
 
 Screen::Screen(wxWindow* parent, const ScreenContext& context, const wxString& name)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_NONE, name),

@@ -11,8 +11,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
+#include "domain/access/permission.h"
 #include "domain/base/clock.h"
 #include "domain/catalogue/catalogue.h"
 #include "domain/store/clinic.h"
@@ -79,6 +81,13 @@ struct ScreenContext {
   std::function<void(std::shared_ptr<const Catalogue>)> catalogue_changed = {};
   // The same for the clinic's settings.
   std::function<void(const ClinicSettings&)> settings_changed = {};
+  // What the account may do; nothing: everything. Screens leave out what would be refused.
+  std::shared_ptr<const std::set<Permission>> allowed = {};
+
+  bool allows(Permission permission) const { return !allowed || allowed->contains(permission); }
+
+  // Notes in the audit trail what is done with the record beside changing it: "print", "export", "search".
+  void note(const std::string& action, std::optional<PatientId> about, const std::string& detail) const;
 };
 
 // Keys and menu entries that mean something on several screens; the window asks the present screen first.
@@ -113,6 +122,9 @@ class Screen : public wxPanel {
 
   // A patient was changed, here or on another screen.
   virtual void patient_changed(PatientId patient);
+
+  // The window is being locked: what was typed is kept where it is kept anyway, before nobody may store any more.
+  virtual void put_away() {}
 
   // Midnight passed: what is told by the calendar is old.
   virtual void day_changed() {}

@@ -179,6 +179,7 @@ inline constexpr const char* keys_overview =
     "F8\ton a patient's page: a new adverse event\n"
     "F6\tin a visit: the next part (scores, findings, treatments, note) · Shift+F6 the one before\n"
     "F6\ton the page Outcomes: from the filters to the numbers and back\n"
+    "Ctrl+L\tlock: the clinic goes out of sight until your password is typed\n"
     "Alt+Left or Esc\tback\n"
     "F5\tread again\n"
     "\n"

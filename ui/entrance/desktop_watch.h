@@ -1,0 +1,22 @@
+#pragma once
+
+// Hears from the desktop that the screen was locked or that the computer goes to sleep. Where there is no message bus
+// it hears nothing.
+
+#include <functional>
+#include <memory>
+
+namespace psoas::ui {
+
+class DesktopWatch {
+ public:
+  // `left` is called on the window's thread.
+  explicit DesktopWatch(std::function<void()> left);
+  ~DesktopWatch();
+
+ private:
+  struct Buses;
+  std::unique_ptr<Buses> x_buses;
+};
+
+}  // namespace psoas::ui
