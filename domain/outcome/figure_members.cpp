@@ -23,13 +23,14 @@ Counted counted_in_window(const CaseWindow& window, OutcomeFigure figure) {
   const bool observed = window.status == CaseStatus::observed && window.day;
   switch (figure) {
     case OutcomeFigure::closed: return true;
-    case OutcomeFigure::observed:
+    case OutcomeFigure::observed: return window.status == CaseStatus::observed;
     case OutcomeFigure::change: return among(window.status == CaseStatus::observed, true);
     case OutcomeFigure::retreated: return among(window.status == CaseStatus::retreated, true);
     case OutcomeFigure::missed: return among(is_missed(window), true);
     case OutcomeFigure::withdrawn: return among(window.status == CaseStatus::withdrawn, true);
     case OutcomeFigure::died: return among(window.status == CaseStatus::died, true);
     case OutcomeFigure::responders_of_all: return observed && window.response.substantial;
+    case OutcomeFigure::moderate_of_all: return observed && window.response.moderate;
     case OutcomeFigure::responders_of_observed: return among(observed, window.response.substantial);
     case OutcomeFigure::treatment_policy: return among(window.day.has_value(), window.response.substantial);
     default: return std::nullopt;
@@ -62,6 +63,7 @@ std::string_view code_of(OutcomeFigure figure) {
     case OutcomeFigure::died: return "died";
     case OutcomeFigure::open: return "open";
     case OutcomeFigure::responders_of_all: return "nri";
+    case OutcomeFigure::moderate_of_all: return "resp30";
     case OutcomeFigure::responders_of_observed: return "complete_case";
     case OutcomeFigure::treatment_policy: return "treatment_policy";
     case OutcomeFigure::change: return "mean_change";

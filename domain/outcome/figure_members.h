@@ -22,6 +22,7 @@ enum class OutcomeFigure {
   died,
   open,
   responders_of_all,       // non-responder imputation
+  moderate_of_all,         // the same by the moderate threshold
   responders_of_observed,  // complete case
   treatment_policy,
   change,       // mean change of the observed
@@ -39,7 +40,8 @@ struct FigureMembers {
   std::size_t whole() const { return part.size() + rest.size(); }
 };
 
-// Responders are those of the substantial threshold. `group` and `window` are places in the result; the window is of no
+// Responders are those of the substantial threshold unless the figure says otherwise. The rest of `observed` are those
+// whose window closed without. `group` and `window` are places in the result; the window is of no
 // matter for relief_lost.
 FigureMembers members_of(const OutcomeResult& result, std::size_t group, std::size_t window, OutcomeFigure figure);
 

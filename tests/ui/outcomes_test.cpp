@@ -172,6 +172,31 @@ TEST_CASE("every number of the table opens to as many patients as it counts", "[
   CHECK(opened > 6);
 }
 
+TEST_CASE("the table shows all its columns at 1280 pixels, both thresholds among them", "[outcomes]") {
+  OutcomesWindow window;
+  window.frame().SetSize(1280, 820);
+  window.settle();
+  for (const char* by : {"target", "treatment", "sex"}) {
+    window.compare_by(by);
+    CAPTURE(by, window.figures().sheet().columns.size());
+    CHECK(window.figures().GetVirtualSize().x <= window.figures().GetClientSize().x);
+    const auto& columns = window.figures().sheet().columns;
+    for (const OutcomeFigure wanted :
+         {OutcomeFigure::responders_of_all, OutcomeFigure::moderate_of_all, OutcomeFigure::relief_lost})
+      CHECK(std::any_of(columns.begin(), columns.end(), [&](const auto& column) { return column.figure == wanted; }));
+  }
+}
+
+TEST_CASE("targets are compared in words", "[outcomes]") {
+  OutcomesWindow window;
+  window.filter_treatment("rfa");
+  window.compare_by("target");
+  const auto& rows = window.figures().sheet().rows;
+  REQUIRE(rows.size() > 1);
+  for (const FigureRow& row : rows) CHECK(row.label.find('/') == std::string::npos);
+  CHECK(rows[0].label.starts_with("RFA, "));
+}
+
 TEST_CASE("an analysis is saved, asked again of the record as it is then, renamed and removed", "[outcomes]") {
   OutcomesWindow window;
   window.filter_treatment("rfa");

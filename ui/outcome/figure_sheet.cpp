@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/base/number.h"
 #include "domain/outcome/outcome_text.h"
 #include "ui/wording/outcome_page_words.h"
 
@@ -13,13 +14,13 @@ namespace {
 
 constexpr OutcomeFigure columns[] = {OutcomeFigure::indexed,
                                      OutcomeFigure::with_baseline,
-                                     OutcomeFigure::closed,
                                      OutcomeFigure::observed,
                                      OutcomeFigure::retreated,
                                      OutcomeFigure::missed,
                                      OutcomeFigure::withdrawn,
                                      OutcomeFigure::died,
                                      OutcomeFigure::responders_of_all,
+                                     OutcomeFigure::moderate_of_all,
                                      OutcomeFigure::responders_of_observed,
                                      OutcomeFigure::treatment_policy,
                                      OutcomeFigure::change,
@@ -58,19 +59,30 @@ FigureCell cell_of(const OutcomeResult& result, std::size_t group_place, std::si
     case OutcomeFigure::indexed: return count(group.indexed);
     case OutcomeFigure::with_baseline: return count(group.with_baseline);
     case OutcomeFigure::closed: return count(window.closed);
-    case OutcomeFigure::observed: return count(window.observed);
+    case OutcomeFigure::observed: return {part_text(window.completeness()), {}, window.closed > 0};
     case OutcomeFigure::retreated: return count(window.retreated);
     case OutcomeFigure::missed: return count(window.missed);
     case OutcomeFigure::withdrawn: return count(window.withdrawn);
     case OutcomeFigure::died: return count(window.died);
     case OutcomeFigure::open: return count(window.open);
     case OutcomeFigure::responders_of_all: return proportion(window.substantial.non_responder_imputation);
+    case OutcomeFigure::moderate_of_all: return proportion(window.moderate.non_responder_imputation);
     case OutcomeFigure::responders_of_observed: return proportion(window.substantial.complete_case);
     case OutcomeFigure::treatment_policy: return proportion(window.substantial.treatment_policy);
     case OutcomeFigure::change: return change(result, window);
     case OutcomeFigure::relief_lost: break;
   }
   return relief(group.losses.front().curve);
+}
+
+// Few withdraw or die: where nobody did, the table does without.
+bool is_told(const OutcomeResult& result, std::size_t window, OutcomeFigure figure) {
+  const auto any = [&](std::int64_t WindowResult::*count) {
+    return std::any_of(result.groups.begin(), result.groups.end(),
+                       [&](const OutcomeGroup& group) { return group.windows[window].*count > 0; });
+  };
+  if (figure == OutcomeFigure::withdrawn) return any(&WindowResult::withdrawn);
+  return figure != OutcomeFigure::died || any(&WindowResult::died);
 }
 
 }  // namespace
@@ -82,7 +94,11 @@ FigureSheet figure_sheet(const OutcomeResult& result, std::size_t window) {
   const auto is_lossy = [&](const OutcomeGroup& group) { return group.windows[window].is_much_missing(settings); };
   const bool lossy = std::any_of(result.groups.begin(), result.groups.end(), is_lossy);
   for (const OutcomeFigure figure : columns) {
-    sheet.columns.push_back({figure, false, words::heading_of(figure)});
+    if (!is_told(result, window, figure)) continue;
+    sheet.columns.push_back({figure, false,
+                             figure == OutcomeFigure::moderate_of_all
+                                 ? words::moderate_heading(to_text(settings.responder.moderate))
+                                 : words::heading_of(figure)});
     if (figure == OutcomeFigure::treatment_policy && lossy)
       sheet.columns.push_back({OutcomeFigure::responders_of_all, true, words::band_heading});
   }

@@ -35,7 +35,8 @@ struct FigureSheet {
   std::vector<FigureRow> rows;
 };
 
-// The groups that are compared and, below them, all together.
+// The groups that are compared and, below them, all together. Columns of withdrawals and deaths only where there are
+// any.
 FigureSheet figure_sheet(const OutcomeResult& result, std::size_t window);
 
 }  // namespace psoas::ui

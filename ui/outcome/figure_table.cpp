@@ -23,7 +23,19 @@ namespace {
 
 constexpr double font_of_line_height = 0.7;
 
-int pad() { return spacing::tight() + spacing::hair() / 2; }
+// At each side of a text: this much, or where the columns would not fit else, no less than the other.
+int most_pad() { return spacing::tight() + spacing::hair() / 2; }
+int least_pad() { return spacing::hair() + spacing::hair() / 2; }
+
+int widest_label() { return spacing::dip(120); }
+
+// A share stands under its count: "70/122" over "57.4 %".
+std::string in_lines(const FigureCell& cell) {
+  std::string text = cell.text;
+  if (const std::size_t dot = text.find(" · "); dot != std::string::npos)
+    text.replace(dot, std::string_view(" · ").size(), "\n");
+  return text;
+}
 
 int sign_width(const wxWindow& window) { return 5 * window.GetCharWidth(); }
 
@@ -48,6 +60,10 @@ FigureTable::FigureTable(wxWindow* parent, std::function<void(std::size_t, Outco
     go_to(cell->row, cell->column);
     open_chosen();
   });
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    if (x_result) place_columns();
+    event.Skip();
+  });
   for (const auto kind : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS})
     Bind(kind, [this](wxFocusEvent& event) {
       Refresh();
@@ -63,39 +79,59 @@ void FigureTable::show(std::shared_ptr<const OutcomeResult> result, std::size_t 
   go_to(x_row, x_column);
 }
 
-// Columns as wide as their widest number; headings are broken to fit them.
+// Columns as wide as their widest number; headings and the names of groups are broken to fit.
 void FigureTable::measure() {
   wxClientDC dc(this);
   dc.SetFont(GetFont());
-  const auto width = [&](const std::string& text) { return dc.GetTextExtent(to_wx(text)).x; };
-  int first = spacing::dip(130);
-  for (const FigureRow& row : x_sheet.rows) first = std::max(first, sign_width(*this) + width(row.label));
-  x_lefts = {0, std::min(first, spacing::dip(230)) + 2 * pad()};
+  const auto width = [&](const std::string& text) { return dc.GetMultiLineTextExtent(to_wx(text)).x; };
+  const auto lines_of = [](const wxString& text) { return static_cast<int>(text.Freq('\n')) + 1; };
+  const auto widest_word = [&](const std::string& text) {
+    int widest = 0;
+    for (const std::string& word : split(text, ' ')) widest = std::max(widest, width(word));
+    return widest;
+  };
+  int first = spacing::dip(90);
+  for (const FigureRow& row : x_sheet.rows)
+    first = std::max({first, std::min(width(row.label), widest_label()), widest_word(row.label)});
+  first = std::min(first, spacing::dip(230));
+  x_labels.clear();
+  int lines = 3;
+  for (const FigureRow& row : x_sheet.rows) {
+    x_labels.push_back(wrapped(dc, row.label, first));
+    lines = std::max(lines, lines_of(x_labels.back()));
+  }
+  x_row_height = lines * GetCharHeight() + spacing::gap();
+  x_widths = {sign_width(*this) + first};
   x_headings.clear();
   dc.SetFont(GetFont().Bold());
-  int lines = static_cast<int>(wrapped(dc, x_sheet.title, x_lefts[1] - pad()).Freq('\n')) + 1;
+  lines = lines_of(wrapped(dc, x_sheet.title, x_widths[0]));
   dc.SetFont(GetFont());
   for (std::size_t i = 0; i < x_sheet.columns.size(); ++i) {
-    int widest = spacing::dip(34);
-    for (const FigureRow& row : x_sheet.rows)
-      widest = std::max({widest, width(row.cells[i].text), width(row.cells[i].under)});
     // A heading's longest word is never broken.
-    for (const char* start = x_sheet.columns[i].heading.c_str(); *start;) {
-      const char* end =
-          std::find_if(start, start + std::char_traits<char>::length(start), [](char c) { return c == ' '; });
-      widest = std::max(widest, width(std::string(start, end)));
-      start = *end ? end + 1 : end;
-    }
+    int widest = std::max(spacing::dip(28), widest_word(x_sheet.columns[i].heading));
+    for (const FigureRow& row : x_sheet.rows)
+      widest = std::max({widest, width(in_lines(row.cells[i])), width(row.cells[i].under)});
     x_headings.push_back(wrapped(dc, x_sheet.columns[i].heading, widest));
-    lines = std::max(lines, static_cast<int>(x_headings.back().Freq('\n')) + 1);
-    x_lefts.push_back(x_lefts.back() + widest + 2 * pad());
+    lines = std::max(lines, lines_of(x_headings.back()));
+    x_widths.push_back(widest);
   }
-  x_heading_height = lines * GetCharHeight() + pad();
-  x_row_height = 2 * GetCharHeight() + spacing::gap() + spacing::tight();
+  x_heading_height = lines * GetCharHeight() + most_pad();
+  place_columns();
   const int height = x_heading_height + static_cast<int>(x_sheet.rows.size()) * x_row_height;
-  SetVirtualSize(x_lefts.back(), height);
   SetMinSize({spacing::dip(200), height + wxSystemSettings::GetMetric(wxSYS_HSCROLL_Y, this)});
   lay_out_again(*this);
+}
+
+// Closer to each other where there is little room, so that as few tables as can be have to be scrolled.
+void FigureTable::place_columns() {
+  int needed = 0;
+  for (const int width : x_widths) needed += width;
+  const int spare = GetClientSize().x - needed;
+  x_pad = std::clamp(spare / (2 * static_cast<int>(x_widths.size())), least_pad(), most_pad());
+  x_lefts = {0};
+  for (const int width : x_widths) x_lefts.push_back(x_lefts.back() + width + 2 * x_pad);
+  SetVirtualSize(x_lefts.back(), x_heading_height + static_cast<int>(x_sheet.rows.size()) * x_row_height);
+  Refresh();
 }
 
 wxString FigureTable::wrapped(wxDC& dc, const std::string& text, int width) const {
@@ -204,13 +240,13 @@ void FigureTable::paint(wxPaintEvent&) {
 
 void FigureTable::draw_head(wxDC& dc) {
   dc.SetTextForeground(muted_colour());
-  const wxRect corner(pad(), 0, x_lefts[1] - pad(), x_heading_height - pad() / 2);
+  const wxRect corner(x_pad, 0, x_lefts[1] - x_pad, x_heading_height - most_pad() / 2);
   dc.SetFont(GetFont().Bold());
   dc.DrawLabel(wrapped(dc, x_sheet.title, corner.width), corner, wxALIGN_LEFT | wxALIGN_BOTTOM);
   dc.SetFont(GetFont());
   for (std::size_t i = 0; i < x_headings.size(); ++i) {
-    const wxRect box(x_lefts[i + 1] + pad(), 0, x_lefts[i + 2] - x_lefts[i + 1] - 2 * pad(),
-                     x_heading_height - pad() / 2);
+    const wxRect box(x_lefts[i + 1] + x_pad, 0, x_lefts[i + 2] - x_lefts[i + 1] - 2 * x_pad,
+                     x_heading_height - most_pad() / 2);
     dc.DrawLabel(x_headings[i], box, wxALIGN_RIGHT | wxALIGN_BOTTOM);
   }
 }
@@ -221,9 +257,10 @@ void FigureTable::draw_row(wxDC& dc, int place) {
   dc.SetPen(wxPen(border_colour(), 1));
   dc.DrawLine(0, top, x_lefts.back(), top);
   dc.SetTextForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
-  const int width = x_lefts[1] - sign_width(*this) - pad();
-  dc.DrawLabel(wxControl::Ellipsize(to_wx(row.label), dc, wxELLIPSIZE_END, width),
-               wxRect(pad() + sign_width(*this), top, width, x_row_height), wxALIGN_LEFT | wxALIGN_CENTRE_VERTICAL);
+  const wxRect label(x_pad + sign_width(*this), top, x_widths[0] - sign_width(*this), x_row_height);
+  dc.SetClippingRegion(label);  // a word of a name may be too long
+  dc.DrawLabel(x_labels[static_cast<std::size_t>(place)], label, wxALIGN_LEFT | wxALIGN_CENTRE_VERTICAL);
+  dc.DestroyClippingRegion();
   for (int column = 0; column < static_cast<int>(row.cells.size()); ++column) {
     const wxRect box = box_of(place, column);
     draw_cell(dc, box, row.cells[static_cast<std::size_t>(column)]);
@@ -234,15 +271,17 @@ void FigureTable::draw_row(wxDC& dc, int place) {
   }
 }
 
-// A number that opens is underlined.
+// A number that opens is underlined; its interval stands below, quieter.
 void FigureTable::draw_cell(wxDC& dc, const wxRect& box, const FigureCell& cell) {
-  const wxRect inner = wxRect(box).Deflate(pad(), pad());
+  const wxString text = to_wx(in_lines(cell));
+  const int lines = static_cast<int>(text.Freq('\n')) + 1 + (cell.under.empty() ? 0 : 1);
+  const int line = GetCharHeight();
+  wxRect inner(box.x + x_pad, box.y + (box.height - lines * line) / 2, box.width - 2 * x_pad, lines * line);
   dc.SetTextForeground(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT));
   dc.SetFont(cell.opens ? GetFont().Underlined() : GetFont());
-  const bool alone = cell.under.empty();
-  dc.DrawLabel(to_wx(cell.text), inner, wxALIGN_RIGHT | (alone ? wxALIGN_CENTRE_VERTICAL : wxALIGN_TOP));
+  dc.DrawLabel(text, inner, wxALIGN_RIGHT | wxALIGN_TOP);
   dc.SetFont(GetFont());
-  if (alone) return;
+  if (cell.under.empty()) return;
   dc.SetTextForeground(muted_colour());
   dc.DrawLabel(to_wx(cell.under), inner, wxALIGN_RIGHT | wxALIGN_BOTTOM);
 }
@@ -259,7 +298,7 @@ void FigureTable::draw_signs(wxGraphicsContext& context) {
     if (!sign) continue;
     const double top = x_heading_height + static_cast<double>(place) * x_row_height + (x_row_height - size) / 2.0;
     context.PushState();
-    context.Translate(pad(), top);
+    context.Translate(x_pad, top);
     reports::draw(reports::sign_sample(*sign, size), cairo, theme, x_typesetter);
     context.PopState();
   }

@@ -50,6 +50,7 @@ class FigureTable : public wxScrolled<wxWindow> {
   void key(wxKeyEvent& event);
   void point(wxMouseEvent& event);
   void measure();
+  void place_columns();
   std::optional<Cell> cell_at(const wxPoint& place) const;
   wxRect box_of(int row, int column) const;
   wxString wrapped(wxDC& dc, const std::string& text, int width) const;
@@ -62,10 +63,13 @@ class FigureTable : public wxScrolled<wxWindow> {
   FigureSheet x_sheet;
   int x_row = 0;
   int x_column = 0;
-  std::vector<int> x_lefts;  // of the columns, then the right end
+  std::vector<int> x_widths;  // what the columns' texts need; the first is that of the groups
+  std::vector<int> x_lefts;   // of the columns, then the right end
   std::vector<wxString> x_headings;
+  std::vector<wxString> x_labels;  // of the rows, broken into lines
   int x_heading_height = 0;
   int x_row_height = 0;
+  int x_pad = 0;  // at each side of a text
 };
 
 }  // namespace psoas::ui

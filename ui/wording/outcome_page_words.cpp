@@ -213,13 +213,14 @@ std::string heading_of(OutcomeFigure figure) {
     case OutcomeFigure::indexed: return "Indexed";
     case OutcomeFigure::with_baseline: return "Baseline";
     case OutcomeFigure::closed: return "Window closed";
-    case OutcomeFigure::observed: return "Observed";
-    case OutcomeFigure::retreated: return "Re-treated";
+    case OutcomeFigure::observed: return "Observed / closed";
+    case OutcomeFigure::retreated: return "Treated again";
     case OutcomeFigure::missed: return "Missed";
     case OutcomeFigure::withdrawn: return "Withdrawn";
     case OutcomeFigure::died: return "Died";
     case OutcomeFigure::open: return "Window open";
     case OutcomeFigure::responders_of_all: return "Responders / all (NRI)";
+    case OutcomeFigure::moderate_of_all: return "Moderate / all (NRI)";
     case OutcomeFigure::responders_of_observed: return "Responders / observed";
     case OutcomeFigure::treatment_policy: return "Treatment policy";
     case OutcomeFigure::change: return "Mean change";
@@ -250,12 +251,14 @@ std::string members_heading(const std::string& group, const std::string& window,
     text += window + ", ";
   switch (figure) {
     case OutcomeFigure::responders_of_all: text += "responders of all"; break;
+    case OutcomeFigure::moderate_of_all: text += "moderate responders of all"; break;
     case OutcomeFigure::responders_of_observed: text += "responders of the observed"; break;
     case OutcomeFigure::treatment_policy: text += "responders by any value"; break;
     case OutcomeFigure::relief_lost: text += "lost relief"; break;
     case OutcomeFigure::change: text += "observed"; break;
     case OutcomeFigure::with_baseline: text += "with baseline"; break;
     case OutcomeFigure::closed: text += "window closed"; break;
+    case OutcomeFigure::observed: text += "observed"; break;
     case OutcomeFigure::withdrawn: text += "withdrawn"; break;
     default: {
       std::string heading = heading_of(figure);

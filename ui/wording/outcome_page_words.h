@@ -96,6 +96,8 @@ inline constexpr const char* band_heading = "Worst to best case";
 inline std::string sheet_title(const std::string& better, const std::string& window) {
   return better + " at " + window;
 }
+// "≥ 30 % / all (NRI)".
+inline std::string moderate_heading(const std::string& percent) { return "≥ " + percent + " % / all (NRI)"; }
 // Heading of a figure's column.
 std::string heading_of(OutcomeFigure figure);
 std::string footer(const OutcomeResult& result, std::size_t window);

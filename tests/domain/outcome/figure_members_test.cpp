@@ -43,7 +43,8 @@ void check_members(const OutcomeResult& result, std::size_t group, std::size_t w
   CHECK(whole(OutcomeFigure::indexed) == counted.indexed);
   CHECK(whole(OutcomeFigure::with_baseline) == counted.with_baseline);
   CHECK(whole(OutcomeFigure::closed) == counted.closed);
-  CHECK(whole(OutcomeFigure::observed) == counted.observed);
+  CHECK(part(OutcomeFigure::observed) == counted.observed);
+  CHECK(whole(OutcomeFigure::observed) == counted.closed);
   CHECK(whole(OutcomeFigure::retreated) == counted.retreated);
   CHECK(whole(OutcomeFigure::missed) == counted.missed);
   CHECK(whole(OutcomeFigure::withdrawn) == counted.withdrawn);
@@ -52,6 +53,8 @@ void check_members(const OutcomeResult& result, std::size_t group, std::size_t w
   CHECK(whole(OutcomeFigure::change) == counted.change.n);
   CHECK(part(OutcomeFigure::responders_of_all) == counted.substantial.non_responder_imputation.part);
   CHECK(whole(OutcomeFigure::responders_of_all) == counted.substantial.non_responder_imputation.whole);
+  CHECK(part(OutcomeFigure::moderate_of_all) == counted.moderate.non_responder_imputation.part);
+  CHECK(whole(OutcomeFigure::moderate_of_all) == counted.moderate.non_responder_imputation.whole);
   CHECK(part(OutcomeFigure::responders_of_observed) == counted.substantial.complete_case.part);
   CHECK(whole(OutcomeFigure::responders_of_observed) == counted.substantial.complete_case.whole);
   CHECK(part(OutcomeFigure::treatment_policy) == counted.substantial.treatment_policy.part);
