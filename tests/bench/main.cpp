@@ -32,6 +32,8 @@ int main(int count, char** arguments) {
     }
     bench::measure_outcomes(*door, clinics.large, figures);
     bench::measure_trend(*door, clinics.large, folder, figures);
+    bench::measure_log_in(*door, folder, figures);
+    bench::measure_sweep(*door, clinics.large, figures);
     bench::measure_backup(*door, clinics.large, folder, "50000 patients", figures);
     return figures.all_pass() ? 0 : 1;
   } catch (const std::exception& error) {

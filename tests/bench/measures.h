@@ -31,4 +31,10 @@ void measure_trend(StoreDoor& door, const std::filesystem::path& clinic, const s
 void measure_backup(StoreDoor& door, const std::filesystem::path& clinic, const std::filesystem::path& folder,
                     const std::string& size, Figures& figures);
 
+// One log-in with the work that a clinic's passwords cost.
+void measure_log_in(StoreDoor& door, const std::filesystem::path& folder, Figures& figures);
+
+// The whole audit trail walked, and every record compared with it.
+void measure_sweep(StoreDoor& door, const std::filesystem::path& clinic, Figures& figures);
+
 }  // namespace psoas::bench
