@@ -14,7 +14,7 @@ namespace psoas::storage {
 // What the program sets and tests replace.
 struct DoorSettings {
   int busy_ms = 5000;
-  std::string vfs;
+  std::string vfs = {};
   SchemaSteps steps = schema_steps();
   KdfWork work = {};                         // of new passwords
   std::filesystem::path anchor_folder = {};  // where the ends of audit trails are kept; "" nowhere

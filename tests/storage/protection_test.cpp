@@ -244,6 +244,27 @@ TEST_CASE("a visit deleted, added or given to another patient outside the progra
   CHECK(moved.front().fault == RecordFault::changed);
 }
 
+TEST_CASE("a visit that the index of visits has lost is missed when the chart is opened", "[protection]") {
+  FullClinic clinic;
+  const std::string whole = "CREATE INDEX visit_of_patient ON visit (patient, date)";
+  const auto define = [&](const std::string& sql) {
+    SQLite::Database database(clinic.folder.file().string(), SQLite::OPEN_READWRITE);
+    database.exec("PRAGMA writable_schema = ON");
+    database.exec("UPDATE sqlite_schema SET sql = '" + sql + "' WHERE name = 'visit_of_patient'");
+  };
+  define(whole + " WHERE id <> 5");
+  SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE).exec("REINDEX visit_of_patient");
+  define(whole);
+  try {
+    const auto store = clinic.door->open(clinic.folder.file(), Access::read_only);
+    const PatientId whose = store->read(staff(), [](Reading& reading) { return reading.visits().get(VisitId{5}).patient; });
+    REQUIRE(store->protection().tampered(whose).size() == 1);
+    CHECK(store->protection().tampered(whose).front().id == 5);
+  } catch (const StoreError& error) {
+    CHECK(error.fault() == StoreFault::damaged);  // the look at a small file may find it first
+  }
+}
+
 TEST_CASE("idle time compares a few patients at once and comes round", "[protection]") {
   FullClinic clinic;
   const VisitId visit = meddle_with_a_score(clinic.folder.file());

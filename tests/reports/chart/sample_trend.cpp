@@ -197,6 +197,7 @@ PatientTrend golden_trend_with_second() {
                               false,
                               {},
                               {},
+                              {},
                               0};
   std::int64_t number = 0;
   for (const GoldenVisit& row : golden_visits())
