@@ -24,7 +24,8 @@ inline constexpr std::array<DemoAccount, 3> demo_accounts{
      {"physician", "Dr Mercy Hale", "demo physician", Role::physician},
      {"staff", "Kofi Osei", "demo staff", Role::staff}}};
 
-// Gives a new demo clinic its accounts and logs out again. Its recovery code is thrown away.
-void make_demo_accounts(Entrance& entrance, std::string_view workstation);
+// Gives a new, empty demo clinic its accounts and logs its physician in, who writes it. Its recovery code is thrown
+// away.
+Session make_demo_accounts(Entrance& entrance, std::string_view workstation);
 
 }  // namespace psoas

@@ -115,8 +115,8 @@ constexpr Unknown unknown_subjects[] = {
      "SELECT e.id, 0 FROM emergency_access e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity ="
      " 'emergency access' AND a.entity_id = e.id AND a.digest IS NOT NULL)"}};
 
-// Charts find their visits by an index, which is kept twice and can be damaged by itself: a visit that it does not list,
-// or under another day, would be missing from the chart though its row is whole.
+// Charts find their visits by an index, which is kept twice and can be damaged by itself: a visit that it does not
+// list, or under another day, would be missing from the chart though its row is whole.
 void compare_visits_listed(Connection& connection, PatientId patient, const std::vector<Noted>& noted,
                            SweepReport& report) {
   std::map<std::int64_t, std::string> listed;

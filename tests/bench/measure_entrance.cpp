@@ -28,10 +28,8 @@ void measure_log_in(StoreDoor& door, const std::filesystem::path& folder, Figure
 void measure_sweep(StoreDoor& door, const std::filesystem::path& clinic, Figures& figures) {
   const std::unique_ptr<Store> store = door.open(clinic, Access::read_only);
   NoProgress progress;
-  figures.add({"compare every record with the trail",
-               timed([&] { store->protection().sweep(progress); }), {}, {}, {}});
-  figures.add({"walk the chain of the trail",
-               timed([&] { store->protection().check_trail(progress); }), {}, {}, {}});
+  figures.add({"compare every record with the trail", timed([&] { store->protection().sweep(progress); }), {}, {}, {}});
+  figures.add({"walk the chain of the trail", timed([&] { store->protection().check_trail(progress); }), {}, {}, {}});
 }
 
 }  // namespace psoas::bench

@@ -61,7 +61,11 @@ class ConsoleRun {
   // Names of all files in the folder, sorted.
   std::vector<std::string> files() const {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(x_folder)) names.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::directory_iterator(x_folder)) {
+      const std::string name = entry.path().filename();
+      // SQLite leaves the journal of a file it wrote to, emptied.
+      if (!name.ends_with("-journal") || entry.file_size() > 0) names.push_back(name);
+    }
     std::sort(names.begin(), names.end());
     return names;
   }

@@ -257,7 +257,8 @@ TEST_CASE("a visit that the index of visits has lost is missed when the chart is
   define(whole);
   try {
     const auto store = clinic.door->open(clinic.folder.file(), Access::read_only);
-    const PatientId whose = store->read(staff(), [](Reading& reading) { return reading.visits().get(VisitId{5}).patient; });
+    const PatientId whose =
+        store->read(staff(), [](Reading& reading) { return reading.visits().get(VisitId{5}).patient; });
     REQUIRE(store->protection().tampered(whose).size() == 1);
     CHECK(store->protection().tampered(whose).front().id == 5);
   } catch (const StoreError& error) {

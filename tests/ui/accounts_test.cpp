@@ -42,12 +42,9 @@ struct AccountsWindow : WindowDriver {
     type("password", password);
     key("password", WXK_RETURN);
   }
-  void show_tab(const char* label) {
+  void show_section(const char* label) {
     menu(MenuEntry::administration);
-    auto& book = part<wxNotebook>("administration sections");
-    for (std::size_t page = 0; page < book.GetPageCount(); ++page)
-      if (book.GetPageText(page) == label) book.SetSelection(page);
-    settle();
+    show_tab("administration sections", label);
   }
   void choose_row(const char* name, int row) {
     auto& table = part<Table>(name);
@@ -94,7 +91,7 @@ TEST_CASE("a chart that an account does not open asks for a reason and is read u
   CHECK(window.in_sight("patient page"));
   CHECK(window.frame().alarm().sentence().find("30 minutes left") != std::string::npos);
   CHECK_FALSE(window.in_menu(MenuEntry::edit_patient));
-  window.show_tab("Accounts");
+  window.show_section("Accounts");
   CHECK(window.frame().alarm().sentence().empty());
   REQUIRE(window.rows("emergency accesses").size() == 1);
   CHECK(window.rows("emergency accesses")[0].find("asked for by the coroner") != std::string::npos);
@@ -106,7 +103,7 @@ TEST_CASE("a chart that an account does not open asks for a reason and is read u
 TEST_CASE("an administrator adds an account, which is refused a name that is taken and a weak password", "[accounts]") {
   AccountsWindow window;
   window.log_in("adams", good);
-  window.show_tab("Accounts");
+  window.show_section("Accounts");
   CHECK(window.rows("accounts").size() == 2);
   window.press("add account");
   window.press("save account");
@@ -133,7 +130,7 @@ TEST_CASE("an administrator adds an account, which is refused a name that is tak
 TEST_CASE("the last administrator is not disabled, others are", "[accounts]") {
   AccountsWindow window;
   window.log_in("adams", good);
-  window.show_tab("Accounts");
+  window.show_section("Accounts");
   for (const int row : {0, 1}) {
     window.choose_row("accounts", row);
     const bool administrator = window.rows("accounts")[static_cast<std::size_t>(row)].starts_with("Adams");
@@ -153,7 +150,7 @@ TEST_CASE("the last administrator is not disabled, others are", "[accounts]") {
 TEST_CASE("what a clinic grants beyond the program's table holds, and what the program keeps is fixed", "[accounts]") {
   AccountsWindow window;
   window.log_in("adams", good);
-  window.show_tab("Permissions");
+  window.show_section("Permissions");
   CHECK_FALSE(window.part("manage_accounts staff").IsEnabled());
   CHECK_FALSE(window.part("log_visits staff").IsEnabled());
   CHECK(window.part<wxCheckBox>("log_visits staff").GetValue());

@@ -30,13 +30,6 @@ struct AuditWindow : WindowDriver {
 
   AuditWindow() { open_window(file); }
 
-  void show_tab(const char* tabs, const char* label) {
-    auto& book = part<wxNotebook>(tabs);
-    for (std::size_t page = 0; page < book.GetPageCount(); ++page)
-      if (book.GetPageText(page) == label) book.SetSelection(page);
-    settle();
-  }
-
   void open_audit() {
     menu(MenuEntry::administration);
     show_tab("administration sections", "Audit");

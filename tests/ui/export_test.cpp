@@ -139,8 +139,7 @@ TEST_CASE("a target that is there is not replaced, and nothing is logged", "[exp
   window.menu(MenuEntry::administration);
   window.frame().messages().act();  // leaves without exporting
   window.settle();
-  window.part<wxNotebook>("administration sections").SetSelection(2);
-  window.settle();
+  window.show_tab("administration sections", "Exports");
   CHECK(window.rows("export log").empty());
 }
 
@@ -158,8 +157,7 @@ TEST_CASE("Administration lists exports and leads a study id back to its patient
   const std::string patients = content_of(window.folder / "out" / "patients.csv");
   const std::string first_id = patients.substr(patients.find("P-"), 11);
   window.menu(MenuEntry::administration);
-  window.part<wxNotebook>("administration sections").SetSelection(2);
-  window.settle();
+  window.show_tab("administration sections", "Exports");
   const auto rows = window.rows("export log");
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].find("Registry | safe_harbor | yearly report") != std::string::npos);

@@ -18,8 +18,7 @@ struct RulesWindow : WindowDriver {
   RulesWindow() {
     open_window(clinic());
     menu(MenuEntry::administration);
-    part<wxNotebook>("administration sections").SetSelection(3);
-    settle();
+    show_tab("administration sections", "Outcome rules");
   }
   std::string sentence() { return frame().messages().sentence(); }
 };

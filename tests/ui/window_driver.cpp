@@ -3,6 +3,7 @@
 #include <wx/app.h>
 #include <wx/evtloop.h>
 #include <wx/memconf.h>
+#include <wx/notebook.h>
 #include <wx/uiaction.h>
 #include <wx/utils.h>
 
@@ -171,6 +172,13 @@ void WindowDriver::menu(MenuEntry entry) {
   wxCommandEvent event(wxEVT_MENU, id_of(entry));
   event.SetEventObject(x_frame);
   x_frame->ProcessWindowEvent(event);
+  settle();
+}
+
+void WindowDriver::show_tab(const std::string& tabs, const std::string& label) {
+  auto& book = part<wxNotebook>(tabs);
+  for (std::size_t page = 0; page < book.GetPageCount(); ++page)
+    if (book.GetPageText(page) == to_wx(label)) book.SetSelection(page);
   settle();
 }
 

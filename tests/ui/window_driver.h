@@ -74,6 +74,8 @@ class WindowDriver {
   void press(const std::string& button);
   void key(const std::string& field, int code, int modifiers = 0);
   void menu(MenuEntry entry);
+  // The tab with this label.
+  void show_tab(const std::string& tabs, const std::string& label);
   std::string text(const std::string& field);
   // The note under a field: its hint or its problem.
   std::string note_under(const std::string& field);

@@ -32,8 +32,8 @@ std::unique_ptr<Store> invent_clinic(StoreDoor& door, const Clock& clock, const 
   options.last_day = std::min(options.last_day, clock.today());
   try {
     const auto store = door.create(unfinished, settings, session);
-    write_demo(*store, session, DemoClinic(options, *store->catalogue()), progress);
-    make_demo_accounts(store->entrance(), session.workstation);
+    const Session physician = make_demo_accounts(store->entrance(), session.workstation);
+    write_demo(*store, physician, DemoClinic(options, *store->catalogue()), progress);
   } catch (...) {
     std::error_code ignored;
     std::filesystem::remove(unfinished, ignored);

@@ -72,8 +72,8 @@ void DemoVerb::run(const Surroundings& with) {
   UnfinishedClinic unfinished(x_file);
   {
     const std::unique_ptr<Store> store = with.door.create(unfinished.file(), settings, with.session);
-    write_demo(*store, with.session, DemoClinic(x_options, *store->catalogue()), with.progress);
-    make_demo_accounts(store->entrance(), with.session.workstation);
+    const Session physician = make_demo_accounts(store->entrance(), with.session.workstation);
+    write_demo(*store, physician, DemoClinic(x_options, *store->catalogue()), with.progress);
   }
   unfinished.name(x_file);
   with.out << wording::made(x_file) << '\n';

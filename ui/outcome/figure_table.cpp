@@ -25,7 +25,7 @@ constexpr double font_of_line_height = 0.7;
 
 // At each side of a text: this much, or where the columns would not fit else, no less than the other.
 int most_pad() { return spacing::tight() + spacing::hair() / 2; }
-int least_pad() { return spacing::hair() + spacing::hair() / 2; }
+int least_pad() { return spacing::hair(); }
 
 int widest_label() { return spacing::dip(120); }
 
