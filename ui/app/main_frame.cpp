@@ -1,6 +1,5 @@
 #include "ui/app/main_frame.h"
 
-#include <wx/dialog.h>
 #include <wx/sizer.h>
 #include <wx/statline.h>
 
@@ -11,13 +10,8 @@
 #include "ui/app/new_clinic_page.h"
 #include "ui/app/pages.h"
 #include "ui/app/welcome_page.h"
-#include "ui/entrance/code_page.h"
 #include "ui/entrance/emergency_page.h"
-#include "ui/entrance/first_account_page.h"
-#include "ui/entrance/log_in_page.h"
 #include "ui/entrance/password_dialog.h"
-#include "ui/entrance/password_page.h"
-#include "ui/entrance/recovery_page.h"
 #include "ui/export/export_page.h"
 #include "ui/followup/protocol_page.h"
 #include "ui/patient/episode_editor.h"
@@ -41,24 +35,11 @@ namespace words = wording::window;
 // Fields of the status bar.
 enum StatusField { clinic_field, session_field, file_field };
 
-// Dialogs go as if the person had thought better of them: they may show a patient.
-void close_dialogs() {
-  std::vector<wxDialog*> dialogs;
-  for (wxWindow* window : wxTopLevelWindows)
-    if (auto* dialog = dynamic_cast<wxDialog*>(window); dialog && dialog->IsShown()) dialogs.push_back(dialog);
-  for (wxDialog* dialog : dialogs) {
-    if (dialog->IsModal()) dialog->EndModal(wxID_CANCEL);
-    else dialog->Close();
-  }
-}
-
 }  // namespace
 
 MainFrame::MainFrame(const World& world)
     : wxFrame(nullptr, wxID_ANY, words::program, wxDefaultPosition, wxDefaultSize, wxDEFAULT_FRAME_STYLE, "main"),
-      x_world(world),
-      x_idle([this] { lock(); }),
-      x_desktop([this] { lock(); }) {
+      x_world(world) {
   SetSize(FromDIP(wxSize(1280, 820)));
   SetMinSize(FromDIP(wxSize(760, 480)));
   x_task = std::make_unique<Task>(
@@ -69,18 +50,24 @@ MainFrame::MainFrame(const World& world)
     for (Screen* screen : x_history->screens()) screen->day_changed();
   });
   x_file = std::make_unique<ClinicFile>(this, *x_task, x_world.door, x_world.clock, *x_messages, x_world.session);
+  GatedWindow& gated = *this;
+  x_gate = std::make_unique<Gate>(gated, Gate::Place{this, x_content, x_history, x_navigation, x_messages, x_task.get(),
+                                                     x_file.get(), x_world.session});
+  x_record_alarm = std::make_unique<RecordAlarm>(*x_alarm, *x_task, x_world.clock, [this] {
+    x_messages->show(Tone::warning, wording::entrance::emergency_over);
+    go_to(first_page());
+  });
   x_task->ask_for_password([this](const StoreError& why, std::function<void(bool)> answer) {
     ui::ask_for_password(this, *x_task, session(), wording::entrance::asks_for_password(why.detail()),
                          std::move(answer));
   });
   x_file->report_to([this](OpenedClinic opened) { enter(std::move(opened)); },
-                    [this](ClinicAtDoor clinic) { guard(std::move(clinic)); },
+                    [this](ClinicAtDoor clinic) { x_gate->guard(std::move(clinic)); },
                     [this] {
                       if (!x_opened && !present()) welcome();
                     });
   put_menu_bar();
   build_menus();
-  x_minutes.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { show_alarm(); });
   CreateStatusBar(3);
   const int widths[] = {-2, -2, -3};
   SetStatusWidths(3, widths);
@@ -144,9 +131,9 @@ void MainFrame::build_menus() {
   on(MenuEntry::open_clinic, [this] { open_clinic(); });
   on(MenuEntry::open_demo, [this] { open_demo(); });
   on(MenuEntry::diagnosis_codes, [this] { show_diagnosis_codes(); });
-  on(MenuEntry::lock, [this] { lock(); });
-  on(MenuEntry::log_out, [this] { log_out(); });
-  on(MenuEntry::change_password, [this] { change_password(); });
+  on(MenuEntry::lock, [this] { x_gate->lock(); });
+  on(MenuEntry::log_out, [this] { x_gate->log_out(); });
+  on(MenuEntry::change_password, [this] { x_gate->change_password(); });
   on(MenuEntry::quit, [this] { Close(); });
   on(MenuEntry::new_patient, [this] { new_patient(); });
   on(MenuEntry::find_patient, [this] {
@@ -172,7 +159,7 @@ void MainFrame::build_menus() {
         wxEVT_MENU,
         [this, minutes](wxCommandEvent&) {
           keep_idle_minutes(minutes);
-          if (at_work() && x_opened->has_accounts) x_idle.start(std::chrono::minutes{minutes});
+          x_gate->watch_idleness();
         },
         id_of_lock_after(minutes));
   }
@@ -213,11 +200,6 @@ Page MainFrame::first_page() const {
   return allows(Permission::read_outcomes) ? Page::outcomes : Page::administration;
 }
 
-bool MainFrame::in_emergency(PatientId patient) const {
-  const auto found = x_emergencies.find(patient.number);
-  return found != x_emergencies.end() && x_world.clock.now() < found->second.ends_at;
-}
-
 void MainFrame::begin(const std::optional<std::filesystem::path>& file) {
   const auto wanted = file ? file : ClinicFile::last();
   if (wanted) {
@@ -249,31 +231,26 @@ ScreenContext MainFrame::context() {
 
 void MainFrame::enter(OpenedClinic opened) {
   x_opened = std::move(opened);
-  x_at_door = ClinicAtDoor{x_opened->file, x_opened->read_only, x_opened->has_accounts, x_opened->settings.demo,
-                           x_opened->encrypted_by};
   x_outcome_question = std::make_shared<OutcomeQuestion>();
   x_history->clear();
   x_messages->clear();
-  x_emergencies.clear();
-  x_task->say_farewell([own = x_opened->session](Store& store) { store.entrance().log_out(own); });
-  if (const auto code = std::exchange(x_opened->new_code, std::nullopt)) return show_code(*code, [this] { go_in(); });
-  if (x_opened->must_change_password)
-    return show_gate([this](wxWindow* parent) { return make_password_page(parent, context(), [this] { go_in(); }); });
-  go_in();
+  x_record_alarm->begin(x_opened->anchor_fault);
+  x_gate->admit(*x_opened);
+  x_opened->new_code.reset();  // seen once
 }
 
 // Whoever is let in comes to the first page.
-void MainFrame::go_in() {
+void MainFrame::let_in() {
   CallAfter([this] {
     if (!x_opened) return;
-    drop_gate();
+    x_gate->drop();
     if (x_opened->read_only) {
       x_messages->show(Tone::note, words::opened_read_only);
     } else if (!x_opened->has_accounts && !x_opened->settings.demo) {
       x_messages->show(Tone::warning, wording::entrance::open_to_everybody, wording::entrance::set_up_accounts,
-                       [this] { set_up_accounts(); });
+                       [this] { x_gate->set_up_accounts(); });
     }
-    if (x_opened->has_accounts) x_idle.start(std::chrono::minutes{idle_minutes()});
+    x_gate->watch_idleness();
     x_search->serve(session());
     CallAfter([this] {
       if (at_work()) x_counts->serve(session());
@@ -285,154 +262,14 @@ void MainFrame::go_in() {
   });
 }
 
-// ---- Log-in and lock
-
-// A file is open and nobody is in.
-void MainFrame::guard(ClinicAtDoor clinic) {
-  x_at_door = std::move(clinic);
-  x_opened.reset();
-  x_locked = false;
-  x_idle.stop();
+void MainFrame::rest() {
   x_counts->rest();
   x_search->rest();
-  x_messages->hold(false);
-  x_messages->clear();
-  x_history->clear();
-  x_task->say_farewell({});
-  log_in_page();
 }
 
-Screen* MainFrame::make_log_in_page(wxWindow* parent) {
-  LogInRequest request{x_at_door->file.filename().string(), x_at_door->demo, std::nullopt, x_world.session.workstation};
-  if (x_locked) request.locked = session();
-  return ui::make_log_in_page(
-      parent, context(), request,
-      {[this](const Session& session, bool goes_on) { logged_in(session, goes_on); }, [this] { recovery_page(); }});
-}
-
-void MainFrame::log_in_page() {
-  show_gate([this](wxWindow* parent) { return make_log_in_page(parent); });
-}
-
-void MainFrame::recovery_page() {
-  show_gate([this](wxWindow* parent) {
-    return make_recovery_page(
-        parent, context(), x_world.session.workstation,
-        [this](const Entered& entered) {
-          x_locked = false;
-          x_messages->hold(false);
-          x_file->enter(*x_at_door, entered.session, entered.recovery);
-        },
-        [this] { log_in_page(); });
-  });
-}
-
-void MainFrame::logged_in(const Session& session, bool goes_on) {
-  if (goes_on) return unlock();
-  if (x_locked) {
-    // Somebody else: the session that was locked ends, its screens go; what was typed is kept as its draft.
-    x_task->run(
-        nullptr, [own = this->session()](Store& store) { store.entrance().log_out(own); }, [] {});
-    x_locked = false;
-    x_messages->hold(false);
-  }
-  x_file->enter(*x_at_door, session);
-}
-
-void MainFrame::lock() {
-  if (!at_work() || !x_opened->has_accounts) return;
-  x_focus_before = FindFocus();
-  for (Screen* screen : x_history->screens()) screen->put_away();
-  close_dialogs();
-  x_task->run(
-      nullptr, [own = session()](Store& store) { store.entrance().lock(own); }, [] {});
-  x_locked = true;
-  x_idle.stop();
-  x_clipboard.clear();
-  x_counts->rest();
-  x_search->rest();
-  x_messages->hold(true);
-  put_gate([this](wxWindow* parent) { return make_log_in_page(parent); });
-}
-
-// The same person is back: every screen goes on where it was.
-void MainFrame::unlock() {
-  CallAfter([this] {
-    x_locked = false;
-    drop_gate();
-    x_idle.start(std::chrono::minutes{idle_minutes()});
-    x_messages->hold(false);
-    x_search->serve(session());
-    x_counts->serve(session());
-    x_navigation->Show();
-    Layout();
-    title_changed();  // and the alarm of the screen
-    if (x_focus_before) x_focus_before->SetFocus();
-    else if (present()) present()->SetFocus();
-  });
-}
-
-void MainFrame::log_out() {
-  if (!at_work() || !x_opened->has_accounts) return;
-  x_history->leave_then([this] {
-    x_task->run(
-        this, [own = session()](Store& store) { store.entrance().log_out(own); },
-        [this] {
-          x_task->admit(nullptr);
-          guard(*x_at_door);
-        });
-  });
-}
-
-void MainFrame::change_password() {
-  if (!at_work() || !x_opened->has_accounts) return;
-  go_to([this](wxWindow* parent) {
-    return make_password_page(
-        parent, context(),
-        [this] {
-          x_messages->show(Tone::done, wording::entrance::password_changed);
-          back();
-        },
-        [this] { back(); });
-  });
-}
-
-void MainFrame::show_code(const RecoverySecret& code, std::function<void()> done) {
-  show_gate([this, code, done = std::move(done)](wxWindow* parent) {
-    return make_code_page(parent, context(), {code, x_opened->settings.name, x_opened->file.filename().string()}, done);
-  });
-}
-
-void MainFrame::set_up_accounts() {
-  go_to([this](wxWindow* parent) {
-    return make_first_account_page(
-        parent, context(), x_world.session.workstation,
-        [this](const Entered& entered) { x_file->enter(*x_at_door, entered.session, entered.recovery); },
-        [this] { back(); });
-  });
-}
-
-void MainFrame::show_gate(ScreenHistory::Maker maker) {
-  CallAfter([this, maker = std::move(maker)] { put_gate(maker); });
-}
-
-void MainFrame::put_gate(const ScreenHistory::Maker& maker) {
-  drop_gate();
-  x_history->Hide();
-  x_navigation->Hide();
-  x_gate = maker(this);
-  x_content->Add(x_gate, wxSizerFlags(1).Expand());
-  Layout();
-  x_gate->arrive();
-  title_changed();
-}
-
-void MainFrame::drop_gate() {
-  if (!x_gate) return;
-  Screen* gate = std::exchange(x_gate, nullptr);
-  x_content->Detach(gate);
-  gate->Destroy();
-  x_history->Show();
+void MainFrame::serve() {
+  x_search->serve(session());
+  x_counts->serve(session());
 }
 
 void MainFrame::welcome() {
@@ -481,8 +318,8 @@ void MainFrame::show_export() {
 
 void MainFrame::begin_with(ScreenHistory::Maker maker) {
   CallAfter([this, maker = std::move(maker)] {
-    if (x_locked) return;
-    drop_gate();
+    if (x_gate->locked()) return;
+    x_gate->drop();
     Layout();
     x_history->begin_with(maker);
   });
@@ -490,8 +327,8 @@ void MainFrame::begin_with(ScreenHistory::Maker maker) {
 
 void MainFrame::go_to(ScreenHistory::Maker maker) {
   CallAfter([this, maker = std::move(maker)] {
-    if (x_locked) return;
-    drop_gate();
+    if (x_gate->locked()) return;
+    x_gate->drop();
     Layout();
     x_history->go_to(maker);
   });
@@ -511,12 +348,12 @@ void MainFrame::open_patients() { go_to(Page::patients); }
 void MainFrame::open_patient(PatientId patient) {
   if (allows(Permission::read_charts))
     return go_to([this, patient](wxWindow* parent) { return make_patient_page(parent, context(), patient); });
-  if (!in_emergency(patient))
+  if (!x_record_alarm->in_emergency(patient))
     return go_to([this, patient](wxWindow* parent) {
       return make_emergency_page(
           parent, context(), patient,
           [this](const EmergencyAccess& access) {
-            x_emergencies[access.patient.number] = access;
+            x_record_alarm->emergency_began(access);
             open_patient(access.patient);
           },
           [this] { back(); });
@@ -565,45 +402,9 @@ void MainFrame::title_changed() {
   look_for_alarm();
 }
 
-// Whether the record in sight was changed outside the program is known once it was read, which was asked for before.
 void MainFrame::look_for_alarm() {
-  const std::optional<PatientId> patient = at_work() && present() ? present()->patient() : std::nullopt;
-  if (patient != x_asked_about) {
-    x_asked_about = patient;
-    x_tampered.clear();
-    if (patient)
-      x_task->run_newest(
-          this, x_newest_alarm, [id = *patient](Store& store) { return store.protection().tampered(id); },
-          [this, id = *patient](std::vector<TamperedSubject> found) {
-            if (x_asked_about != id) return;
-            x_tampered = std::move(found);
-            show_alarm();
-          });
-  }
-  show_alarm();
-}
-
-void MainFrame::show_alarm() {
-  std::string text;
-  if (at_work()) {
-    if (x_opened->anchor_fault != TrailFault::none) text = wording::sentence(x_opened->anchor_fault);
-    if (!x_tampered.empty()) {
-      std::string subjects;
-      for (const TamperedSubject& each : x_tampered) subjects += (subjects.empty() ? "" : ", ") + wording::line(each);
-      text = wording::entrance::tampered_record(subjects);
-    }
-    if (x_asked_about && !allows(Permission::read_charts) && x_emergencies.contains(x_asked_about->number)) {
-      const auto left = x_emergencies.at(x_asked_about->number).ends_at - x_world.clock.now();
-      if (left <= std::chrono::milliseconds{0}) {
-        x_messages->show(Tone::warning, wording::entrance::emergency_over);
-        x_minutes.Stop();
-        return go_to(first_page());
-      }
-      text = wording::entrance::in_emergency(static_cast<int>(std::chrono::ceil<std::chrono::minutes>(left).count()));
-      if (!x_minutes.IsRunning()) x_minutes.Start(10'000);
-    }
-  }
-  x_alarm->show(text);
+  if (!at_work()) return x_record_alarm->rest();
+  x_record_alarm->look(present() ? present()->patient() : std::nullopt, allows(Permission::read_charts));
 }
 
 void MainFrame::patient_changed(PatientId patient) {
@@ -634,10 +435,10 @@ void MainFrame::update_menus() {
   enable(MenuEntry::edit_patient, screen && screen->patient());
   enable(MenuEntry::find_patient, at_work());
   enable(MenuEntry::diagnosis_codes, at_work());
-  enable(MenuEntry::back, !x_gate && x_history->can_go_back());
+  enable(MenuEntry::back, !x_gate->page() && x_history->can_go_back());
   for (const Page page : x_navigation->pages()) enable(entry_of(page), at_work());
   for (const MenuEntry entry : {MenuEntry::new_clinic, MenuEntry::open_clinic, MenuEntry::open_demo})
-    enable(entry, !x_locked);
+    enable(entry, !x_gate->locked());
   for (const MenuEntry entry : {MenuEntry::lock, MenuEntry::log_out, MenuEntry::change_password})
     enable(entry, at_work() && x_opened->has_accounts);
 }
@@ -646,10 +447,11 @@ void MainFrame::update_status() {
   std::string clinic = words::no_file;
   std::string file;
   std::string who = words::signed_in(session().actor, text_of(session().roles));
-  if (x_at_door)
-    file = words::file_line(x_at_door->file.filename().string()) + words::encryption_notice(x_at_door->encrypted_by);
-  if (x_gate) {
-    clinic = x_locked ? wording::entrance::locked_notice : std::string();
+  if (const auto& clinic_file = x_gate->clinic())
+    file =
+        words::file_line(clinic_file->file.filename().string()) + words::encryption_notice(clinic_file->encrypted_by);
+  if (x_gate->page()) {
+    clinic = x_gate->locked() ? wording::entrance::locked_notice : std::string();
     who = wording::entrance::nobody_logged_in;
   } else if (x_opened) {
     clinic = x_opened->settings.demo ? words::demo_notice : x_opened->settings.name;
@@ -667,7 +469,7 @@ void MainFrame::show_about() {
 }
 
 void MainFrame::key(wxKeyEvent& event) {
-  if (event.GetKeyCode() == WXK_ESCAPE && event.GetModifiers() == wxMOD_NONE && !x_gate) {
+  if (event.GetKeyCode() == WXK_ESCAPE && event.GetModifiers() == wxMOD_NONE && !x_gate->page()) {
     if (x_search->HasFocus() && present()) return present()->SetFocus();
     if (x_messages->IsShown()) return x_messages->clear();
     if (x_history->can_go_back()) return x_history->back(true);
@@ -676,7 +478,7 @@ void MainFrame::key(wxKeyEvent& event) {
 }
 
 void MainFrame::close(wxCloseEvent& event) {
-  Screen* screen = x_locked ? nullptr : present();  // a locked screen has kept what was typed
+  Screen* screen = x_gate->locked() ? nullptr : present();  // a locked screen has kept what was typed
   if (event.CanVeto() && screen && !screen->may_leave([this] { Destroy(); })) return event.Veto();
   Destroy();
 }

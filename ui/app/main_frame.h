@@ -1,8 +1,7 @@
 #pragma once
 
 // The main window: navigation, search, messages, the screen in sight. It builds menus and delegates; each screen
-// brings its own actions. Before anybody is logged in, and while it is locked, one page stands in the place of all
-// screens and nothing of the clinic is seen.
+// brings its own actions. Who may see anything of a clinic is left to its gate.
 
 #include <wx/frame.h>
 
@@ -15,13 +14,12 @@
 #include "ui/app/alarm_strip.h"
 #include "ui/app/clinic_file.h"
 #include "ui/app/dialogs.h"
+#include "ui/app/gate.h"
 #include "ui/app/navigation_column.h"
 #include "ui/app/navigation_counts.h"
+#include "ui/app/record_alarm.h"
 #include "ui/app/screen_history.h"
 #include "ui/app/search_box.h"
-#include "ui/entrance/clipboard_guard.h"
-#include "ui/entrance/desktop_watch.h"
-#include "ui/entrance/idle_watch.h"
 #include "ui/task/task.h"
 #include "ui/widget/message_bar.h"
 #include "ui/widget/progress_strip.h"
@@ -39,7 +37,7 @@ struct World {
   std::filesystem::path demo_file;  // made when it is first asked for
 };
 
-class MainFrame : public wxFrame, private Navigation {
+class MainFrame : public wxFrame, private Navigation, private GatedWindow {
  public:
   explicit MainFrame(const World& world);
   ~MainFrame() override;
@@ -49,17 +47,14 @@ class MainFrame : public wxFrame, private Navigation {
 
   // For tests: the parts, the ways between screens, and whether work is under way.
   Navigation& navigation() { return *this; }
-  Screen* present() const { return x_gate ? x_gate : x_history->present(); }
+  Screen* present() const { return x_gate->page() ? x_gate->page() : x_history->present(); }
   MessageBar& messages() { return *x_messages; }
   bool busy() const { return x_task->busy(); }
   NavigationCounts& counts() { return *x_counts; }
-  IdleWatch& idle_watch() { return x_idle; }
+  IdleWatch& idle_watch() { return x_gate->idle_watch(); }
   AlarmStrip& alarm() { return *x_alarm; }
-  bool locked() const { return x_locked; }
-
-  // Takes the clinic out of sight until the password is given; work goes on where it was. Does nothing where nobody
-  // has a password.
-  void lock();
+  bool locked() const { return x_gate->locked(); }
+  void lock() { x_gate->lock(); }
 
  private:
   // Navigation; each acts once the event that asked for it is over.
@@ -73,18 +68,23 @@ class MainFrame : public wxFrame, private Navigation {
   void back() override;
   void title_changed() override;
 
+  // What the gate asks for; context, back and title_changed as above.
+  ScreenContext context() override;
+  const OpenedClinic* opened() const override { return x_opened ? &*x_opened : nullptr; }
+  void nobody_is_in() override { x_opened.reset(); }
+  void let_in() override;
+  void rest() override;
+  void serve() override;
+  void go_to(ScreenHistory::Maker maker) override;
+
   void build_content();
   void build_menus();
   void put_menu_bar();
   void offer_what_is_allowed();
   bool allows(Permission permission) const;
   Page first_page() const;
-  bool in_emergency(PatientId patient) const;
   void look_for_alarm();
-  void show_alarm();
-  ScreenContext context();
   void begin_with(ScreenHistory::Maker maker);
-  void go_to(ScreenHistory::Maker maker);
   void go_to(Page page);
   void welcome();
   void new_clinic();
@@ -93,21 +93,7 @@ class MainFrame : public wxFrame, private Navigation {
   void show_diagnosis_codes();
   void show_export();
   void enter(OpenedClinic opened);
-  void go_in();
-  void guard(ClinicAtDoor clinic);
-  Screen* make_log_in_page(wxWindow* parent);
-  void log_in_page();
-  void recovery_page();
-  void logged_in(const Session& session, bool goes_on);
-  void unlock();
-  void log_out();
-  void change_password();
-  void show_code(const RecoverySecret& code, std::function<void()> done);
-  void set_up_accounts();
-  void show_gate(ScreenHistory::Maker maker);
-  void put_gate(const ScreenHistory::Maker& maker);
-  void drop_gate();
-  bool at_work() const { return x_opened && !x_gate; }
+  bool at_work() const { return x_gate->at_work(); }
   const Session& session() const { return x_opened ? x_opened->session : x_world.session; }
   void perform(Command command);
   void patient_changed(PatientId patient);
@@ -121,20 +107,10 @@ class MainFrame : public wxFrame, private Navigation {
   World x_world;
   std::unique_ptr<Task> x_task;
   std::unique_ptr<ClinicFile> x_file;
-  std::optional<ClinicAtDoor> x_at_door;  // the file that is open
-  std::optional<OpenedClinic> x_opened;   // and who is in
-  Screen* x_gate = nullptr;               // in the place of all screens
-  bool x_locked = false;
-  wxWeakRef<wxWindow> x_focus_before;  // the lock
-  IdleWatch x_idle;
-  DesktopWatch x_desktop;
-  ClipboardGuard x_clipboard;
-  std::map<std::int64_t, EmergencyAccess> x_emergencies;  // by patient, of this session
-  wxTimer x_minutes;                                      // of an emergency run down
-  std::optional<PatientId> x_asked_about;
-  std::vector<TamperedSubject> x_tampered;  // of the patient in sight
-  Newest x_newest_alarm;
-  Page x_page = Page::patients;  // the history began with
+  std::unique_ptr<Gate> x_gate;
+  std::unique_ptr<RecordAlarm> x_record_alarm;
+  std::optional<OpenedClinic> x_opened;  // and who is in
+  Page x_page = Page::patients;          // the history began with
   std::shared_ptr<OutcomeQuestion> x_outcome_question;
 
   NavigationColumn* x_navigation = nullptr;
