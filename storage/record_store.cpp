@@ -159,7 +159,7 @@ RecordStore::~RecordStore() {
 
 void RecordStore::keep_anchor() {
   if (!x_settings.read_only && !x_settings.anchor_folder.empty())
-    storage::keep_anchor(connection(), x_settings.anchor_folder, x_clock.now());
+    storage::keep_anchor(connection(), x_settings.anchor_folder, x_settings.file, x_clock.now());
 }
 
 // After a commit in doubt the file may not have opened again: then it is tried at each use, for reading.

@@ -24,6 +24,7 @@ struct StoreSettings {
   bool read_only = false;
   KdfWork work = {};                         // of new passwords
   std::filesystem::path anchor_folder = {};  // where the trail's anchor is kept; "" nowhere
+  std::filesystem::path file = {};           // "" in memory
 };
 
 class RecordStore final : public Store, private Protection {

@@ -149,7 +149,8 @@ std::vector<BackupLine> BackupsOfFiles::backups_in(const fs::path& folder) { ret
 std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(const RestoreRequest& request, Progress& progress) {
   RestoreRequest resolved_request = request;
   resolved_request.target = resolved(request.target);
-  return storage::prepare_restore(resolved_request, opener_of(request.secret), x_steps, x_clock, progress);
+  return storage::prepare_restore(resolved_request, opener_of(request.secret), x_steps, x_clock, progress,
+                                  x_anchor_folder);
 }
 
 std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(Store& store, const Session& session,
@@ -162,7 +163,7 @@ std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(Store& store, c
   resolved_request.target = resolved(request.target);
   const Opener open =
       request.secret.text.empty() ? opener_of(entitlement_of(store, session).keys) : opener_of(request.secret);
-  return storage::prepare_restore(resolved_request, open, x_steps, x_clock, progress);
+  return storage::prepare_restore(resolved_request, open, x_steps, x_clock, progress, x_anchor_folder);
 }
 
 DrillReport BackupsOfFiles::drill(Store& store, const Session& session, const fs::path& backup, Progress& progress) {

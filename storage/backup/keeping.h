@@ -12,8 +12,9 @@ namespace psoas::storage {
 
 class BackupsOfFiles : public BackupKeeping {
  public:
-  BackupsOfFiles(const Clock& clock, SchemaSteps steps, const KdfWork& work)
-      : x_clock(clock), x_steps(steps), x_work(work) {}
+  // `anchor_folder` holds the ends of audit trails; "" none.
+  BackupsOfFiles(const Clock& clock, SchemaSteps steps, const KdfWork& work, std::filesystem::path anchor_folder)
+      : x_clock(clock), x_steps(steps), x_work(work), x_anchor_folder(std::move(anchor_folder)) {}
 
   BackupState state(Store& store, const Session& session) override;
   void change_plan(Store& store, const Session& session, const BackupPlanChange& change) override;
@@ -30,6 +31,7 @@ class BackupsOfFiles : public BackupKeeping {
   const Clock& x_clock;
   SchemaSteps x_steps;
   KdfWork x_work;
+  std::filesystem::path x_anchor_folder;
 };
 
 }  // namespace psoas::storage

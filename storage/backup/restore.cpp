@@ -8,6 +8,7 @@
 #include "domain/base/output_file.h"
 #include "storage/backup/holders.h"
 #include "storage/backup/record_facts.h"
+#include "storage/protection/anchor_file.h"
 #include "storage/sqlite/opening.h"
 #include "storage/sqlite/place.h"
 
@@ -78,8 +79,12 @@ void name_aside(const fs::path& target, const fs::path& aside) {
 
 class Restored final : public PreparedRestore {
  public:
-  Restored(const RestoreRequest& request, const Clock& clock)
-      : x_target(request.target), x_replace(request.replace), x_clock(clock), x_file(x_target) {}
+  Restored(const RestoreRequest& request, const Clock& clock, fs::path anchor_folder)
+      : x_target(request.target),
+        x_replace(request.replace),
+        x_clock(clock),
+        x_anchor_folder(std::move(anchor_folder)),
+        x_file(x_target) {}
 
   void fill(Unsealer& unsealer, Progress& progress) {
     x_origin = unsealer.header().origin;
@@ -98,6 +103,15 @@ class Restored final : public PreparedRestore {
   const std::optional<RecordFacts>& replaced() const override { return x_replaced; }
 
   RestoreReport put_in_place() override {
+    RestoreReport report = give_name();
+    if (!x_anchor_folder.empty())
+      renew_anchor(x_anchor_folder,
+                   {x_restored.clinic, {x_restored.audit_sequence, x_restored.audit_head}, x_clock.now()}, x_target);
+    return report;
+  }
+
+ private:
+  RestoreReport give_name() {
     RestoreReport report;
     report.file = x_target;
     if (!x_replace) {
@@ -121,7 +135,6 @@ class Restored final : public PreparedRestore {
     return report;
   }
 
- private:
   // Whatever name the old file has now, it gets back the one it had.
   void put_back(const fs::path& aside, bool journal) const {
     std::error_code ignored;
@@ -133,6 +146,7 @@ class Restored final : public PreparedRestore {
   fs::path x_target;
   bool x_replace;
   const Clock& x_clock;
+  fs::path x_anchor_folder;
   OutputFile x_file;
   SealedOrigin x_origin;
   RecordFacts x_restored;
@@ -155,7 +169,8 @@ void require_place(const RestoreRequest& request, std::uint64_t bytes) {
 }  // namespace
 
 std::unique_ptr<PreparedRestore> prepare_restore(const RestoreRequest& request, const Opener& open,
-                                                 SchemaSteps known_steps, const Clock& clock, Progress& progress) {
+                                                 SchemaSteps known_steps, const Clock& clock, Progress& progress,
+                                                 const fs::path& anchor_folder) {
   FileInput source(request.backup);
   Unsealer unsealer(source);
   require_restorable(unsealer.header(), known_steps);
@@ -165,7 +180,7 @@ std::unique_ptr<PreparedRestore> prepare_restore(const RestoreRequest& request, 
   if (replaced && !replaced->clinic.empty() && identity_bytes(replaced->clinic) != unsealer.header().origin.clinic)
     throw RestoreError(RestoreFault::other_clinic, request.backup.string());
   open(unsealer);
-  auto restored = std::make_unique<Restored>(request, clock);
+  auto restored = std::make_unique<Restored>(request, clock, anchor_folder);
   restored->fill(unsealer, progress);
   restored->compare_with(std::move(replaced));
   return restored;

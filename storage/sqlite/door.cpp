@@ -161,8 +161,9 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
     write_journal_through(file, settings.vfs);
     return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
   };
-  return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock,
-                                       StoreSettings{file_opened.read_only, x_settings.work, x_settings.anchor_folder});
+  return std::make_unique<RecordStore>(
+      std::move(file_opened.connection), std::move(reconnect), x_clock,
+      StoreSettings{file_opened.read_only, x_settings.work, x_settings.anchor_folder, file});
 }
 
 CatalogueContent SqliteDoor::read_catalogue(const fs::path& file, const CatalogueContent& own) {

@@ -23,7 +23,9 @@ struct DoorSettings {
 class SqliteDoor final : public StoreDoor, public BackupsOfFiles {
  public:
   explicit SqliteDoor(const Clock& clock, DoorSettings settings = {})
-      : BackupsOfFiles(clock, settings.steps, settings.work), x_clock(clock), x_settings(settings) {}
+      : BackupsOfFiles(clock, settings.steps, settings.work, settings.anchor_folder),
+        x_clock(clock),
+        x_settings(settings) {}
 
   std::unique_ptr<Store> create(const std::filesystem::path& file, const ClinicSettings& settings,
                                 const Session& session) override;

@@ -4,6 +4,7 @@
 
 #include "domain/store/audit.h"
 #include "domain/store/entrance.h"
+#include "domain/store/protection.h"
 #include "storage/sqlite/door.h"
 #include "tests/backup/backup_for_tests.h"
 
@@ -271,6 +272,71 @@ TEST_CASE("a folder that was pulled out is said, and the file it was going to is
   CHECK_THROWS_AS(clinic.back_up(), FileError);
   CHECK(trouble_of(clinic.door.state(*clinic.store, clinic.session), clinic.clock.now()) ==
         BackupTrouble::folder_missing);
+}
+
+namespace {
+
+// A clinic whose trail has gone on since its backup, on a computer that keeps the trail's end.
+struct GoneOn {
+  GoneOn() {
+    fs::create_directory(folder.file("backups"));
+    DoorSettings settings = with_little_work();
+    settings.anchor_folder = folder.file("anchors");
+    door = std::make_unique<SqliteDoor>(clock, settings);
+    const auto store = door->create(folder.file(), clinic_named("Hilltop"), staff());
+    door->change_plan(*store, staff(), {folder.file("backups"), "seven wet herons sing"});
+    backup = door->back_up(*store, staff(), {folder.file("backups"), "", false}, progress).file;
+    copy = bytes_of(folder.file());
+    add_patients(*store, 2);
+  }
+  void bring_back(const fs::path& target, bool replace) {
+    door->prepare_restore({backup, target, replace, passphrase("seven wet herons sing")}, progress)->put_in_place();
+  }
+  TrailFault anchor_fault(const fs::path& file) {
+    return door->open(file, Access::read_write)->protection().anchor_fault();
+  }
+
+  FixedClock clock{noon(day(2026, 3, 2))};
+  TemporaryFolder folder;
+  NoProgress progress;
+  std::unique_ptr<SqliteDoor> door;
+  fs::path backup;
+  std::string copy;  // of the file, as long as its backup
+};
+
+}  // namespace
+
+TEST_CASE("a backup brought back in place of a file is not taken for a trail that was cut") {
+  GoneOn clinic;
+  clinic.bring_back(clinic.folder.file(), true);
+  CHECK(clinic.anchor_fault(clinic.folder.file()) == TrailFault::none);
+  const auto store = clinic.door->open(clinic.folder.file(), Access::read_write);
+  add_patients(*store, 1);
+  CHECK(store->protection().anchor_fault() == TrailFault::none);
+}
+
+TEST_CASE("an old copy put back by hand is still found, also after a restore") {
+  GoneOn clinic;
+  std::ofstream(clinic.folder.file(), std::ios::binary) << clinic.copy;
+  CHECK(clinic.anchor_fault(clinic.folder.file()) == TrailFault::cut);
+  clinic.bring_back(clinic.folder.file(), true);
+  add_patients(*clinic.door->open(clinic.folder.file(), Access::read_write), 3);
+  std::ofstream(clinic.folder.file(), std::ios::binary) << clinic.copy;
+  CHECK(clinic.anchor_fault(clinic.folder.file()) == TrailFault::cut);
+}
+
+TEST_CASE("a backup laid beside the file leaves the file's anchor alone") {
+  GoneOn clinic;
+  clinic.bring_back(clinic.folder.file("beside.psoas"), false);
+  CHECK(clinic.anchor_fault(clinic.folder.file("beside.psoas")) == TrailFault::cut);
+  CHECK(clinic.anchor_fault(clinic.folder.file()) == TrailFault::none);
+}
+
+TEST_CASE("a backup brought back where the file was lost is not taken for a trail that was cut") {
+  GoneOn clinic;
+  fs::remove(clinic.folder.file());
+  clinic.bring_back(clinic.folder.file(), false);
+  CHECK(clinic.anchor_fault(clinic.folder.file()) == TrailFault::none);
 }
 
 }  // namespace psoas::tests
