@@ -62,7 +62,7 @@ class RecordStore final : public Store, private Protection {
   TrailCheck check_trail(Progress& progress) override;
   SweepReport sweep(Progress& progress) override;
   bool sweep_some(int patients) override;
-  std::string damage() override { return connection().damage(); }
+  std::string damage(CheckDepth depth) override { return connection().damage(depth); }
   void keep_anchor() override;
   const std::vector<TamperedSubject>& tampered() override { return x_tampered_subjects; }
   std::vector<TamperedSubject> tampered(PatientId patient) override;

@@ -11,6 +11,7 @@
 #include "domain/base/id.h"
 #include "domain/base/progress.h"
 #include "domain/patient/patient.h"
+#include "domain/store/check_depth.h"
 
 namespace psoas {
 
@@ -93,8 +94,8 @@ class Protection {
   // beginning.
   virtual bool sweep_some(int patients) = 0;
 
-  // What the database itself finds wrong with the file's pages and links; "" for nothing. Reads the whole file.
-  virtual std::string damage() = 0;
+  // The first thing the database itself finds wrong with the file; "" for nothing. Reads the whole file.
+  virtual std::string damage(CheckDepth depth) = 0;
 
   // Keeps the trail's end outside the file now, as closing does.
   virtual void keep_anchor() = 0;

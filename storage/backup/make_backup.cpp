@@ -14,6 +14,7 @@
 #include "storage/backup/record_facts.h"
 #include "storage/sealed/sealer.h"
 #include "storage/sealed/unsealer.h"
+#include "storage/sqlite/opening.h"
 
 namespace psoas::storage {
 
@@ -129,7 +130,7 @@ void require_same_record(const fs::path& file, const RecordFacts& facts, const S
   const auto connection = image.open();
   progress.at("check", 0, 0);
   progress.check();
-  require_sound(*connection);
+  require_sound(*connection, CheckDepth::whole);
   if (facts_of(*connection) != facts)
     throw RestoreError(RestoreFault::not_the_record, "the backup holds something else than the record");
 }

@@ -17,7 +17,7 @@ void require_restorable(const SealedHeader& header, SchemaSteps known_steps) {
 RecordFacts require_the_record(SqliteConnection& contents, const SealedOrigin& origin) {
   if (contents.pragma("PRAGMA application_id") != std::to_string(application_id))
     throw RestoreError(RestoreFault::no_backup, "no clinic's file is in it");
-  require_sound(contents);
+  require_sound(contents, CheckDepth::whole);
   const RecordFacts facts = facts_of(contents);
   if (facts.schema_version != origin.schema_version || facts.audit_sequence != origin.audit_sequence ||
       digest_in_header(facts.audit_head) != origin.audit_head || identity_bytes(facts.clinic) != origin.clinic)

@@ -36,13 +36,6 @@ RecordFacts facts_of(SqliteConnection& connection) {
   return facts;
 }
 
-void require_sound(SqliteConnection& connection) {
-  const std::string verdict = connection.pragma("PRAGMA integrity_check(1)");
-  if (verdict != "ok") throw StoreError(StoreFault::damaged, verdict);
-  const std::string orphan = connection.pragma("PRAGMA foreign_key_check");
-  if (!orphan.empty()) throw StoreError(StoreFault::damaged, "a row of " + orphan + " has lost what it belongs to");
-}
-
 void require_sound_by_table(SqliteConnection& connection, Progress& progress) {
   std::vector<std::string> tables;
   {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/store/check_depth.h"
 #include "domain/store/store_error.h"
 
 namespace psoas::storage {
@@ -58,8 +59,8 @@ class Connection {
   virtual std::int64_t rows_changed() const = 0;
   virtual std::int64_t key_given() const = 0;
 
-  // The first thing the database finds wrong with its pages and links; "" for nothing. Reads everything.
-  virtual std::string damage() = 0;
+  // The first thing the database finds wrong with itself; "" for nothing. Reads everything.
+  virtual std::string damage(CheckDepth depth) = 0;
 
   // True when a statement ran that changes tables of the record (all but drafts and what is derived) since the
   // last call of record_is_audited(). The gate refuses to commit such changes.

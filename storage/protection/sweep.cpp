@@ -1,7 +1,8 @@
 #include "storage/protection/sweep.h"
 
-#include <algorithm>
+#include <iterator>
 #include <map>
+#include <string>
 
 #include "storage/engine/query.h"
 #include "storage/protection/aggregate_digest.h"
@@ -36,107 +37,152 @@ void compare(Connection& connection, const Keys& keys, const Noted& noted, Sweep
       {gone ? RecordFault::removed : RecordFault::changed, noted.entity, noted.id, noted.patient});
 }
 
-// Subjects of the record that no entry knows: number, and patient or 0.
-struct Unknown {
+// Where the subjects of one kind stand in the record.
+struct Kind {
   const char* entity;
-  const char* of_patient;  // $1; nullptr: it is about no patient
-  const char* of_all;
+  const char* table;
+  const char* id;
+  const char* patient = nullptr;  // the column that says whose it is; nullptr: about no patient
+  const char* order = nullptr;    // what the index that charts list them by has after the patient
 };
 
-constexpr Unknown unknown_subjects[] = {
-    {"patient",
-     "SELECT p.id, p.id FROM patient p WHERE p.id = $1 AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'patient'"
-     " AND a.entity_id = p.id AND a.digest IS NOT NULL)",
-     "SELECT p.id, p.id FROM patient p WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'patient'"
-     " AND a.entity_id = p.id AND a.digest IS NOT NULL)"},
-    {"visit",
-     "SELECT v.id, v.patient FROM visit v WHERE v.patient = $1 AND NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'visit' AND a.entity_id = v.id AND a.digest IS NOT NULL)",
-     "SELECT v.id, v.patient FROM visit v WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'visit'"
-     " AND a.entity_id = v.id AND a.digest IS NOT NULL)"},
-    {"episode",
-     "SELECT e.id, e.patient FROM episode e WHERE e.patient = $1 AND NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'episode' AND a.entity_id = e.id AND a.digest IS NOT NULL)",
-     "SELECT e.id, e.patient FROM episode e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'episode'"
-     " AND a.entity_id = e.id AND a.digest IS NOT NULL)"},
-    {"adverse_event",
-     "SELECT e.id, e.patient FROM adverse_event e WHERE e.patient = $1 AND NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'adverse_event' AND a.entity_id = e.id AND a.digest IS NOT NULL)",
-     "SELECT e.id, e.patient FROM adverse_event e WHERE NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'adverse_event' AND a.entity_id = e.id AND a.digest IS NOT NULL)"},
-    {"red flag",
-     "SELECT f.id, f.patient FROM red_flag f WHERE f.patient = $1 AND NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'red flag' AND a.entity_id = f.id AND a.digest IS NOT NULL)",
-     "SELECT f.id, f.patient FROM red_flag f WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'red flag'"
-     " AND a.entity_id = f.id AND a.digest IS NOT NULL)"},
-    {"health",
-     "SELECT h.patient, h.patient FROM health h WHERE h.patient = $1 AND NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'health' AND a.entity_id = h.patient AND a.digest IS NOT NULL)",
-     "SELECT h.patient, h.patient FROM health h WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'health'"
-     " AND a.entity_id = h.patient AND a.digest IS NOT NULL)"},
-    {"follow_up_attempt",
-     "SELECT f.id, f.patient FROM follow_up_attempt f WHERE f.patient = $1 AND NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'follow_up_attempt' AND a.entity_id = f.id AND a.digest IS NOT NULL)",
-     "SELECT f.id, f.patient FROM follow_up_attempt f WHERE NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'follow_up_attempt' AND a.entity_id = f.id AND a.digest IS NOT NULL)"},
-    {"follow_up",
-     "SELECT f.id, f.patient FROM follow_up_given_up f WHERE f.patient = $1 AND NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'follow_up' AND a.entity_id = f.id AND a.digest IS NOT NULL)",
-     "SELECT f.id, f.patient FROM follow_up_given_up f WHERE NOT EXISTS (SELECT 1 FROM audit a"
-     " WHERE a.entity = 'follow_up' AND a.entity_id = f.id AND a.digest IS NOT NULL)"},
-    {"saved_analysis", nullptr,
-     "SELECT s.id, 0 FROM saved_analysis s WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'saved_analysis'"
-     " AND a.entity_id = s.id AND a.digest IS NOT NULL)"},
-    {"favourite", nullptr,
-     "SELECT f.id, 0 FROM favourite f WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'favourite'"
-     " AND a.entity_id = f.id AND a.digest IS NOT NULL)"},
-    {"export", nullptr,
-     "SELECT e.id, 0 FROM export_log e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'export'"
-     " AND a.entity_id = e.id AND a.digest IS NOT NULL)"},
-    {"backup plan", nullptr,
-     "SELECT p.id, 0 FROM backup_plan p WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'backup plan'"
-     " AND a.entity_id = p.id AND a.digest IS NOT NULL)"},
-    {"quarter", nullptr,
-     "SELECT q.id, 0 FROM issued_quarter q WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'quarter'"
-     " AND a.entity_id = q.id AND a.digest IS NOT NULL)"},
-    {"outcome rules", nullptr,
+constexpr Kind kinds_of_patient[] = {{"patient", "patient", "id", "id"},
+                                     {"visit", "visit", "id", "patient", "date"},
+                                     {"episode", "episode", "id", "patient", "id"},
+                                     {"adverse_event", "adverse_event", "id", "patient", "id"},
+                                     {"red flag", "red_flag", "id", "patient", "id"},
+                                     {"health", "health", "patient", "patient"},
+                                     {"follow_up_attempt", "follow_up_attempt", "id", "patient", "treatment"},
+                                     {"follow_up", "follow_up_given_up", "id", "patient"}};
+
+constexpr Kind kinds_of_clinic[] = {{"saved_analysis", "saved_analysis", "id"}, {"favourite", "favourite", "id"},
+                                    {"export", "export_log", "id"},             {"backup plan", "backup_plan", "id"},
+                                    {"quarter", "issued_quarter", "id"},        {"account", "account", "id"},
+                                    {"emergency access", "emergency_access", "id"}};
+
+// Kinds of which the record has one row from the beginning, or rows that are one subject together.
+struct OnlyOne {
+  const char* entity;
+  const char* unknown;
+};
+
+constexpr OnlyOne only_ones[] = {
+    {"outcome rules",
      "SELECT r.id, 0 FROM outcome_rules r WHERE (r.text <> '' OR r.revision <> 1) AND NOT EXISTS (SELECT 1 FROM audit a"
      " WHERE a.entity = 'outcome rules' AND a.digest IS NOT NULL)"},
-    {"catalogue", nullptr,
+    {"catalogue",
      "SELECT c.id, 0 FROM own_catalogue c WHERE (c.text <> '' OR c.revision <> 1) AND NOT EXISTS (SELECT 1 FROM audit a"
      " WHERE a.entity = 'catalogue' AND a.digest IS NOT NULL)"},
-    {"account", nullptr,
-     "SELECT c.id, 0 FROM account c WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'account'"
-     " AND a.entity_id = c.id AND a.digest IS NOT NULL)"},
-    {"grants", nullptr,
+    {"grants",
      "SELECT 1, 0 FROM role_grant WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'grants'"
-     " AND a.entity_id = 1 AND a.digest IS NOT NULL) LIMIT 1"},
-    {"emergency access", nullptr,
-     "SELECT e.id, 0 FROM emergency_access e WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity ="
-     " 'emergency access' AND a.entity_id = e.id AND a.digest IS NOT NULL)"}};
+     " AND a.entity_id = 1 AND a.digest IS NOT NULL) LIMIT 1"}};
 
-// Charts find their visits by an index, which is kept twice and can be damaged by itself: a visit that it does not
-// list, or under another day, would be missing from the chart though its row is whole.
-void compare_visits_listed(Connection& connection, PatientId patient, const std::vector<Noted>& noted,
-                           SweepReport& report) {
-  std::map<std::int64_t, std::string> listed;
-  {
-    Query query(connection, "SELECT id, date FROM visit WHERE patient = $1 ORDER BY date, id", patient);
-    while (query.next()) listed[query.integer(0)] = query.text(1);
+// The questions about one kind. Kept for good: a connection knows a statement by its address.
+struct Questions {
+  explicit Questions(const Kind& kind);
+
+  const Kind* kind;
+  std::string all_unknown;         // number and patient of those that no entry of the trail knows
+  std::string unknown_of_patient;  // $1
+  // Number and place of those that charts list of patient $1, walked from either end of the index.
+  std::string listed_up;
+  std::string listed_down;
+  std::string place_in_row;  // of $1, if it is patient $2's
+};
+
+Questions::Questions(const Kind& of) : kind(&of) {
+  const std::string id = std::string("x.") + of.id;
+  const std::string from = std::string(" FROM ") + of.table + " x WHERE ";
+  const std::string unknown = std::string("NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = '") + of.entity +
+                              "' AND a.entity_id = " + id + " AND a.digest IS NOT NULL)";
+  if (of.patient == nullptr) {
+    all_unknown = "SELECT " + id + ", 0" + from + unknown;
+    return;
   }
-  for (const Noted& subject : noted) {
-    if (subject.entity != "visit") continue;
-    Query row(connection, "SELECT date FROM visit WHERE id = $1", subject.id);
-    if (!row.next()) continue;  // said already
-    const auto found = listed.find(subject.id);
-    if (found == listed.end() || found->second != row.view(0))
-      report.tampered.push_back({RecordFault::changed, "visit", subject.id, patient});
-  }
+  const std::string patient = std::string("x.") + of.patient;
+  all_unknown = "SELECT " + id + ", " + patient + from + unknown;
+  unknown_of_patient = "SELECT " + id + ", " + patient + from + patient + " = $1 AND " + unknown;
+  if (of.order == nullptr) return;
+  const std::string order = std::string("x.") + of.order;
+  const std::string listed = "SELECT " + id + ", " + order + from + patient + " = $1 ORDER BY " + order;
+  listed_up = listed + ", " + id;
+  listed_down = listed + " DESC, " + id + " DESC";
+  place_in_row = "SELECT " + order + from + id + " = $1 AND +" + patient + " = $2";
+}
+
+template <std::size_t count>
+std::vector<Questions> questions_about(const Kind (&kinds)[count]) {
+  return {std::begin(kinds), std::end(kinds)};
+}
+
+const std::vector<Questions>& of_patients() {
+  static const std::vector<Questions> questions = questions_about(kinds_of_patient);
+  return questions;
+}
+
+const std::vector<Questions>& of_clinic() {
+  static const std::vector<Questions> questions = questions_about(kinds_of_clinic);
+  return questions;
 }
 
 void add_unknown(Query query, const char* entity, SweepReport& report) {
   while (query.next())
     report.tampered.push_back({RecordFault::added, entity, query.integer(0), query.id<PatientId>(1)});
+}
+
+void add_unknown_of_patient(Connection& connection, PatientId patient, SweepReport& report) {
+  for (const Questions& ask : of_patients())
+    add_unknown(Query(connection, ask.unknown_of_patient.c_str(), patient), ask.kind->entity, report);
+}
+
+void add_all_unknown(Connection& connection, Progress& progress, SweepReport& report) {
+  for (const auto* kinds : {&of_patients(), &of_clinic()})
+    for (const Questions& ask : *kinds) {
+      progress.check();
+      add_unknown(Query(connection, ask.all_unknown.c_str()), ask.kind->entity, report);
+    }
+  for (const OnlyOne& kind : only_ones) add_unknown(Query(connection, kind.unknown), kind.entity, report);
+}
+
+std::map<std::int64_t, std::string> listed(Query query) {
+  std::map<std::int64_t, std::string> found;
+  while (query.next()) found[query.integer(0)] = query.text(1);
+  return found;
+}
+
+// Charts find their rows by an index, which is kept beside the table and can be damaged by itself: a visit that it
+// does not list, or under another day, would be missing from the chart though its row is whole. Where the search in a
+// damaged index ends depends on the end it is walked from, so both are tried.
+void compare_listed(Connection& connection, PatientId patient, const std::vector<Noted>& noted, SweepReport& report) {
+  for (const Questions& ask : of_patients()) {
+    if (ask.listed_up.empty()) continue;
+    const auto up = listed(Query(connection, ask.listed_up.c_str(), patient));
+    const auto down = listed(Query(connection, ask.listed_down.c_str(), patient));
+    for (const Noted& subject : noted) {
+      if (subject.entity != ask.kind->entity) continue;
+      Query row(connection, ask.place_in_row.c_str(), subject.id, patient);
+      // Gone, or another patient's by now: its digest says whether that is right.
+      if (!row.next()) continue;
+      const std::string place = row.text(0);
+      const auto has_it = [&](const std::map<std::int64_t, std::string>& list) {
+        const auto found = list.find(subject.id);
+        return found != list.end() && found->second == place;
+      };
+      if (!has_it(up) || !has_it(down))
+        report.tampered.push_back({RecordFault::changed, ask.kind->entity, subject.id, patient});
+    }
+  }
+}
+
+void compare_all_listed(Connection& connection, const std::vector<Noted>& noted, Progress& progress,
+                        SweepReport& report) {
+  std::map<PatientId, std::vector<Noted>> by_patient;
+  for (const Noted& subject : noted)
+    if (subject.patient.stored()) by_patient[subject.patient].push_back(subject);
+  for (const auto& [patient, of_patient] : by_patient) {
+    progress.check();
+    compare_listed(connection, patient, of_patient, report);
+  }
 }
 
 }  // namespace
@@ -148,10 +194,8 @@ SweepReport sweep_patient(Connection& connection, const Keys& keys, PatientId pa
                                       " AND digest IS NOT NULL GROUP BY entity, entity_id",
                                       patient));
   for (const Noted& subject : noted) compare(connection, keys, subject, report);
-  if (report.tampered.empty()) compare_visits_listed(connection, patient, noted, report);
-  for (const Unknown& unknown : unknown_subjects)
-    if (unknown.of_patient != nullptr)
-      add_unknown(Query(connection, unknown.of_patient, patient), unknown.entity, report);
+  if (report.tampered.empty()) compare_listed(connection, patient, noted, report);
+  add_unknown_of_patient(connection, patient, report);
   return report;
 }
 
@@ -168,10 +212,8 @@ SweepReport sweep_all(Connection& connection, const Keys& keys, Progress& progre
     }
     compare(connection, keys, subject, report);
   }
-  for (const Unknown& unknown : unknown_subjects) {
-    progress.check();
-    add_unknown(Query(connection, unknown.of_all), unknown.entity, report);
-  }
+  if (report.tampered.empty()) compare_all_listed(connection, noted, progress, report);
+  add_all_unknown(connection, progress, report);
   progress.at("subjects", total, total);
   return report;
 }

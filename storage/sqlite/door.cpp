@@ -29,7 +29,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// So small a file is checked in the time it takes to open it.
+// So small a file is looked through in the time it takes to open it, its indexes included.
 constexpr std::uintmax_t small_file = 4'000'000;
 
 // A file in the making, beside its target; gone unless it was given its name.
@@ -145,7 +145,9 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
   OpenedFile file_opened = opened(file, access);
   SqliteConnection& connection = *file_opened.connection;
   std::error_code error;
-  if (file_opened.closed_badly || fs::file_size(file, error) <= small_file) require_whole(connection);
+  const bool is_small = fs::file_size(file, error) <= small_file;
+  if (is_small || file_opened.closed_badly)
+    require_sound(connection, is_small ? CheckDepth::whole : CheckDepth::quick);
   if (file_opened.header.schema_version < static_cast<int>(x_settings.steps.size())) {
     if (file_opened.read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
     upgrade(connection, file, file_opened.header.schema_version, x_settings.steps, x_clock);

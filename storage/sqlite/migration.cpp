@@ -46,7 +46,7 @@ void copy_to(SqliteConnection& connection, const fs::path& backup) {
   } catch (const SQLite::Exception& refusal) {
     throw store_error(refusal.getExtendedErrorCode(), refusal.what());
   }
-  require_whole(copy);
+  require_sound(copy, CheckDepth::whole);
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ void upgrade(SqliteConnection& connection, const fs::path& file, int from, Schem
   try {
     run_schema_steps(connection, from, steps);
     if (steps.size() >= version_with_keys) protect_older_file(connection, clock);
-    require_whole(connection);
+    require_sound(connection, CheckDepth::quick);
     connection.record_is_audited();
     connection.commit();
   } catch (...) {

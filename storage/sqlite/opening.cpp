@@ -133,8 +133,8 @@ std::unique_ptr<SqliteConnection> open_memory() {
   return connection;
 }
 
-void require_whole(SqliteConnection& connection) {
-  const std::string damage = connection.damage();
+void require_sound(SqliteConnection& connection, CheckDepth depth) {
+  const std::string damage = connection.damage(depth);
   if (!damage.empty()) throw StoreError(StoreFault::damaged, damage);
 }
 

@@ -45,7 +45,7 @@ std::unique_ptr<SqliteConnection> open_empty_file(const std::filesystem::path& f
 
 std::unique_ptr<SqliteConnection> open_memory();
 
-// quick_check and foreign_key_check; throws StoreError damaged with the first fault.
-void require_whole(SqliteConnection& connection);
+// The database's own look at itself, and foreign_key_check. Throws StoreError damaged with the first fault.
+void require_sound(SqliteConnection& connection, CheckDepth depth);
 
 }  // namespace psoas::storage

@@ -248,8 +248,9 @@ std::string SqliteConnection::pragma(const char* sql) {
   }
 }
 
-std::string SqliteConnection::damage() {
-  const std::string verdict = pragma("PRAGMA quick_check(1)");
+std::string SqliteConnection::damage(CheckDepth depth) {
+  const std::string verdict =
+      pragma(depth == CheckDepth::whole ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
   if (verdict != "ok") return verdict;
   const std::string orphan = pragma("PRAGMA foreign_key_check");
   return orphan.empty() ? std::string() : "a row of " + orphan + " has lost what it belongs to";

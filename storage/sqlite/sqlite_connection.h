@@ -28,7 +28,7 @@ class SqliteConnection final : public Connection {
   void roll_back() noexcept override;
   std::int64_t rows_changed() const override { return sqlite3_changes64(handle()); }
   std::int64_t key_given() const override { return sqlite3_last_insert_rowid(handle()); }
-  std::string damage() override;
+  std::string damage(CheckDepth depth) override;
   bool record_changed() const override { return x_record_changed; }
   void record_is_audited() override { x_record_changed = false; }
 

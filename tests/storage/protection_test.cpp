@@ -244,25 +244,78 @@ TEST_CASE("a visit deleted, added or given to another patient outside the progra
   CHECK(moved.front().fault == RecordFault::changed);
 }
 
+namespace {
+
+// Changes which rows an index says it has, and not which it has.
+void redefine_index(const fs::path& file, const std::string& index, const std::string& of_rows) {
+  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  database.exec("PRAGMA writable_schema = ON");
+  REQUIRE(database.exec("UPDATE sqlite_schema SET sql = substr(sql, 1, instr(sql, ')')) || '" + of_rows +
+                        "' WHERE name = '" + index + "'") == 1);
+}
+
+// Leaves rows out of an index, as damage to a page of it does.
+void lose_from_index(const fs::path& file, const std::string& index, const std::string& but) {
+  redefine_index(file, index, " WHERE " + but);
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("REINDEX " + index);
+  redefine_index(file, index, "");
+}
+
+// So large that it is not looked through when it is opened.
+void make_large(const fs::path& file) {
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+      .exec("CREATE TABLE padding (filled BLOB); INSERT INTO padding VALUES (zeroblob(5000000))");
+}
+
+}  // namespace
+
 TEST_CASE("a visit that the index of visits has lost is missed when the chart is opened", "[protection]") {
   FullClinic clinic;
-  const std::string whole = "CREATE INDEX visit_of_patient ON visit (patient, date)";
-  const auto define = [&](const std::string& sql) {
-    SQLite::Database database(clinic.folder.file().string(), SQLite::OPEN_READWRITE);
-    database.exec("PRAGMA writable_schema = ON");
-    database.exec("UPDATE sqlite_schema SET sql = '" + sql + "' WHERE name = 'visit_of_patient'");
-  };
-  define(whole + " WHERE id <> 5");
-  SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE).exec("REINDEX visit_of_patient");
-  define(whole);
-  try {
-    const auto store = clinic.door->open(clinic.folder.file(), Access::read_only);
-    const PatientId whose =
-        store->read(staff(), [](Reading& reading) { return reading.visits().get(VisitId{5}).patient; });
+  const fs::path file = clinic.folder.file();
+  make_large(file);
+  lose_from_index(file, "visit_of_patient", "id <> 5");
+  const auto store = clinic.door->open(file, Access::read_only);
+  const PatientId whose =
+      store->read(staff(), [](Reading& reading) { return reading.visits().get(VisitId{5}).patient; });
+  const std::vector<TamperedSubject> expected{{RecordFault::changed, "visit", 5, whose}};
+  CHECK(store->protection().tampered(whose) == expected);
+  NoProgress progress;
+  CHECK(store->protection().sweep(progress).tampered == expected);
+  CHECK(store->protection().damage(CheckDepth::quick).empty());
+  CHECK(store->protection().damage(CheckDepth::whole).find("visit_of_patient") != std::string::npos);
+}
+
+TEST_CASE("an entry on which the search in an index of visits goes astray is missed from either end", "[protection]") {
+  for (const std::string another_patient : {"patient = 0", "patient = 999"}) {
+    FullClinic clinic;
+    const fs::path file = clinic.folder.file();
+    make_large(file);
+    PatientId whose;
+    {
+      const auto store = clinic.door->open(file, Access::read_only);
+      whose = store->read(staff(), [](Reading& reading) { return reading.visits().get(VisitId{5}).patient; });
+    }
+    // The row is put back where the index does not see it.
+    meddle(file, "UPDATE visit SET " + another_patient + " WHERE id = 5");
+    redefine_index(file, "visit_of_patient", " WHERE 0");
+    meddle(file, "UPDATE visit SET patient = " + std::to_string(whose.number) + " WHERE id = 5");
+    redefine_index(file, "visit_of_patient", "");
+    const auto store = clinic.door->open(file, Access::read_only);
+    store->read(staff(), [&](Reading& reading) { reading.visits().of_patient(whose); });
     REQUIRE(store->protection().tampered(whose).size() == 1);
     CHECK(store->protection().tampered(whose).front().id == 5);
+  }
+}
+
+TEST_CASE("a small file whose index has lost a row is refused when it is opened", "[protection]") {
+  FullClinic clinic;
+  const fs::path file = clinic.folder.file();
+  lose_from_index(file, "episode_of_patient", "id <> 1");
+  try {
+    clinic.door->open(file, Access::read_only);
+    FAIL("it was opened");
   } catch (const StoreError& error) {
-    CHECK(error.fault() == StoreFault::damaged);  // the look at a small file may find it first
+    CHECK(error.fault() == StoreFault::damaged);
   }
 }
 
@@ -275,7 +328,7 @@ TEST_CASE("idle time compares a few patients at once and comes round", "[protect
   CHECK(slices == 6);  // 40 patients
   REQUIRE(store->protection().tampered().size() == 1);
   CHECK(store->protection().tampered().front().id == visit.number);
-  CHECK(store->protection().damage().empty());
+  CHECK(store->protection().damage(CheckDepth::whole).empty());
 }
 
 TEST_CASE("an old copy of a row put back is found, also with its old digest", "[protection]") {
