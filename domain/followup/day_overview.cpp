@@ -15,7 +15,8 @@ DayOverview read_day_overview(Reading& reading, Date today, int most) {
   DayOverview day;
   day.counts = read_day_counts(reading, today);
   day.red_flags = reading.red_flags().unacknowledged();
-  day.visits = reading.series().period(today, today);
+  NoProgress at_once;
+  day.visits = reading.series().period(today, today, at_once);
   day.drafts = reading.visits().drafts();
   FollowUps& follow_ups = reading.follow_ups();
   day.follow_ups = follow_ups.lines(FollowUpList::overdue, {}, today, most);

@@ -9,6 +9,7 @@
 
 #include "domain/base/date.h"
 #include "domain/base/id.h"
+#include "domain/base/progress.h"
 #include "domain/outcome/period_record.h"
 #include "domain/outcome/trend.h"
 #include "domain/treatment/treatment.h"
@@ -81,9 +82,9 @@ class Series {
   virtual std::vector<std::string> instruments_with_values(PatientId patient) = 0;
   virtual std::vector<std::string> findings_with_values(PatientId patient) = 0;
 
-  // Everything a quarterly workbook shows of the visits from `from` to `to`, both included. Progress is asked
-  // between the parts.
-  virtual PeriodRecord period(Date from, Date to) = 0;
+  // Everything a quarterly workbook shows of the visits from `from` to `to`, both included.
+  // Throws Cancelled.
+  virtual PeriodRecord period(Date from, Date to, Progress& progress) = 0;
 
   // Volumes from `from` to `to`, both included, without the rows.
   virtual PeriodCounts period_counts(Date from, Date to) = 0;

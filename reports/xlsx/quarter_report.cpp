@@ -15,9 +15,9 @@ std::int64_t least_count_of(const QuarterReport& report) {
   return report.with_patients ? 0 : report.clinic.least_count;
 }
 
-void read_rows(QuarterReport& report, Reading& reading, Quarter quarter) {
+void read_rows(QuarterReport& report, Reading& reading, Quarter quarter, Progress& progress) {
   report.adverse_events = reading.adverse_events().in_period(quarter.first_day(), quarter.last_day());
-  report.record = reading.series().period(quarter.first_day(), quarter.last_day());
+  report.record = reading.series().period(quarter.first_day(), quarter.last_day(), progress);
 }
 
 void compare_with_issue(QuarterReport& report, IssuedQuarter issued, Reading& reading, const Catalogue& catalogue,
@@ -59,7 +59,7 @@ QuarterReport read_quarter(Reading& reading, const Catalogue& catalogue, const Q
   report.summary = read_quarter_summary(reading, catalogue, request.quarter, as_of, rules, progress);
   fill_figures(report);
   if (issued) compare_with_issue(report, *std::move(issued), reading, catalogue, progress);
-  if (report.with_patients) read_rows(report, reading, request.quarter);
+  if (report.with_patients) read_rows(report, reading, request.quarter, progress);
   return report;
 }
 

@@ -38,12 +38,30 @@ class Words {
   std::unordered_map<std::string, std::int16_t, Hash, std::equal_to<>> x_places;
 };
 
+// Counts the rows of all parts together, and asks now and then whether to go on.
+class RowsRead {
+ public:
+  explicit RowsRead(Progress& progress) : x_progress(progress) { x_progress.check(); }
+
+  void one_more() {
+    if (++x_rows % between_questions != 0) return;
+    x_progress.at("rows", x_rows, 0);
+    x_progress.check();
+  }
+
+ private:
+  static constexpr std::int64_t between_questions = 1 << 10;
+  Progress& x_progress;
+  std::int64_t x_rows = 0;
+};
+
 // Rows of scores, findings and treatments come in the order of the visits, so one walk finds each one's visit.
 class VisitWalk {
  public:
-  explicit VisitWalk(const std::vector<PeriodVisit>& visits) : x_visits(visits) {}
+  VisitWalk(const std::vector<PeriodVisit>& visits, RowsRead& read) : x_visits(visits), x_read(read) {}
 
   std::int32_t place_of(std::int64_t visit) {
+    x_read.one_more();
     while (x_place < x_visits.size() && x_visits[x_place].id.number != visit) ++x_place;
     if (x_place == x_visits.size()) throw StoreError(StoreFault::damaged, "an entry without its visit");
     return static_cast<std::int32_t>(x_place);
@@ -51,6 +69,7 @@ class VisitWalk {
 
  private:
   const std::vector<PeriodVisit>& x_visits;
+  RowsRead& x_read;
   std::size_t x_place = 0;
 };
 
@@ -66,7 +85,7 @@ PeriodPatient read_period_patient(Query& query, PatientId id, Date from) {
   return patient;
 }
 
-void read_visits(Connection& connection, PeriodRecord& record, Words& words) {
+void read_visits(Connection& connection, PeriodRecord& record, Words& words, RowsRead& read) {
   std::unordered_map<PatientId, std::int32_t> places;
   Query query(connection,
               "SELECT v.id, v.patient, v.date, v.kind, v.clinician, v.note, v.entered_at, p.mrn, p.family_name,"
@@ -75,6 +94,7 @@ void read_visits(Connection& connection, PeriodRecord& record, Words& words) {
               " WHERE v.date >= $1 AND v.date <= $2 AND v.live = 1 ORDER BY v.date, v.id",
               record.from, record.to);
   while (query.next()) {
+    read.one_more();
     const PatientId patient = query.id<PatientId>(1);
     const auto [place, is_first] = places.try_emplace(patient, static_cast<std::int32_t>(record.patients.size()));
     if (is_first) record.patients.push_back(read_period_patient(query, patient, record.from));
@@ -90,8 +110,8 @@ void read_visits(Connection& connection, PeriodRecord& record, Words& words) {
   }
 }
 
-void read_scores(Connection& connection, PeriodRecord& record, Words& words) {
-  VisitWalk visits(record.visits);
+void read_scores(Connection& connection, PeriodRecord& record, Words& words, RowsRead& read) {
+  VisitWalk visits(record.visits, read);
   Query query(connection,
               "SELECT v.id, s.instrument, s.status, s.phase, s.total FROM visit v JOIN score s ON s.visit = v.id"
               " WHERE v.date >= $1 AND v.date <= $2 AND v.live = 1 ORDER BY v.date, v.id, s.ordinal",
@@ -140,8 +160,8 @@ class Qualifiers {
   bool x_more;
 };
 
-void read_findings(Connection& connection, PeriodRecord& record, Words& words) {
-  VisitWalk visits(record.visits);
+void read_findings(Connection& connection, PeriodRecord& record, Words& words, RowsRead& read) {
+  VisitWalk visits(record.visits, read);
   Qualifiers qualifiers(connection, record.from, record.to);
   Query query(connection,
               "SELECT v.id, f.ordinal, f.code, f.side, f.place, f.number, f.choice, f.text, f.day"
@@ -162,8 +182,8 @@ void read_findings(Connection& connection, PeriodRecord& record, Words& words) {
   }
 }
 
-void read_treatments(Connection& connection, PeriodRecord& record) {
-  VisitWalk visits(record.visits);
+void read_treatments(Connection& connection, PeriodRecord& record, RowsRead& read) {
+  VisitWalk visits(record.visits, read);
   Query query(connection,
               "SELECT t.ordinal, t.code, t.side, t.date, t.end_date, t.status, t.performer, t.is_index,"
               " t.same_target_key, t.note, t.indication, v.id FROM visit v JOIN treatment t ON t.visit = v.id"
@@ -175,7 +195,7 @@ void read_treatments(Connection& connection, PeriodRecord& record) {
   }
 }
 
-void read_parameters(Connection& connection, PeriodRecord& record) {
+void read_parameters(Connection& connection, PeriodRecord& record, RowsRead& read) {
   auto at = record.treatments.begin();
   Query query(connection,
               "SELECT v.id, p.treatment, p.field_group, p.place, p.field, p.number, p.choice, p.text, p.day"
@@ -183,6 +203,7 @@ void read_parameters(Connection& connection, PeriodRecord& record) {
               " WHERE v.date >= $1 AND v.date <= $2 AND v.live = 1 ORDER BY v.date, v.id, p.treatment, p.ordinal",
               record.from, record.to);
   while (query.next()) {
+    read.one_more();
     const std::int64_t number = entry_number(query.integer(0), query.integer(1));
     while (at != record.treatments.end() && at->treatment.id.number != number) ++at;
     if (at == record.treatments.end()) throw StoreError(StoreFault::damaged, "a parameter without its treatment");
@@ -192,17 +213,18 @@ void read_parameters(Connection& connection, PeriodRecord& record) {
 
 }  // namespace
 
-PeriodRecord SeriesVerbs::period(Date from, Date to) {
+PeriodRecord SeriesVerbs::period(Date from, Date to, Progress& progress) {
   permit(x_gate, Permission::read_outcomes);
   PeriodRecord record;
   record.from = from;
   record.to = to;
   Words words(record.words);
-  read_visits(x_connection, record, words);
-  read_scores(x_connection, record, words);
-  read_findings(x_connection, record, words);
-  read_treatments(x_connection, record);
-  read_parameters(x_connection, record);
+  RowsRead read(progress);
+  read_visits(x_connection, record, words, read);
+  read_scores(x_connection, record, words, read);
+  read_findings(x_connection, record, words, read);
+  read_treatments(x_connection, record, read);
+  read_parameters(x_connection, record, read);
   return record;
 }
 

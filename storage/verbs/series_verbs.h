@@ -21,7 +21,7 @@ class SeriesVerbs final : public Series {
   std::vector<FoundTreatment> find_treatments(const TreatmentSearch& search) override;
   std::vector<std::string> instruments_with_values(PatientId patient) override;
   std::vector<std::string> findings_with_values(PatientId patient) override;
-  PeriodRecord period(Date from, Date to) override;
+  PeriodRecord period(Date from, Date to, Progress& progress) override;
   PeriodCounts period_counts(Date from, Date to) override;
 
  private:

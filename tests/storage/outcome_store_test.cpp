@@ -189,17 +189,26 @@ TEST_CASE("an analysis agrees with the trend of each patient") {
 
 TEST_CASE("reading for an analysis stops when it is asked to") {
   DemoStore demo(2);
-  class Stop final : public Progress {
-   public:
-    void at(std::string_view, std::int64_t, std::int64_t) override {}
-    bool cancelled() const override { return true; }
-  } stop;
+  StoppingProgress stop(1);
   CHECK_THROWS_AS(demo.store->read(staff(),
                                    [&](Reading& reading) {
                                      return read_outcomes(reading, *demo.store->catalogue(),
                                                           analysis_as_of(day(2026, 4, 1)), stop);
                                    }),
                   Cancelled);
+}
+
+TEST_CASE("reading the rows of a period stops when it is asked to, within a thousand rows") {
+  DemoStore demo(60);
+  const auto read = [&](Progress& progress) {
+    demo.store->read(staff(), [&](Reading& reading) {
+      reading.series().period(day(2000, 1, 1), day(2030, 12, 31), progress);
+      return 0;
+    });
+  };
+  const StoppingProgress whole = check_stops(read, [] { return true; });
+  CHECK(whole.asked() > 3);
+  CHECK(whole.most_between() <= 1024);
 }
 
 TEST_CASE("an analysis of a diagnosis takes those who had it on the day of the treatment, by code or condition") {

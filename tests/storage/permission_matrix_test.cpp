@@ -77,7 +77,7 @@ const std::vector<ReadingVerb> reading_verbs{
     READS(Series, find_treatments, MAY(read_charts), r.series().find_treatments(TreatmentSearch())),
     READS(Series, instruments_with_values, MAY(read_charts), r.series().instruments_with_values(ana)),
     READS(Series, findings_with_values, MAY(read_charts), r.series().findings_with_values(ana)),
-    READS(Series, period, MAY(read_outcomes), r.series().period(today, today)),
+    READS(Series, period, MAY(read_outcomes), r.series().period(today, today, progress)),
     READS(Series, period_counts, MAY(read_outcomes), r.series().period_counts(today, today)),
     READS(Clinic, settings, everybody, r.clinic().settings()),
     READS(Clinic, own_catalogue, everybody, r.clinic().own_catalogue()),

@@ -65,8 +65,9 @@ TEMPLATE_TEST_CASE("A patient's treatments come with their parameters", "[storag
 TEMPLATE_TEST_CASE("A period holds its visits' rows in order of date", "[storage]", InFile, InMemory) {
   TestType clinic;
   add_course(*clinic.store);
+  NoProgress progress;
   const PeriodRecord period = clinic.store->read(
-      staff(), [](Reading& reading) { return reading.series().period(day(2026, 1, 10), day(2026, 2, 20)); });
+      staff(), [&](Reading& reading) { return reading.series().period(day(2026, 1, 10), day(2026, 2, 20), progress); });
   REQUIRE(period.visits.size() == 3);
   REQUIRE(period.patients.size() == 2);
   CHECK(period.visits[0].date == day(2026, 1, 10));

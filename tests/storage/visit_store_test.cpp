@@ -106,7 +106,8 @@ TEMPLATE_TEST_CASE("A voided visit leaves lists and series and can still be read
     CHECK(reading.visits().of_patient(patient, true).size() == 1);
     CHECK(reading.series().scores(patient, "nrs_avg7").empty());
     CHECK(reading.series().treatments(patient).empty());
-    CHECK(reading.series().period(day(2026, 1, 1), day(2026, 12, 31)).visits.empty());
+    NoProgress progress;
+    CHECK(reading.series().period(day(2026, 1, 1), day(2026, 12, 31), progress).visits.empty());
     CHECK(reading.visits().clinicians().empty());
     CHECK_FALSE(reading.patients().find("rivera", 5).at(0).last_visit);
   });
