@@ -55,10 +55,10 @@ constexpr Kind kinds_of_patient[] = {{"patient", "patient", "id", "id"},
                                      {"follow_up_attempt", "follow_up_attempt", "id", "patient", "treatment"},
                                      {"follow_up", "follow_up_given_up", "id", "patient"}};
 
-constexpr Kind kinds_of_clinic[] = {{"saved_analysis", "saved_analysis", "id"}, {"favourite", "favourite", "id"},
-                                    {"export", "export_log", "id"},             {"backup plan", "backup_plan", "id"},
-                                    {"quarter", "issued_quarter", "id"},        {"account", "account", "id"},
-                                    {"emergency access", "emergency_access", "id"}};
+constexpr Kind kinds_of_clinic[] = {
+    {"saved_analysis", "saved_analysis", "id"},    {"favourite", "favourite", "id"},    {"export", "export_log", "id"},
+    {"backup plan", "backup_plan", "id"},          {"quarter", "issued_quarter", "id"}, {"account", "account", "id"},
+    {"emergency access", "emergency_access", "id"}};
 
 // Kinds of which the record has one row from the beginning, or rows that are one subject together.
 struct OnlyOne {

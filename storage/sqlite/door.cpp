@@ -146,8 +146,7 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
   SqliteConnection& connection = *file_opened.connection;
   std::error_code error;
   const bool is_small = fs::file_size(file, error) <= small_file;
-  if (is_small || file_opened.closed_badly)
-    require_sound(connection, is_small ? CheckDepth::whole : CheckDepth::quick);
+  if (is_small || file_opened.closed_badly) require_sound(connection, is_small ? CheckDepth::whole : CheckDepth::quick);
   if (file_opened.header.schema_version < static_cast<int>(x_settings.steps.size())) {
     if (file_opened.read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
     upgrade(connection, file, file_opened.header.schema_version, x_settings.steps, x_clock);

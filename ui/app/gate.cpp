@@ -55,8 +55,8 @@ void Gate::guard(ClinicAtDoor clinic) {
 }
 
 void Gate::admit(const OpenedClinic& opened) {
-  x_at_door = ClinicAtDoor{opened.file, opened.read_only, opened.has_accounts, opened.settings.demo,
-                           opened.encrypted_by};
+  x_at_door =
+      ClinicAtDoor{opened.file, opened.read_only, opened.has_accounts, opened.settings.demo, opened.encrypted_by};
   x_place.task->say_farewell([own = opened.session](Store& store) { store.entrance().log_out(own); });
   if (opened.new_code) return show_code(*opened.new_code);
   if (!opened.must_change_password) return x_window.let_in();
@@ -66,8 +66,7 @@ void Gate::admit(const OpenedClinic& opened) {
 }
 
 Screen* Gate::make_log_in_page(wxWindow* parent) {
-  LogInRequest request{x_at_door->file.filename().string(), x_at_door->demo, std::nullopt,
-                       x_place.session.workstation};
+  LogInRequest request{x_at_door->file.filename().string(), x_at_door->demo, std::nullopt, x_place.session.workstation};
   if (x_locked) request.locked = session();
   return ui::make_log_in_page(
       parent, x_window.context(), request,
