@@ -1,6 +1,5 @@
 #include "storage/protection/sweep.h"
 
-#include <iterator>
 #include <map>
 #include <string>
 
@@ -37,36 +36,54 @@ void compare(Connection& connection, const Keys& keys, const Noted& noted, Sweep
       {gone ? RecordFault::removed : RecordFault::changed, noted.entity, noted.id, noted.patient});
 }
 
-// Where the subjects of one kind stand in the record.
+// The questions about the subjects of one kind.
 struct Kind {
   const char* entity;
-  const char* table;
-  const char* id;
-  const char* patient = nullptr;  // the column that says whose it is; nullptr: about no patient
-  const char* order = nullptr;    // what the index that charts list them by has after the patient
+  const char* all_unknown;                   // number and patient, or 0, of those that no entry of the trail knows
+  const char* unknown_of_patient = nullptr;  // $1; nullptr: about no patient
+  // Number and place of those that charts list of patient $1, walked from either end of the index.
+  const char* listed_up = nullptr;
+  const char* listed_down = nullptr;
+  const char* place_in_row = nullptr;  // of $1, if it is patient $2's
 };
 
-constexpr Kind kinds_of_patient[] = {{"patient", "patient", "id", "id"},
-                                     {"visit", "visit", "id", "patient", "date"},
-                                     {"episode", "episode", "id", "patient", "id"},
-                                     {"adverse_event", "adverse_event", "id", "patient", "id"},
-                                     {"red flag", "red_flag", "id", "patient", "id"},
-                                     {"health", "health", "patient", "patient"},
-                                     {"follow_up_attempt", "follow_up_attempt", "id", "patient", "treatment"},
-                                     {"follow_up", "follow_up_given_up", "id", "patient"}};
+// Statements are literals; the preprocessor writes those that differ by names of tables and columns only.
+#define NOT_IN_TRAIL(entity, id) \
+  "NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = '" entity "' AND a.entity_id = " id " AND a.digest IS NOT NULL)"
+#define OF_CLINIC(entity, table) \
+  { entity, "SELECT x.id, 0 FROM " table " x WHERE " NOT_IN_TRAIL(entity, "x.id") }
+#define UNKNOWN(entity, table, id, patient)                                              \
+  entity, "SELECT " id ", " patient " FROM " table " x WHERE " NOT_IN_TRAIL(entity, id), \
+      "SELECT " id ", " patient " FROM " table " x WHERE " patient " = $1 AND " NOT_IN_TRAIL(entity, id)
+#define OF_PATIENT(entity, table, id, patient) \
+  { UNKNOWN(entity, table, id, patient) }
+// `place` is what the index that charts list them by has after the patient.
+#define LISTED_OF_PATIENT(entity, table, place)                                                    \
+  {                                                                                                \
+    UNKNOWN(entity, table, "x.id", "x.patient"),                                                   \
+        "SELECT id, " place " FROM " table " WHERE patient = $1 ORDER BY " place ", id",           \
+        "SELECT id, " place " FROM " table " WHERE patient = $1 ORDER BY " place " DESC, id DESC", \
+        "SELECT " place " FROM " table " WHERE id = $1 AND +patient = $2"                          \
+  }
+
+constexpr Kind kinds_of_patient[] = {OF_PATIENT("patient", "patient", "x.id", "x.id"),
+                                     LISTED_OF_PATIENT("visit", "visit", "date"),
+                                     LISTED_OF_PATIENT("episode", "episode", "id"),
+                                     LISTED_OF_PATIENT("adverse_event", "adverse_event", "id"),
+                                     LISTED_OF_PATIENT("red flag", "red_flag", "id"),
+                                     OF_PATIENT("health", "health", "x.patient", "x.patient"),
+                                     LISTED_OF_PATIENT("follow_up_attempt", "follow_up_attempt", "treatment"),
+                                     OF_PATIENT("follow_up", "follow_up_given_up", "x.id", "x.patient")};
 
 constexpr Kind kinds_of_clinic[] = {
-    {"saved_analysis", "saved_analysis", "id"},    {"favourite", "favourite", "id"},    {"export", "export_log", "id"},
-    {"backup plan", "backup_plan", "id"},          {"quarter", "issued_quarter", "id"}, {"account", "account", "id"},
-    {"emergency access", "emergency_access", "id"}};
-
-// Kinds of which the record has one row from the beginning, or rows that are one subject together.
-struct OnlyOne {
-  const char* entity;
-  const char* unknown;
-};
-
-constexpr OnlyOne only_ones[] = {
+    OF_CLINIC("saved_analysis", "saved_analysis"),
+    OF_CLINIC("favourite", "favourite"),
+    OF_CLINIC("export", "export_log"),
+    OF_CLINIC("backup plan", "backup_plan"),
+    OF_CLINIC("quarter", "issued_quarter"),
+    OF_CLINIC("account", "account"),
+    OF_CLINIC("emergency access", "emergency_access"),
+    // Kinds of which the record has one row from the beginning, or rows that are one subject together.
     {"outcome rules",
      "SELECT r.id, 0 FROM outcome_rules r WHERE (r.text <> '' OR r.revision <> 1) AND NOT EXISTS (SELECT 1 FROM audit a"
      " WHERE a.entity = 'outcome rules' AND a.digest IS NOT NULL)"},
@@ -77,53 +94,11 @@ constexpr OnlyOne only_ones[] = {
      "SELECT 1, 0 FROM role_grant WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'grants'"
      " AND a.entity_id = 1 AND a.digest IS NOT NULL) LIMIT 1"}};
 
-// The questions about one kind. Kept for good: a connection knows a statement by its address.
-struct Questions {
-  explicit Questions(const Kind& kind);
-
-  const Kind* kind;
-  std::string all_unknown;         // number and patient of those that no entry of the trail knows
-  std::string unknown_of_patient;  // $1
-  // Number and place of those that charts list of patient $1, walked from either end of the index.
-  std::string listed_up;
-  std::string listed_down;
-  std::string place_in_row;  // of $1, if it is patient $2's
-};
-
-Questions::Questions(const Kind& of) : kind(&of) {
-  const std::string id = std::string("x.") + of.id;
-  const std::string from = std::string(" FROM ") + of.table + " x WHERE ";
-  const std::string unknown = std::string("NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = '") + of.entity +
-                              "' AND a.entity_id = " + id + " AND a.digest IS NOT NULL)";
-  if (of.patient == nullptr) {
-    all_unknown = "SELECT " + id + ", 0" + from + unknown;
-    return;
-  }
-  const std::string patient = std::string("x.") + of.patient;
-  all_unknown = "SELECT " + id + ", " + patient + from + unknown;
-  unknown_of_patient = "SELECT " + id + ", " + patient + from + patient + " = $1 AND " + unknown;
-  if (of.order == nullptr) return;
-  const std::string order = std::string("x.") + of.order;
-  const std::string listed = "SELECT " + id + ", " + order + from + patient + " = $1 ORDER BY " + order;
-  listed_up = listed + ", " + id;
-  listed_down = listed + " DESC, " + id + " DESC";
-  place_in_row = "SELECT " + order + from + id + " = $1 AND +" + patient + " = $2";
-}
-
-template <std::size_t count>
-std::vector<Questions> questions_about(const Kind (&kinds)[count]) {
-  return {std::begin(kinds), std::end(kinds)};
-}
-
-const std::vector<Questions>& of_patients() {
-  static const std::vector<Questions> questions = questions_about(kinds_of_patient);
-  return questions;
-}
-
-const std::vector<Questions>& of_clinic() {
-  static const std::vector<Questions> questions = questions_about(kinds_of_clinic);
-  return questions;
-}
+#undef LISTED_OF_PATIENT
+#undef OF_PATIENT
+#undef UNKNOWN
+#undef OF_CLINIC
+#undef NOT_IN_TRAIL
 
 void add_unknown(Query query, const char* entity, SweepReport& report) {
   while (query.next())
@@ -131,17 +106,17 @@ void add_unknown(Query query, const char* entity, SweepReport& report) {
 }
 
 void add_unknown_of_patient(Connection& connection, PatientId patient, SweepReport& report) {
-  for (const Questions& ask : of_patients())
-    add_unknown(Query(connection, ask.unknown_of_patient.c_str(), patient), ask.kind->entity, report);
+  for (const Kind& kind : kinds_of_patient)
+    add_unknown(Query(connection, kind.unknown_of_patient, patient), kind.entity, report);
 }
 
 void add_all_unknown(Connection& connection, Progress& progress, SweepReport& report) {
-  for (const auto* kinds : {&of_patients(), &of_clinic()})
-    for (const Questions& ask : *kinds) {
-      progress.check();
-      add_unknown(Query(connection, ask.all_unknown.c_str()), ask.kind->entity, report);
-    }
-  for (const OnlyOne& kind : only_ones) add_unknown(Query(connection, kind.unknown), kind.entity, report);
+  const auto add = [&](const Kind& kind) {
+    progress.check();
+    add_unknown(Query(connection, kind.all_unknown), kind.entity, report);
+  };
+  for (const Kind& kind : kinds_of_patient) add(kind);
+  for (const Kind& kind : kinds_of_clinic) add(kind);
 }
 
 std::map<std::int64_t, std::string> listed(Query query) {
@@ -154,13 +129,13 @@ std::map<std::int64_t, std::string> listed(Query query) {
 // does not list, or under another day, would be missing from the chart though its row is whole. Where the search in a
 // damaged index ends depends on the end it is walked from, so both are tried.
 void compare_listed(Connection& connection, PatientId patient, const std::vector<Noted>& noted, SweepReport& report) {
-  for (const Questions& ask : of_patients()) {
-    if (ask.listed_up.empty()) continue;
-    const auto up = listed(Query(connection, ask.listed_up.c_str(), patient));
-    const auto down = listed(Query(connection, ask.listed_down.c_str(), patient));
+  for (const Kind& kind : kinds_of_patient) {
+    if (kind.listed_up == nullptr) continue;
+    const auto up = listed(Query(connection, kind.listed_up, patient));
+    const auto down = listed(Query(connection, kind.listed_down, patient));
     for (const Noted& subject : noted) {
-      if (subject.entity != ask.kind->entity) continue;
-      Query row(connection, ask.place_in_row.c_str(), subject.id, patient);
+      if (subject.entity != kind.entity) continue;
+      Query row(connection, kind.place_in_row, subject.id, patient);
       // Gone, or another patient's by now: its digest says whether that is right.
       if (!row.next()) continue;
       const std::string place = row.text(0);
@@ -169,7 +144,7 @@ void compare_listed(Connection& connection, PatientId patient, const std::vector
         return found != list.end() && found->second == place;
       };
       if (!has_it(up) || !has_it(down))
-        report.tampered.push_back({RecordFault::changed, ask.kind->entity, subject.id, patient});
+        report.tampered.push_back({RecordFault::changed, kind.entity, subject.id, patient});
     }
   }
 }
