@@ -78,6 +78,7 @@ LiveSession& RecordEntrance::live(const Session& session) {
 Entitlement RecordEntrance::entitlement_of(const Session& session) {
   if (session.actor.empty()) throw StoreError(StoreFault::locked_out, "no one is logged in");
   if (x_open_keys) return with_keys(x_open_keys);
+  if (x_store.waits_for_upgrade()) throw StoreError(StoreFault::locked_out, "nobody has logged in yet");
   const LiveSession& live_session = live(session);
   Entitlement entitlement;
   entitlement.roles = live_session.session.roles;
@@ -191,6 +192,7 @@ Session RecordEntrance::log_in(std::string_view name, std::string_view password,
     throw LogInError(LogInRefusal::wrong);
   }
   const std::shared_ptr<const Keys> keys = keys_for(*account, password);
+  x_store.come_up_to_date(session_of(*account, workstation), keys);
   const Session session = begin_session(*account, keys, workstation);
   if (!x_store.read_only())
     x_store.write_as(session, with_keys(keys), [&](Connection& writing, Gate& gate) {
@@ -213,6 +215,7 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
   std::optional<Account> account = account_named(connection, trimmed(administrator));
   if (!account || !account->roles.has(Role::administrator)) throw LogInError(LogInRefusal::wrong);
   require_good_password(new_password, *account);
+  x_store.come_up_to_date(session_of(*account, workstation), keys);
   const RecoverySecret new_code = new_recovery_secret();
   const PreparedSlot password_slot = prepared_slot(new_password, work());
   const PreparedSlot recovery_slot = prepared_slot(known_of(new_code), work());

@@ -171,6 +171,13 @@ Connection& RecordStore::connection() {
   return *x_connection;
 }
 
+void RecordStore::come_up_to_date(const Session& session, const std::shared_ptr<const Keys>& keys) {
+  if (!waits_for_upgrade()) return;
+  x_settings.upgrade(connection(), session, keys);
+  x_settings.upgrade = nullptr;
+  x_catalogue = catalogue_in_force(connection());
+}
+
 void RecordStore::run_read(const Session& session, const std::function<void(Reading&)>& work) {
   const Entitlement entitlement = x_entrance.entitlement_of(session);
   Gate gate(connection(), session, x_clock, x_audit_session, entitlement, &x_tampered);

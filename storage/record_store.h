@@ -20,11 +20,17 @@
 
 namespace psoas::storage {
 
+// Brings a file of an older version up to date for somebody whose keys the file has just given. Throws and leaves the
+// file as it was.
+using UpgradeAtLogIn =
+    std::function<void(Connection& connection, const Session& session, const std::shared_ptr<const Keys>& keys)>;
+
 struct StoreSettings {
   bool read_only = false;
   KdfWork work = {};                         // of new passwords
   std::filesystem::path anchor_folder = {};  // where the trail's anchor is kept; "" nowhere
   std::filesystem::path file = {};           // "" in memory
+  UpgradeAtLogIn upgrade = {};               // as long as the file waits for it
 };
 
 class RecordStore final : public Store, private Protection {
@@ -43,6 +49,11 @@ class RecordStore final : public Store, private Protection {
 
   // Opened again when it was lost.
   Connection& connection();
+
+  // The file is of an older version; nothing but its entrance may be used.
+  bool waits_for_upgrade() const { return static_cast<bool>(x_settings.upgrade); }
+  // Does it, if it waits for one.
+  void come_up_to_date(const Session& session, const std::shared_ptr<const Keys>& keys);
 
   // One transaction on behalf of the entrance.
   using GatedWork = std::function<void(Connection&, Gate&)>;

@@ -4,6 +4,7 @@
 // their name, and brought back beside or in place of a file. Offered by the door to files.
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -62,6 +63,8 @@ struct RestoreRequest {
 struct RestoreReport {
   std::filesystem::path file;
   std::filesystem::path kept_aside;  // what was replaced; empty when nothing was
+  std::filesystem::path backup;      // of what was replaced, made before; empty without
+  bool no_backup_folder = false;     // which is why there is none
 };
 
 // A backup that was opened, checked and laid beside its target, which is as it was. Gone with this object unless put
@@ -101,6 +104,20 @@ class RestoreError : public std::runtime_error {
 
  private:
   RestoreFault x_fault;
+};
+
+// What was not begun because the backup that goes before it could not be made; `reason` says why not.
+class NotBackedUp : public std::exception {
+ public:
+  enum class Before { import, restore };
+  NotBackedUp(Before before, std::exception_ptr reason) : x_before(before), x_reason(std::move(reason)) {}
+  Before before() const { return x_before; }
+  const std::exception_ptr& reason() const { return x_reason; }
+  const char* what() const noexcept override { return "no backup could be made before it"; }
+
+ private:
+  Before x_before;
+  std::exception_ptr x_reason;
 };
 
 // One patient's last visit in a backup, beside what the record says of it now.

@@ -73,11 +73,6 @@ auto read_with(Store& store, Work work) {
   }
 }
 
-std::string name_of(const fs::path& file) {
-  const std::string stem = file.stem().string();
-  return stem.empty() ? "clinic" : stem;
-}
-
 }  // namespace
 
 BackupState BackupsOfFiles::state(Store& store, const Session& session) {
@@ -132,8 +127,8 @@ BackupReport BackupsOfFiles::back_up(Store& store, const Session& session, const
   announce(store, session, request);
   const fs::path file = file_of(store);
   try {
-    const MadeBackup made =
-        make_backup(connection_of(store), {request.folder, name_of(file), file}, locks, x_work, x_clock, progress);
+    const MadeBackup made = make_backup(connection_of(store), {request.folder, backup_name_of(file), file}, locks,
+                                        x_work, x_clock, progress);
     BackupReport report{made.file, made.bytes, made.facts, file.empty() || !on_same_disk(file, request.folder), {}};
     report.removed = remove_old_backups(request.folder, identity_bytes(made.facts.clinic), BackupRotation{});
     return report;
@@ -144,13 +139,25 @@ BackupReport BackupsOfFiles::back_up(Store& store, const Session& session, const
   }
 }
 
+void BackupsOfFiles::back_up_before_import(Store& store, const Session& session, Progress& progress) {
+  const fs::path folder = read_with(store, [](BackupVerbs& verbs) { return verbs.folder(); });
+  if (folder.empty()) return;
+  try {
+    back_up(store, session, {folder, "", true}, progress);
+  } catch (const Cancelled&) {
+    throw;
+  } catch (const std::exception&) {
+    throw NotBackedUp(NotBackedUp::Before::import, std::current_exception());
+  }
+}
+
 std::vector<BackupLine> BackupsOfFiles::backups_in(const fs::path& folder) { return backups_in_folder(folder); }
 
 std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(const RestoreRequest& request, Progress& progress) {
   RestoreRequest resolved_request = request;
   resolved_request.target = resolved(request.target);
-  return storage::prepare_restore(resolved_request, opener_of(request.secret), x_steps, x_clock, progress,
-                                  x_anchor_folder);
+  return storage::prepare_restore(resolved_request, opener_of(request.secret),
+                                  {x_steps, x_clock, x_anchor_folder, x_work}, progress);
 }
 
 std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(Store& store, const Session& session,
@@ -163,7 +170,7 @@ std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(Store& store, c
   resolved_request.target = resolved(request.target);
   const Opener open =
       request.secret.text.empty() ? opener_of(entitlement_of(store, session).keys) : opener_of(request.secret);
-  return storage::prepare_restore(resolved_request, open, x_steps, x_clock, progress, x_anchor_folder);
+  return storage::prepare_restore(resolved_request, open, {x_steps, x_clock, x_anchor_folder, x_work}, progress);
 }
 
 DrillReport BackupsOfFiles::drill(Store& store, const Session& session, const fs::path& backup, Progress& progress) {

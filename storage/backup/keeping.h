@@ -27,6 +27,10 @@ class BackupsOfFiles : public BackupKeeping {
   DrillReport drill(Store& store, const Session& session, const std::filesystem::path& backup,
                     Progress& progress) override;
 
+ protected:
+  // None where the clinic has chosen no folder. Throws NotBackedUp, Cancelled.
+  void back_up_before_import(Store& store, const Session& session, Progress& progress);
+
  private:
   const Clock& x_clock;
   SchemaSteps x_steps;

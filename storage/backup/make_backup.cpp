@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <stdexcept>
 
 #include "domain/base/output_file.h"
 #include "domain/base/version.h"
@@ -63,9 +62,15 @@ SealedOrigin origin_of(const RecordFacts& facts, Moment now) {
   return origin;
 }
 
-// Seals the record as it stands; what it held.
-RecordFacts seal_record(SqliteConnection& connection, const Locks& locks, const KdfWork& work, Moment now,
-                        ByteOutput& sink, Progress& progress) {
+// What a record held when it was sealed, and the key by which that is read back.
+struct Sealed {
+  RecordFacts facts;
+  SecretBytes key;
+};
+
+// Seals the record as it stands.
+Sealed seal_record(SqliteConnection& connection, const Locks& locks, const KdfWork& work, Moment now, ByteOutput& sink,
+                   Progress& progress) {
   const HeldRecord held(connection);
   const std::unique_ptr<ByteInput> pages = image_of(connection);
   const std::uint64_t size = pages->size().value();
@@ -80,7 +85,7 @@ RecordFacts seal_record(SqliteConnection& connection, const Locks& locks, const 
   }
   sealer.finish();
   sodium_memzero(buffer.data(), buffer.size());
-  return held.facts();
+  return {held.facts(), sealer.content_key().copy()};
 }
 
 void copy(const fs::path& from, OutputFile& to, Progress& progress) {
@@ -95,17 +100,17 @@ void copy(const fs::path& from, OutputFile& to, Progress& progress) {
   }
 }
 
-RecordFacts seal_into(OutputFile& file, SqliteConnection& connection, const BackupOrder& order, const Locks& locks,
-                      const KdfWork& work, Moment now, Progress& progress) {
+Sealed seal_into(OutputFile& file, SqliteConnection& connection, const BackupOrder& order, const Locks& locks,
+                 const KdfWork& work, Moment now, Progress& progress) {
   if (order.database.empty() || on_same_file_system(order.database, order.folder)) {
     FileOutput sink(file);
     return seal_record(connection, locks, work, now, sink, progress);
   }
   OutputFile beside(order.database);
   FileOutput sink(beside);
-  const RecordFacts facts = seal_record(connection, locks, work, now, sink, progress);
+  Sealed sealed = seal_record(connection, locks, work, now, sink, progress);
   copy(beside.temporary(), file, progress);
-  return facts;
+  return sealed;
 }
 
 // Forgets what it is given.
@@ -115,12 +120,11 @@ class Nowhere final : public ByteOutput {
 };
 
 // From the medium; what fits into memory is opened there as a database.
-void require_same_record(const fs::path& file, const RecordFacts& facts, const SecretBytes& master_key,
-                         std::uint64_t most_in_memory, Progress& progress) {
+void require_same_record(const fs::path& file, const Sealed& sealed, std::uint64_t most_in_memory, Progress& progress) {
   FileInput input(file);
   input.read_from_medium();
   Unsealer unsealer(input);
-  unsealer.open_with_master_key(master_key);
+  unsealer.open_with_content_key(sealed.key);
   if (unsealer.header().plaintext_bytes > most_in_memory) {
     Nowhere nowhere;
     return unsealer.pour_into(nowhere, progress);
@@ -131,7 +135,7 @@ void require_same_record(const fs::path& file, const RecordFacts& facts, const S
   progress.at("check", 0, 0);
   progress.check();
   require_sound(*connection, CheckDepth::whole);
-  if (facts_of(*connection) != facts)
+  if (facts_of(*connection) != sealed.facts)
     throw RestoreError(RestoreFault::not_the_record, "the backup holds something else than the record");
 }
 
@@ -153,17 +157,22 @@ fs::path free_backup_name(const fs::path& folder, const std::string& name, Momen
   }
 }
 
+std::string backup_name_of(const fs::path& database) {
+  const std::string stem = database.stem().string();
+  return stem.empty() ? "clinic" : stem;
+}
+
 MadeBackup make_backup(SqliteConnection& connection, const BackupOrder& order, const Locks& locks, const KdfWork& work,
                        const Clock& clock, Progress& progress, std::uint64_t most_in_memory) {
-  if (locks.master_key == nullptr) throw std::logic_error("a backup that cannot be read back");
   if (is_large(connection, most_in_memory)) require_sound_by_table(connection, progress);
   const Moment now = clock.now();
   MadeBackup made;
   made.file = free_backup_name(order.folder, order.name, now);
   OutputFile file(made.file);
-  made.facts = seal_into(file, connection, order, locks, work, now, progress);
+  Sealed sealed = seal_into(file, connection, order, locks, work, now, progress);
   made.bytes = fs::file_size(file.temporary());
-  require_same_record(file.temporary(), made.facts, *locks.master_key, most_in_memory, progress);
+  require_same_record(file.temporary(), sealed, most_in_memory, progress);
+  made.facts = std::move(sealed.facts);
   file.commit();
   return made;
 }

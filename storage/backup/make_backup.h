@@ -30,11 +30,14 @@ struct MadeBackup {
 // is sealed; reading it back then shows that every byte came to the medium as it was sealed.
 inline constexpr std::uint64_t most_bytes_in_memory = 128U << 20;
 
-// `locks` has a master key, by which the backup is read back. The record is held for reading only until it is sealed:
+// The record is held for reading only until it is sealed:
 // on a slow disk the sealed bytes are first put beside the database. Throws FileError, StoreError, SealedError,
 // Cancelled; then there is no file.
 MadeBackup make_backup(SqliteConnection& connection, const BackupOrder& order, const Locks& locks, const KdfWork& work,
                        const Clock& clock, Progress& progress, std::uint64_t most_in_memory = most_bytes_in_memory);
+
+// "clinic" of "/home/desk/clinic.psoas".
+std::string backup_name_of(const std::filesystem::path& database);
 
 // "NAME-2026-03-02-143005Z.psoas-backup" in the folder, with a number behind the time when there is one already.
 std::filesystem::path free_backup_name(const std::filesystem::path& folder, const std::string& name, Moment now);

@@ -1,5 +1,6 @@
 #include "storage/backup/restore.h"
 
+#include <sodium.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
@@ -7,10 +8,12 @@
 
 #include "domain/base/output_file.h"
 #include "storage/backup/holders.h"
+#include "storage/backup/make_backup.h"
 #include "storage/backup/record_facts.h"
 #include "storage/protection/anchor_file.h"
 #include "storage/sqlite/opening.h"
 #include "storage/sqlite/place.h"
+#include "storage/verbs/backup_verbs.h"
 
 namespace psoas::storage {
 
@@ -22,13 +25,27 @@ constexpr int busy_ms = 5000;
 
 fs::path journal_of(const fs::path& file) { return file.string() + "-journal"; }
 
-// What a file holds that is to be replaced; nothing when it cannot be read any more, which is why it is replaced.
-std::optional<RecordFacts> facts_if_readable(const fs::path& file) {
+// A file that is to be replaced.
+struct Replaced {
+  RecordFacts facts;
+  fs::path backup_folder;  // of its clinic; "" none
+};
+
+std::unique_ptr<SqliteConnection> opened_for_reading(const fs::path& file) {
+  OpenedFile opened = open_file(file, {Access::read_only, busy_ms, ""});
+  set_up_file(opened);
+  return std::move(opened.connection);
+}
+
+// Nothing when it cannot be read any more, which is why it is replaced.
+std::optional<Replaced> read_if_readable(const fs::path& file) {
   try {
-    OpenedFile opened = open_file(file, {Access::read_only, busy_ms, ""});
-    if (!opened.header.ours) return std::nullopt;
-    set_up_file(opened);
-    return facts_of(*opened.connection);
+    const auto connection = opened_for_reading(file);
+    Replaced replaced;
+    replaced.facts = facts_of(*connection);
+    replaced.backup_folder =
+        BackupVerbs(*connection, nullptr, replaced.facts.schema_version >= version_with_plans).folder();
+    return replaced;
   } catch (const StoreError& error) {
     if (error.fault() == StoreFault::busy || error.fault() == StoreFault::missing) throw;
     return std::nullopt;
@@ -79,12 +96,11 @@ void name_aside(const fs::path& target, const fs::path& aside) {
 
 class Restored final : public PreparedRestore {
  public:
-  Restored(const RestoreRequest& request, const Clock& clock, fs::path anchor_folder)
-      : x_target(request.target),
-        x_replace(request.replace),
-        x_clock(clock),
-        x_anchor_folder(std::move(anchor_folder)),
-        x_file(x_target) {}
+  Restored(const RestoreRequest& request, RestoreSurroundings with)
+      : x_target(request.target), x_replace(request.replace), x_with(std::move(with)), x_file(x_target) {}
+  Restored(const Restored&) = delete;
+  Restored& operator=(const Restored&) = delete;
+  ~Restored() override { sodium_memzero(x_passphrase.data(), x_passphrase.size()); }
 
   void fill(Unsealer& unsealer, Progress& progress) {
     x_origin = unsealer.header().origin;
@@ -96,7 +112,18 @@ class Restored final : public PreparedRestore {
     x_restored = require_the_record(connection, x_origin);
   }
 
-  void compare_with(std::optional<RecordFacts> replaced) { x_replaced = std::move(replaced); }
+  // A backup of what is replaced opens as this one did.
+  void keep_way_in(const Unsealer& unsealer, const BackupSecret& secret) {
+    if (unsealer.master_key() != nullptr) x_master = unsealer.master_key()->copy();
+    else x_passphrase = secret.text;
+    x_slots = slots_to_master_key(unsealer.header());
+  }
+
+  void compare_with(std::optional<Replaced> replaced) {
+    if (!replaced) return;
+    x_replaced = replaced->facts;
+    x_backup_folder = replaced->backup_folder;
+  }
 
   const SealedOrigin& origin() const override { return x_origin; }
   const RecordFacts& restored() const override { return x_restored; }
@@ -104,9 +131,10 @@ class Restored final : public PreparedRestore {
 
   RestoreReport put_in_place() override {
     RestoreReport report = give_name();
-    if (!x_anchor_folder.empty())
-      renew_anchor(x_anchor_folder,
-                   {x_restored.clinic, {x_restored.audit_sequence, x_restored.audit_head}, x_clock.now()}, x_target);
+    if (!x_with.anchor_folder.empty())
+      renew_anchor(x_with.anchor_folder,
+                   {x_restored.clinic, {x_restored.audit_sequence, x_restored.audit_head}, x_with.clock.now()},
+                   x_target);
     return report;
   }
 
@@ -120,9 +148,11 @@ class Restored final : public PreparedRestore {
       return report;
     }
     require_nobody_has_open(x_target);
+    const std::optional<RecordFacts> backed_up = back_up_replaced(report);
     // A file that is no database any more cannot be locked, and its journal, which SQLite would clear away, is kept.
     const auto lock = x_replaced ? locked(x_target) : nullptr;
-    report.kept_aside = free_name_aside(x_target, x_clock.now());
+    if (backed_up && facts_of(*lock) != *backed_up) throw StoreError(StoreFault::busy, "it was changed meanwhile");
+    report.kept_aside = free_name_aside(x_target, x_with.clock.now());
     const bool journal = fs::exists(journal_of(x_target));
     if (journal) fs::rename(journal_of(x_target), journal_of(report.kept_aside));
     name_aside(x_target, report.kept_aside);
@@ -135,6 +165,27 @@ class Restored final : public PreparedRestore {
     return report;
   }
 
+  // What is in the backup; nothing where none is made.
+  std::optional<RecordFacts> back_up_replaced(RestoreReport& report) const {
+    report.no_backup_folder = x_replaced && x_backup_folder.empty();
+    if (!x_replaced || x_backup_folder.empty()) return std::nullopt;
+    try {
+      std::error_code error;
+      if (!fs::is_directory(x_backup_folder, error)) throw FileError(x_backup_folder, "No such folder");
+      Locks locks;
+      if (x_master) locks.master_key = &*x_master, locks.to_master_key = x_slots;
+      locks.passphrase = x_passphrase;
+      NoProgress progress;
+      const auto connection = opened_for_reading(x_target);
+      const MadeBackup made = make_backup(*connection, {x_backup_folder, backup_name_of(x_target), x_target}, locks,
+                                          x_with.work, x_with.clock, progress);
+      report.backup = made.file;
+      return made.facts;
+    } catch (const std::exception&) {
+      throw NotBackedUp(NotBackedUp::Before::restore, std::current_exception());
+    }
+  }
+
   // Whatever name the old file has now, it gets back the one it had.
   void put_back(const fs::path& aside, bool journal) const {
     std::error_code ignored;
@@ -145,12 +196,15 @@ class Restored final : public PreparedRestore {
 
   fs::path x_target;
   bool x_replace;
-  const Clock& x_clock;
-  fs::path x_anchor_folder;
+  RestoreSurroundings x_with;
   OutputFile x_file;
+  std::optional<SecretBytes> x_master;
+  std::string x_passphrase;
+  std::vector<MasterKeySlot> x_slots;
   SealedOrigin x_origin;
   RecordFacts x_restored;
   std::optional<RecordFacts> x_replaced;
+  fs::path x_backup_folder;
 };
 
 void require_place(const RestoreRequest& request, std::uint64_t bytes) {
@@ -169,18 +223,19 @@ void require_place(const RestoreRequest& request, std::uint64_t bytes) {
 }  // namespace
 
 std::unique_ptr<PreparedRestore> prepare_restore(const RestoreRequest& request, const Opener& open,
-                                                 SchemaSteps known_steps, const Clock& clock, Progress& progress,
-                                                 const fs::path& anchor_folder) {
+                                                 const RestoreSurroundings& with, Progress& progress) {
   FileInput source(request.backup);
   Unsealer unsealer(source);
-  require_restorable(unsealer.header(), known_steps);
+  require_restorable(unsealer.header(), with.known_steps);
   require_place(request, unsealer.header().plaintext_bytes);
-  std::optional<RecordFacts> replaced;
-  if (request.replace) replaced = facts_if_readable(request.target);
-  if (replaced && !replaced->clinic.empty() && identity_bytes(replaced->clinic) != unsealer.header().origin.clinic)
+  std::optional<Replaced> replaced;
+  if (request.replace) replaced = read_if_readable(request.target);
+  if (replaced && !replaced->facts.clinic.empty() &&
+      identity_bytes(replaced->facts.clinic) != unsealer.header().origin.clinic)
     throw RestoreError(RestoreFault::other_clinic, request.backup.string());
   open(unsealer);
-  auto restored = std::make_unique<Restored>(request, clock, anchor_folder);
+  auto restored = std::make_unique<Restored>(request, with);
+  restored->keep_way_in(unsealer, request.secret);
   restored->fill(unsealer, progress);
   restored->compare_with(std::move(replaced));
   return restored;

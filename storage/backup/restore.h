@@ -7,11 +7,19 @@
 
 namespace psoas::storage {
 
+// What a restore needs besides what is asked for.
+struct RestoreSurroundings {
+  SchemaSteps known_steps;
+  const Clock& clock;
+  std::filesystem::path anchor_folder = {};  // where ends of audit trails are kept; "" nowhere
+  KdfWork work = {};                         // of a backup of what is replaced
+};
+
 // `target` is resolved. With `replace` it is the file of the same clinic, else there is no such file yet. Throws
-// RestoreError, SealedError, StoreError, FileError, Cancelled; nothing is left behind then. Put in place, the file's
-// trail ends earlier than that of what it replaces: the anchor in `anchor_folder`, "" for none, is renewed with it.
+// RestoreError, SealedError, StoreError, FileError, Cancelled; nothing is left behind then. When it is put in place,
+// what it replaces is backed up first where that can be read and says in which folder: sealed for whatever opened this
+// backup. The trail then ends earlier than before: its anchor is renewed.
 std::unique_ptr<PreparedRestore> prepare_restore(const RestoreRequest& request, const Opener& open,
-                                                 SchemaSteps known_steps, const Clock& clock, Progress& progress,
-                                                 const std::filesystem::path& anchor_folder = {});
+                                                 const RestoreSurroundings& with, Progress& progress);
 
 }  // namespace psoas::storage

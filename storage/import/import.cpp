@@ -139,7 +139,7 @@ void settle(ImportReport& report) {
 }  // namespace
 
 ImportReport import_tables(Store& store, const Session& session, const ImportRequest& request, Progress& progress,
-                           Date today) {
+                           Date today, const std::function<void()>& before_storing) {
   const std::shared_ptr<const Catalogue> held = store.catalogue();
   const Catalogue& catalogue = *held;
   Mapping mapping = read_mapping(request.mapping, catalogue);
@@ -161,6 +161,7 @@ ImportReport import_tables(Store& store, const Session& session, const ImportReq
   settle(report);
   if (request.dry_run || !report.rejected.empty() || report.seen_before || !plan.adds_anything) return report;
 
+  if (before_storing) before_storing();
   store.write(session, [&](Writing& writing) {
     writing.clinic().begin_import();
     if (writing.clinic().imported(content.digest)) throw StoreError(StoreFault::stale, "import");

@@ -88,16 +88,6 @@ SecretBytes first_opened(const SealedHeader& header, SlotKind kind, Open open) {
   throw SealedError(SealedFault::wrong_secret, "no slot opens");
 }
 
-SecretBytes opened_by_way_of_master(const SealedHeader& header, SlotKind kind, std::string_view known) {
-  const SecretBytes master = first_opened(header, kind, [&](const KeySlot& slot) -> std::optional<SecretBytes> {
-    const std::optional<MasterKeySlot> read = read_master_slot(slot);
-    if (!read) return std::nullopt;
-    require_bearable(read->work);
-    return unwrapped(read->master_key, key_from(known, read->salt, read->work), read->context);
-  });
-  return opened_by_master_key(header, master);
-}
-
 }  // namespace
 
 std::vector<KeySlot> slots_for(const SecretBytes& content_key, const SealedHeader& header, const Locks& locks) {
@@ -123,20 +113,27 @@ SecretBytes opened_by_master_key(const SealedHeader& header, const SecretBytes& 
 }
 
 SecretBytes opened_by_passphrase(const SealedHeader& header, std::string_view passphrase) {
-  if (!has_slot(header, SlotKind::passphrase))
-    return opened_by_way_of_master(header, SlotKind::kept_passphrase, passphrase);
+  if (!has_slot(header, SlotKind::passphrase)) throw SealedError(SealedFault::no_such_way, "no such slot");
   const SecretBytes under = key_from(passphrase, header.salt, header.work);
-  try {
-    return first_opened(header, SlotKind::passphrase,
-                        [&](const KeySlot& slot) { return unwrapped_slot(slot, under, header); });
-  } catch (const SealedError&) {
-    if (!has_slot(header, SlotKind::kept_passphrase)) throw;
-    return opened_by_way_of_master(header, SlotKind::kept_passphrase, passphrase);
-  }
+  return first_opened(header, SlotKind::passphrase,
+                      [&](const KeySlot& slot) { return unwrapped_slot(slot, under, header); });
 }
 
-SecretBytes opened_by_recovery_code(const SealedHeader& header, std::string_view code) {
-  return opened_by_way_of_master(header, SlotKind::recovery_code, code);
+SecretBytes master_key_by(const SealedHeader& header, SlotKind kind, std::string_view known) {
+  return first_opened(header, kind, [&](const KeySlot& slot) -> std::optional<SecretBytes> {
+    const std::optional<MasterKeySlot> read = read_master_slot(slot);
+    if (!read) return std::nullopt;
+    require_bearable(read->work);
+    return unwrapped(read->master_key, key_from(known, read->salt, read->work), read->context);
+  });
+}
+
+std::vector<MasterKeySlot> slots_to_master_key(const SealedHeader& header) {
+  std::vector<MasterKeySlot> slots;
+  for (const KeySlot& slot : header.slots)
+    if (slot.kind == SlotKind::recovery_code || slot.kind == SlotKind::kept_passphrase)
+      if (std::optional<MasterKeySlot> read = read_master_slot(slot)) slots.push_back(std::move(*read));
+  return slots;
 }
 
 SecretBytes opened_by_off_site_key(const SealedHeader& header, const SecretBytes& secret_key) {

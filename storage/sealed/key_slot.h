@@ -39,10 +39,15 @@ std::vector<KeySlot> slots_for(const SecretBytes& content_key, const SealedHeade
 // Each gives the key of the contents. Throws SealedError no_such_way when the file has no such slot, wrong_secret when
 // none opens; StoreError no_memory.
 SecretBytes opened_by_master_key(const SealedHeader& header, const SecretBytes& master_key);
-// A passphrase given for the file alone, or else the clinic's own.
+// By a passphrase given for the file alone.
 SecretBytes opened_by_passphrase(const SealedHeader& header, std::string_view passphrase);
-SecretBytes opened_by_recovery_code(const SealedHeader& header, std::string_view code);
 SecretBytes opened_by_off_site_key(const SealedHeader& header, const SecretBytes& secret_key);
+
+// The clinic's master key, by its recovery code or its own passphrase for backups.
+SecretBytes master_key_by(const SealedHeader& header, SlotKind kind, std::string_view known);
+
+// What opens the master key as the file took it along, for another file sealed for the same people.
+std::vector<MasterKeySlot> slots_to_master_key(const SealedHeader& header);
 
 bool has_slot(const SealedHeader& header, SlotKind kind);
 

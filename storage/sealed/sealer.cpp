@@ -17,19 +17,19 @@ struct Sealer::Stream {
 };
 
 Sealer::Sealer(const SealedContents& contents, const Locks& locks, const KdfWork& work, ByteOutput& sink)
-    : x_sink(sink),
+    : x_key(random_key()),
+      x_sink(sink),
       x_stream(std::make_unique<Stream>()),
       x_chunk_bytes(std::size_t{1} << usual_chunk_exponent),
       x_left(contents.plaintext_bytes) {
-  const SecretBytes content_key = random_key();
   SealedHeader header;
   header.kind = contents.kind;
   header.origin = contents.origin;
   header.work = work;
   header.salt = new_salt();
   header.plaintext_bytes = contents.plaintext_bytes;
-  header.slots = slots_for(content_key, header, locks);
-  crypto_secretstream_xchacha20poly1305_init_push(&x_stream->state, header.stream.data(), content_key.data());
+  header.slots = slots_for(x_key, header, locks);
+  crypto_secretstream_xchacha20poly1305_init_push(&x_stream->state, header.stream.data(), x_key.data());
   const EncodedHeader written = encoded(header);
   x_digest = written.digest;
   x_sink.write(written.bytes);

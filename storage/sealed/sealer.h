@@ -27,6 +27,9 @@ class Sealer {
 
   void append(ByteView bytes);
 
+  // By which these contents alone can be read back.
+  const SecretBytes& content_key() const { return x_key; }
+
   // Once, last. Throws std::logic_error when more or fewer bytes came than were announced.
   void finish();
 
@@ -34,6 +37,7 @@ class Sealer {
   struct Stream;
   void push_chunk(bool last);
 
+  SecretBytes x_key;
   ByteOutput& x_sink;
   std::unique_ptr<Stream> x_stream;
   HeaderDigest x_digest{};

@@ -45,6 +45,25 @@ Unsealer::Unsealer(ByteInput& source) : x_source(source), x_decoded(decoded_head
   if (size && *size > x_decoded.file_bytes) throw SealedError(SealedFault::altered, "bytes follow the file's end");
 }
 
+void Unsealer::open_with_master_key(const SecretBytes& key) {
+  x_key = opened_by_master_key(header(), key);
+  x_master = key.copy();
+}
+
+void Unsealer::open_with_passphrase(std::string_view text) {
+  const bool has_own = has_slot(header(), SlotKind::passphrase);
+  try {
+    if (has_own) x_key = opened_by_passphrase(header(), text);
+  } catch (const SealedError&) {
+    if (!has_slot(header(), SlotKind::kept_passphrase)) throw;
+  }
+  if (!x_key) open_with_master_key(master_key_by(header(), SlotKind::kept_passphrase, text));
+}
+
+void Unsealer::open_with_recovery_code(std::string_view code) {
+  open_with_master_key(master_key_by(header(), SlotKind::recovery_code, code));
+}
+
 void Unsealer::pour_into(ByteOutput& sink, Progress& progress) {
   if (!x_key) throw std::logic_error("the file was not opened");
   Pulling pulling;

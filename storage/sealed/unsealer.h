@@ -19,10 +19,16 @@ class Unsealer {
   const SealedHeader& header() const { return x_decoded.header; }
 
   // One of them, before the contents are read.
-  void open_with_master_key(const SecretBytes& key) { x_key = opened_by_master_key(header(), key); }
-  void open_with_passphrase(std::string_view text) { x_key = opened_by_passphrase(header(), text); }
-  void open_with_recovery_code(std::string_view code) { x_key = opened_by_recovery_code(header(), code); }
+  void open_with_master_key(const SecretBytes& key);
+  // One given for the file alone, or else the clinic's own for backups.
+  void open_with_passphrase(std::string_view text);
+  void open_with_recovery_code(std::string_view code);
   void open_with_off_site_key(const SecretBytes& key) { x_key = opened_by_off_site_key(header(), key); }
+  // The key of these contents alone, which who sealed them still has.
+  void open_with_content_key(const SecretBytes& key) { x_key = key.copy(); }
+
+  // The clinic's master key, when that opened the file or lay on the way; nullptr else.
+  const SecretBytes* master_key() const { return x_master ? &*x_master : nullptr; }
 
   // Hands on each chunk once it is known to be as it was sealed. Only when this returns are the contents whole: what
   // the sink got before a refusal must not be used. Throws SealedError cut_short or altered; Cancelled.
@@ -32,6 +38,7 @@ class Unsealer {
   ByteInput& x_source;
   DecodedHeader x_decoded;
   std::optional<SecretBytes> x_key;
+  std::optional<SecretBytes> x_master;
 };
 
 }  // namespace psoas::storage

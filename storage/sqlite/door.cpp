@@ -7,6 +7,7 @@
 
 #include "domain/base/uuid.h"
 #include "storage/analysis_file.h"
+#include "storage/backup/before_upgrade.h"
 #include "storage/catalogue/catalogue_reading.h"
 #include "storage/catalogue/catalogue_text.h"
 #include "storage/catalogue/embedded_catalogue.h"
@@ -100,6 +101,38 @@ void in_transaction(Connection& connection, Work work) {
   }
 }
 
+// What the file holds of the program itself: its catalogue, protocols and list of diagnosis codes.
+void renew_own_content(SqliteConnection& connection, const Clock& clock) {
+  const std::shared_ptr<const Catalogue> catalogue = catalogue_in_force(connection).catalogue;
+  if (copied_catalogue(connection) != digest_of(*catalogue))
+    in_transaction(connection, [&] { copy_catalogue(connection, *catalogue); });
+  if (protocols_changed(connection, catalogue->protocols()))
+    in_transaction(connection, [&] { adopt_protocols(connection, catalogue->protocols(), clock.today()); });
+  if (own_diagnosis_list_is_old(connection))
+    in_transaction(connection, [&] { keep_own_diagnosis_list(connection, clock.now()); });
+}
+
+bool has_accounts_in_version(SqliteConnection& connection, int version) {
+  return version >= version_with_keys && has_accounts_stored(connection);
+}
+
+// Upgrades an older file for somebody who has just logged in, once a copy of it is sealed.
+void upgrade_with_keys(SqliteConnection& connection, const fs::path& file, int from, SchemaSteps steps,
+                       const Clock& clock, const Session& session, const std::shared_ptr<const Keys>& keys) {
+  // Another program may have done it since the file was opened, or this one without coming to its end.
+  if (connection.pragma("PRAGMA user_version") == std::to_string(steps.size()))
+    return renew_own_content(connection, clock);
+  const fs::path copy = seal_before_upgrade(connection, file, from, *keys, clock);
+  upgrade_in_place(connection, from, steps, clock, [&] {
+    Entitlement entitlement;
+    entitlement.everything = true;
+    entitlement.keys = keys;
+    Gate gate(connection, session, clock, std::nullopt, std::move(entitlement));
+    gate.append({"backup", "file", 0, {}, copy.string(), {}});
+  });
+  renew_own_content(connection, clock);
+}
+
 }  // namespace
 
 void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock& clock, const ClinicSettings& settings,
@@ -147,24 +180,25 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
   std::error_code error;
   const bool is_small = fs::file_size(file, error) <= small_file;
   if (is_small || file_opened.closed_badly) require_sound(connection, is_small ? CheckDepth::whole : CheckDepth::quick);
-  if (file_opened.header.schema_version < static_cast<int>(x_settings.steps.size())) {
+  const int version = file_opened.header.schema_version;
+  UpgradeAtLogIn upgrade_at_log_in;
+  if (version < static_cast<int>(x_settings.steps.size())) {
     if (file_opened.read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
-    upgrade(connection, file, file_opened.header.schema_version, x_settings.steps, x_clock);
+    if (has_accounts_in_version(connection, version))
+      upgrade_at_log_in = [clock = &x_clock, steps = x_settings.steps, file, version](
+                              Connection& of_store, const Session& session, const std::shared_ptr<const Keys>& keys) {
+        upgrade_with_keys(dynamic_cast<SqliteConnection&>(of_store), file, version, steps, *clock, session, keys);
+      };
+    else upgrade(connection, file, version, x_settings.steps, x_clock);
   }
-  const std::shared_ptr<const Catalogue> catalogue = catalogue_in_force(connection).catalogue;
-  if (!file_opened.read_only && copied_catalogue(connection) != digest_of(*catalogue))
-    in_transaction(connection, [&] { copy_catalogue(connection, *catalogue); });
-  if (!file_opened.read_only && protocols_changed(connection, catalogue->protocols()))
-    in_transaction(connection, [&] { adopt_protocols(connection, catalogue->protocols(), x_clock.today()); });
-  if (!file_opened.read_only && own_diagnosis_list_is_old(connection))
-    in_transaction(connection, [&] { keep_own_diagnosis_list(connection, x_clock.now()); });
+  if (!file_opened.read_only && !upgrade_at_log_in) renew_own_content(connection, x_clock);
   RecordStore::Reconnect reconnect = [clock = &x_clock, settings = x_settings, file] {
     write_journal_through(file, settings.vfs);
     return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
   };
-  return std::make_unique<RecordStore>(
-      std::move(file_opened.connection), std::move(reconnect), x_clock,
-      StoreSettings{file_opened.read_only, x_settings.work, x_settings.anchor_folder, file});
+  return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock,
+                                       StoreSettings{file_opened.read_only, x_settings.work, x_settings.anchor_folder,
+                                                     file, std::move(upgrade_at_log_in)});
 }
 
 CatalogueContent SqliteDoor::read_catalogue(const fs::path& file, const CatalogueContent& own) {
@@ -196,7 +230,8 @@ std::string SqliteDoor::outcome_settings_text(const OutcomeSettings& settings) {
 
 ImportReport SqliteDoor::import(Store& store, const Session& session, const ImportRequest& request,
                                 Progress& progress) {
-  return import_tables(store, session, request, progress, x_clock.today());
+  return import_tables(store, session, request, progress, x_clock.today(),
+                       [&] { back_up_before_import(store, session, progress); });
 }
 
 std::vector<DiagnosisCode> SqliteDoor::read_diagnosis_list(const fs::path& file) {

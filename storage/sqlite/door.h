@@ -29,11 +29,14 @@ class SqliteDoor final : public StoreDoor, public BackupsOfFiles {
 
   std::unique_ptr<Store> create(const std::filesystem::path& file, const ClinicSettings& settings,
                                 const Session& session) override;
+  // A file of an older version that has accounts waits for its first log-in, whose keys seal a copy of it, to be
+  // upgraded.
   std::unique_ptr<Store> open(const std::filesystem::path& file, Access access) override;
   CatalogueContent read_catalogue(const std::filesystem::path& file, const CatalogueContent& own) override;
   std::string catalogue_text(const CatalogueContent& content) override;
   std::string volume_encryption(const std::filesystem::path& file) override;
   FileCheck check(const std::filesystem::path& file, Progress& progress) override;
+  // Not begun when a backup cannot be made before it where the clinic has a folder for them: throws NotBackedUp too.
   ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override;
   OutcomeSettings outcome_settings(const std::filesystem::path& file) override;
   NamedAnalysis analysis(const std::filesystem::path& file, const Catalogue& catalogue) override;

@@ -19,8 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t version_with_keys = 13;
-
 constexpr auto embedded_steps = [] {
   std::array<std::string_view, schema_text::files.size()> steps{};
   for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = schema_text::files[i].text;
@@ -64,12 +62,20 @@ void upgrade(SqliteConnection& connection, const fs::path& file, int from, Schem
   fs::path backup = file;
   backup += ".version-" + std::to_string(from) + ".backup";
   copy_to(connection, backup);
+  upgrade_in_place(connection, from, steps, clock);
+}
+
+void upgrade_in_place(SqliteConnection& connection, int from, SchemaSteps steps, const Clock& clock,
+                      const std::function<void()>& last) {
   connection.begin_writing();
   try {
+    if (connection.pragma("PRAGMA user_version") != std::to_string(from))
+      throw StoreError(StoreFault::busy, "another program has brought it up to date");
     run_schema_steps(connection, from, steps);
-    if (steps.size() >= version_with_keys) protect_older_file(connection, clock);
+    if (static_cast<int>(steps.size()) >= version_with_keys) protect_older_file(connection, clock);
     require_sound(connection, CheckDepth::quick);
     connection.record_is_audited();
+    if (last) last();
     connection.commit();
   } catch (...) {
     connection.roll_back();

@@ -4,6 +4,7 @@
 // version itself.
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -20,6 +21,15 @@ SchemaSteps schema_steps();
 
 // Runs the steps after `from`; the caller's transaction holds them. Also marks the file as ours.
 void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps);
+
+// The first version with keys, accounts and a chained trail. What log_in and use_recovery_code ask of such a file
+// before it is upgraded has to stay readable in it: account, key_slot, log_in_state, protection, audit, clinic.
+inline constexpr int version_with_keys = 13;
+
+// Runs the steps after `from` in one transaction and `last` at its end. Throws StoreError and leaves the file as it
+// was; a copy is the caller's care.
+void upgrade_in_place(SqliteConnection& connection, int from, SchemaSteps steps, const Clock& clock,
+                      const std::function<void()>& last = {});
 
 // Copies the file as it is to "NAME.version-N.backup" beside it and checks the copy; then runs the steps in one
 // transaction, in which a file from before there were keys gets them. Throws StoreError and leaves the file as it was.

@@ -38,10 +38,15 @@ void add_slot(Query query, SlotKind kind, std::string_view context, std::vector<
 
 }  // namespace
 
+std::string BackupVerbs::folder() {
+  if (!x_has_plan) return "";
+  Query plan(x_connection, "SELECT folder FROM backup_plan");
+  return plan.next() ? plan.text(0) : std::string();
+}
+
 BackupState BackupVerbs::state() {
   BackupState state;
-  Query plan(x_connection, "SELECT folder FROM backup_plan");
-  if (plan.next()) state.folder = plan.text(0);
+  state.folder = folder();
   for (const MasterKeySlot& slot : slots())
     (slot.kind == SlotKind::recovery_code ? state.recovery_code : state.passphrase) = true;
   state.audit_sequence = one_integer(x_connection, "SELECT max(sequence) FROM audit").value_or(0);
@@ -54,8 +59,9 @@ std::vector<MasterKeySlot> BackupVerbs::slots() {
   std::vector<MasterKeySlot> slots;
   add_slot(Query(x_connection, "SELECT salt, operations, memory, wrapped FROM key_slot WHERE kind = 'recovery'"),
            SlotKind::recovery_code, recovery_context, slots);
-  add_slot(Query(x_connection, "SELECT salt, operations, memory, wrapped FROM backup_plan WHERE wrapped <> ''"),
-           SlotKind::kept_passphrase, passphrase_context, slots);
+  if (x_has_plan)
+    add_slot(Query(x_connection, "SELECT salt, operations, memory, wrapped FROM backup_plan WHERE wrapped <> ''"),
+             SlotKind::kept_passphrase, passphrase_context, slots);
   return slots;
 }
 

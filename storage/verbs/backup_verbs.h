@@ -14,13 +14,19 @@
 
 namespace psoas::storage {
 
+inline constexpr int version_with_plans = 14;  // of the schema
+
 class BackupVerbs {
  public:
-  // `gate` is nullptr where nothing is changed.
-  BackupVerbs(Connection& connection, Gate* gate) : x_connection(connection), x_gate(gate) {}
+  // `gate` is nullptr where nothing is changed. A file of an earlier version than version_with_plans has no plan.
+  BackupVerbs(Connection& connection, Gate* gate, bool has_plan = true)
+      : x_connection(connection), x_gate(gate), x_has_plan(has_plan) {}
 
   // Of the state, all that the file itself knows.
   BackupState state();
+
+  // Where the clinic's backups go; "" nowhere, as in files older than that.
+  std::string folder();
 
   // By which a backup can be opened where nobody is logged in: recovery code, clinic's passphrase.
   std::vector<MasterKeySlot> slots();
@@ -38,6 +44,7 @@ class BackupVerbs {
 
   Connection& x_connection;
   Gate* x_gate;
+  bool x_has_plan;
 };
 
 }  // namespace psoas::storage

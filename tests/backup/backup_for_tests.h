@@ -79,7 +79,7 @@ struct BackedUp : InFile {
     return [this](storage::Unsealer& unsealer) { unsealer.open_with_master_key(master); };
   }
   std::unique_ptr<PreparedRestore> prepare(const RestoreRequest& request) {
-    return storage::prepare_restore(request, opener(), storage::schema_steps(), clock, progress);
+    return storage::prepare_restore(request, opener(), {storage::schema_steps(), clock}, progress);
   }
 
   storage::SecretBytes master = storage::random_key();

@@ -339,4 +339,65 @@ TEST_CASE("a backup brought back where the file was lost is not taken for a trai
   CHECK(clinic.anchor_fault(clinic.folder.file()) == TrailFault::none);
 }
 
+TEST_CASE("what a restore replaces is backed up first, for whatever opened the backup") {
+  GoneOn clinic;
+  const auto replaced = digests_of_tables(clinic.folder.file());
+  const auto report =
+      clinic.door
+          ->prepare_restore({clinic.backup, clinic.folder.file(), true, passphrase("seven wet herons sing")},
+                            clinic.progress)
+          ->put_in_place();
+  CHECK_FALSE(report.no_backup_folder);
+  REQUIRE(fs::exists(report.backup));
+  CHECK(report.backup.parent_path() == clinic.folder.file("backups"));
+  clinic.door
+      ->prepare_restore({report.backup, clinic.folder.file("back.psoas"), false, passphrase("seven wet herons sing")},
+                        clinic.progress)
+      ->put_in_place();
+  CHECK((digests_of_tables(clinic.folder.file("back.psoas")) == replaced));
+}
+
+TEST_CASE("a restore that cannot back up what it replaces leaves it in place") {
+  GoneOn clinic;
+  const fs::path elsewhere = clinic.folder.file("carried.psoas-backup");
+  fs::copy_file(clinic.backup, elsewhere);
+  fs::remove_all(clinic.folder.file("backups"));
+  const auto before = digests_of_tables(clinic.folder.file());
+  const auto prepared = clinic.door->prepare_restore(
+      {elsewhere, clinic.folder.file(), true, passphrase("seven wet herons sing")}, clinic.progress);
+  CHECK_THROWS_AS(prepared->put_in_place(), NotBackedUp);
+  CHECK((digests_of_tables(clinic.folder.file()) == before));
+  CHECK(clinic.anchor_fault(clinic.folder.file()) == TrailFault::none);
+}
+
+TEST_CASE("a backup with a passphrase of its own leaves a backup of what it replaced with the same") {
+  GoneOn clinic;
+  const fs::path own = [&] {
+    const auto store = clinic.door->open(clinic.folder.file(), Access::read_write);
+    clinic.door->change_plan(*store, staff(), {clinic.folder.file("backups"), ""});
+    return clinic.door
+        ->back_up(*store, staff(), {clinic.folder.file("backups"), "nine dry herons hum", false}, clinic.progress)
+        .file;
+  }();
+  const auto restore = [&](const fs::path& backup, const fs::path& target, bool replace) {
+    return clinic.door->prepare_restore({backup, target, replace, passphrase("nine dry herons hum")}, clinic.progress)
+        ->put_in_place();
+  };
+  const fs::path made = restore(own, clinic.folder.file(), true).backup;
+  CHECK_NOTHROW(restore(made, clinic.folder.file("back.psoas"), false));
+}
+
+TEST_CASE("a clinic without a folder for backups is told that none was made before a restore") {
+  Kept clinic;
+  const RecoverySecret recovery = clinic.make_accounts();
+  const fs::path backup = clinic.back_up().file;
+  clinic.store.reset();
+  const BackupSecret code{BackupSecret::Kind::recovery_code, recovery_code_text(recovery)};
+  const RestoreReport report =
+      clinic.door.prepare_restore({backup, clinic.folder.file(), true, code}, clinic.progress)->put_in_place();
+  CHECK(report.no_backup_folder);
+  CHECK(report.backup.empty());
+  CHECK(fs::exists(report.kept_aside));
+}
+
 }  // namespace psoas::tests

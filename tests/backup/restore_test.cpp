@@ -179,8 +179,8 @@ TEST_CASE("a backup that was cut short, or opened with another key, is not broug
   const storage::SecretBytes another = storage::random_key();
   CHECK(sealed_fault_of([&] {
           storage::prepare_restore(
-              request, [&](auto& unsealer) { unsealer.open_with_master_key(another); }, storage::schema_steps(),
-              clinic.clock, clinic.progress);
+              request, [&](auto& unsealer) { unsealer.open_with_master_key(another); },
+              {storage::schema_steps(), clinic.clock}, clinic.progress);
         }) == SealedFault::wrong_secret);
   fs::resize_file(made.file, fs::file_size(made.file) - 1000);
   CHECK(sealed_fault_of([&] { clinic.prepare(request); }) == SealedFault::cut_short);

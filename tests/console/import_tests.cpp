@@ -28,11 +28,50 @@ TEST_CASE("an import prints its counts, and adds nothing the second time", "[con
   CHECK(first.code == 0);
   CHECK(contains(squeezed(first.out), "patients 27 new, 0 known"));
   CHECK(contains(first.out, "All of it was stored."));
+  CHECK(contains(first.out, "No backup was made before: the clinic has chosen no folder"));
   const std::string counts = console.run({"check", file}).out;
   const Ran second = console.run(import_of(file));
   CHECK(second.code == 0);
   CHECK(contains(second.out, "Nothing was stored."));
   CHECK(console.run({"check", file}).out == counts);
+}
+
+TEST_CASE("an import makes a backup first where the clinic has a folder for them", "[console]") {
+  ConsoleRun console;
+  const std::string file = new_clinic(console);
+  std::filesystem::create_directory(console.path("backups"));
+  console.write("passphrase", "seven wet herons sing\n");
+  std::filesystem::permissions(console.path("passphrase"), std::filesystem::perms::owner_read);
+  REQUIRE(console
+              .run({"backup", file, "-o", console.path("backups"), "--passphrase-file", console.path("passphrase"),
+                    "--keep"})
+              .code == 0);
+  const auto backups = [&] { return std::distance(std::filesystem::directory_iterator(console.path("backups")), {}); };
+  CHECK(console.run(import_of(file, {"--dry-run"})).code == 0);
+  CHECK(backups() == 1);
+  const Ran ran = console.run(import_of(file));
+  CHECK(ran.code == 0);
+  CHECK(contains(ran.out, "The backup made before is " + console.path("backups")));
+  CHECK(backups() == 2);
+}
+
+TEST_CASE("an import is not begun when no backup can be made before it", "[console]") {
+  ConsoleRun console;
+  const std::string file = new_clinic(console);
+  std::filesystem::create_directory(console.path("backups"));
+  console.write("passphrase", "seven wet herons sing\n");
+  std::filesystem::permissions(console.path("passphrase"), std::filesystem::perms::owner_read);
+  REQUIRE(console
+              .run({"backup", file, "-o", console.path("backups"), "--passphrase-file", console.path("passphrase"),
+                    "--keep"})
+              .code == 0);
+  std::filesystem::remove_all(console.path("backups"));
+  const Ran ran = console.run(import_of(file));
+  CHECK(ran.code == 1);
+  CHECK(is_one_error_line(ran.error));
+  CHECK(contains(ran.error, "Nothing was taken over: the backup that is made before could not be."));
+  CHECK(contains(ran.error, "choose another folder"));
+  CHECK(contains(squeezed(console.run({"check", file}).out), "patients 0\n"));
 }
 
 TEST_CASE("a dry run stores nothing", "[console]") {

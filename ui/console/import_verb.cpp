@@ -1,6 +1,8 @@
 #include "domain/base/output_file.h"
+#include "domain/store/backups.h"
 #include "reports/csv/csv_text.h"
 #include "ui/console/verbs.h"
+#include "ui/wording/backup_words.h"
 #include "ui/wording/console_sentences.h"
 #include "ui/wording/sentences.h"
 
@@ -48,6 +50,8 @@ void ImportVerb::run(const Surroundings& with) {
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_write);
   const ImportReport report = with.door.import(*store, with.session, x_request, with.progress);
   for (const std::string& line : wording::lines(report)) with.out << line << '\n';
+  if (report.stored)
+    with.out << wording::backup::made_before_import(backups_of(with.unguarded).state(*store, with.session)) << '\n';
   if (!x_rejects.empty()) {
     write_rejects(x_rejects, report, *store->catalogue());
     with.out << wording::made(x_rejects) << '\n';

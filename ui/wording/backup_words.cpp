@@ -4,6 +4,7 @@
 
 #include "domain/base/version.h"
 #include "ui/wording/phrases.h"
+#include "ui/wording/sentences.h"
 
 namespace psoas::wording {
 
@@ -54,6 +55,22 @@ std::string sentence(const RestoreError& error) {
              "this.";
   }
   return "This backup cannot be brought back. Nothing was changed.";
+}
+
+std::string sentence(const NotBackedUp& refusal) {
+  std::string why;
+  try {
+    std::rethrow_exception(refusal.reason());
+  } catch (const std::exception& reason) {
+    why = sentence(reason);
+  }
+  if (refusal.before() == NotBackedUp::Before::import)
+    return "Nothing was taken over: the backup that is made before could not be. " + why +
+           " Connect the disk with the folder for backups or make room on it, or choose another folder; then import "
+           "again.";
+  return "The clinic's file was not replaced: the backup that is made of it before could not be. " + why +
+         " Connect the disk with its folder for backups or make room on it, or bring the backup back as a file of its "
+         "own.";
 }
 
 }  // namespace psoas::wording
@@ -199,6 +216,14 @@ std::string none_to_try(const std::string& folder) {
   return "There is no whole backup of this clinic in " + folder + ". Make one first: psoasctl backup FILE -o FOLDER.";
 }
 
+std::string made_before_import(const BackupState& state) {
+  const BackupLine* newest = newest_whole(state);
+  if (newest == nullptr)
+    return "No backup was made before: the clinic has chosen no folder for backups (psoasctl backup FILE -o FOLDER "
+           "--keep).";
+  return "The backup made before is " + newest->file.string() + ".";
+}
+
 std::string did_not_pass() {
   return "The backup does not agree with the record. It was left as it is. Make a new one, and report this.";
 }
@@ -218,6 +243,8 @@ std::string tried(const DrillReport& report) {
 std::string restored(const RestoreReport& report) {
   std::string text = "Restored: " + report.file.string() + ".";
   if (!report.kept_aside.empty()) text += " What was there is kept as " + report.kept_aside.filename().string() + ".";
+  if (!report.backup.empty()) text += " A backup of it was made before: " + report.backup.string() + ".";
+  if (report.no_backup_folder) text += " No backup of it was made: the clinic has chosen no folder for backups.";
   return text;
 }
 

@@ -12,6 +12,7 @@ namespace psoas::wording {
 
 std::string sentence(const SealedError& error);
 std::string sentence(const RestoreError& error);
+std::string sentence(const NotBackedUp& refusal);
 
 }  // namespace psoas::wording
 
@@ -41,6 +42,9 @@ std::string target_or_replace();
 std::string folder_needed();
 std::string none_to_try(const std::string& folder);
 std::string did_not_pass();
+
+// After an import was stored.
+std::string made_before_import(const BackupState& state);
 
 inline constexpr const char* passphrase_prompt = "Passphrase: ";
 inline constexpr const char* passphrase_again_prompt = "The same once more: ";

@@ -109,6 +109,7 @@ std::string sentence(const std::exception& error) {
   if (const auto* refused = dynamic_cast<const ExportError*>(&error)) return sentence(*refused);
   if (const auto* sealed = dynamic_cast<const SealedError*>(&error)) return sentence(*sealed);
   if (const auto* restore = dynamic_cast<const RestoreError*>(&error)) return sentence(*restore);
+  if (const auto* refused = dynamic_cast<const NotBackedUp*>(&error)) return sentence(*refused);
   if (const auto* settings = dynamic_cast<const SettingsError*>(&error)) return sentence(*settings);
   if (const auto* catalogue = dynamic_cast<const CatalogueError*>(&error)) return sentence_of(*catalogue);
   if (dynamic_cast<const Cancelled*>(&error)) return "Stopped as you asked. Nothing was stored or written.";
