@@ -46,18 +46,12 @@ std::vector<Option> presence_options() {
           {std::string(not_assessed), words::presence_not_assessed}};
 }
 
-wxSizer* row_of(std::initializer_list<LabelledField*> fields) {
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
-  for (const LabelledField* field : fields) row->Add(field->over(), wxSizerFlags().Border(wxRIGHT, spacing::margin()));
-  return row;
-}
-
 wxSizerFlags row_flags() { return wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field()); }
 
 }  // namespace
 
 EpisodeForm::EpisodeForm(wxWindow* parent, const ScreenContext& context, std::function<void()> typed)
-    : wxPanel(parent), x_context(context), x_typed(std::move(typed)) {
+    : wxPanel(parent), x_context(context), x_typed(std::move(typed)), x_fields(context.clock, x_typed) {
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(head_card(), row_flags());
   column->Add(diagnosis_card(), row_flags());
@@ -68,15 +62,18 @@ EpisodeForm::EpisodeForm(wxWindow* parent, const ScreenContext& context, std::fu
 
 Card* EpisodeForm::head_card() {
   auto* card = new Card(this);
-  auto& label = add_text(card, words::label, "label", &EpisodeDraft::label, 44, words::label_hint);
-  auto& onset = add_text(card, words::onset, "onset", &EpisodeDraft::onset, 11, words::onset_hint);
-  auto& opened = add_day(card, words::opened_on, "opened_on", &EpisodeDraft::opened_on);
+  auto& label = x_fields.add_text(card, words::label, "label", &EpisodeDraft::label, 44, words::label_hint);
+  auto& onset = x_fields.add_text(card, words::onset, "onset", &EpisodeDraft::onset, 11, words::onset_hint);
+  auto& opened = x_fields.add_day(card, words::opened_on, "opened_on", &EpisodeDraft::opened_on);
   card->content().Add(row_of({&label, &onset, &opened}), row_flags());
-  auto& duration = add_text(card, words::duration, "pain_duration_months", &EpisodeDraft::pain_duration_months, 5);
-  auto& course = add_choice(card, words::course, "pain_course", &EpisodeDraft::pain_course, options_of(pain_courses()));
-  auto& side = add_choice(card, words::dominant_side, "dominant_side", &EpisodeDraft::dominant_side, side_options());
-  auto& site = add_choice(card, words::dominant_site, "dominant_site", &EpisodeDraft::dominant_site,
-                          region_options(*x_context.catalogue));
+  auto& duration =
+      x_fields.add_text(card, words::duration, "pain_duration_months", &EpisodeDraft::pain_duration_months, 5);
+  auto& course =
+      x_fields.add_choice(card, words::course, "pain_course", &EpisodeDraft::pain_course, options_of(pain_courses()));
+  auto& side =
+      x_fields.add_choice(card, words::dominant_side, "dominant_side", &EpisodeDraft::dominant_side, side_options());
+  auto& site = x_fields.add_choice(card, words::dominant_site, "dominant_site", &EpisodeDraft::dominant_site,
+                                   region_options(*x_context.catalogue));
   card->content().Add(row_of({&duration, &course, &side, &site}), wxSizerFlags().Expand());
   return card;
 }
@@ -100,7 +97,8 @@ Card* EpisodeForm::mechanism_card() {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   for (std::size_t i = 0; i < mechanisms.size(); ++i)
     row->Add(
-        add_choice(card, std::string(mechanisms[i].label), mechanisms[i].code, members[i], presence_options()).over(),
+        x_fields.add_choice(card, mechanisms[i].label, mechanisms[i].code, members[i], presence_options(), not_assessed)
+            .over(),
         wxSizerFlags().Border(wxRIGHT, spacing::margin()));
   card->content().Add(row, wxSizerFlags().Expand());
   return card;
@@ -109,105 +107,35 @@ Card* EpisodeForm::mechanism_card() {
 Card* EpisodeForm::closing_card() {
   auto* card = new Card(this);
   card->content().Add(section_heading(card, words::closing_heading), row_flags());
-  auto& closed = add_day(card, words::closed_on, "closed_on", &EpisodeDraft::closed_on);
-  auto& reason = add_choice(card, words::closing_reason, "closing_reason", &EpisodeDraft::closing_reason,
-                            options_of(closing_reasons()));
+  auto& closed = x_fields.add_day(card, words::closed_on, "closed_on", &EpisodeDraft::closed_on);
+  auto& reason = x_fields.add_choice(card, words::closing_reason, "closing_reason", &EpisodeDraft::closing_reason,
+                                     options_of(closing_reasons()));
   card->content().Add(row_of({&closed, &reason}), row_flags());
-  card->content().Add(add_note(card).over(), wxSizerFlags().Expand());
+  card->content().Add(x_fields.add_note(card, words::note, "note", &EpisodeDraft::note).over(),
+                      wxSizerFlags().Expand());
   return card;
 }
 
-LabelledField& EpisodeForm::add_text(Card* card, const char* label, const char* path, std::string EpisodeDraft::*member,
-                                     int characters, const char* hint) {
-  auto* field = new ShortField(card, path, characters);
-  return add({path, member, LabelledField(card, label, field, hint), [field] { return field->typed(); },
-              [field](const std::string& text) { field->put(text); }});
-}
-
-LabelledField& EpisodeForm::add_day(Card* card, const char* label, const char* path,
-                                    std::string EpisodeDraft::*member) {
-  auto* field = new DateField(card, path, x_context.clock);
-  return add({path, member, LabelledField(card, label, field), [field] { return field->typed(); },
-              [field](const std::string& text) { field->put(text); }});
-}
-
-LabelledField& EpisodeForm::add_choice(Card* card, const std::string& label, std::string_view path,
-                                       std::string EpisodeDraft::*member, std::vector<Option> options) {
-  const std::string first = options.front().code;
-  auto* field = new ChoiceField(card, path, std::move(options));
-  field->put(first);
-  return add({std::string(path), member, LabelledField(card, label, field), [field] { return field->code(); },
-              [field](const std::string& code) { field->put(code); }});
-}
-
-LabelledField& EpisodeForm::add_note(Card* card) {
-  auto* field =
-      new wxTextCtrl(card, wxID_ANY, {}, wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE, wxDefaultValidator, "note");
-  field->SetMinSize(wxSize(-1, 4 * field->GetCharHeight()));
-  return add({"note", &EpisodeDraft::note, LabelledField(card, words::note, field),
-              [field] { return from_wx(field->GetValue()); },
-              [field](const std::string& text) { field->ChangeValue(to_wx(text)); }});
-}
-
-LabelledField& EpisodeForm::add(Entry entry) {
-  x_entries.push_back(std::make_unique<Entry>(std::move(entry)));
-  Entry& kept = *x_entries.back();
-  const auto changed = [this, &kept](wxCommandEvent& event) {
-    kept.touched = true;
-    x_typed();
-    event.Skip();
-  };
-  kept.field.control()->Bind(wxEVT_TEXT, changed);
-  kept.field.control()->Bind(wxEVT_CHOICE, changed);
-  return kept.field;
-}
-
-EpisodeForm::Entry& EpisodeForm::entry(std::string_view path) {
-  for (const auto& each : x_entries)
-    if (each->path == path) return *each;
-  return *x_entries.front();
-}
-
 EpisodeDraft EpisodeForm::draft() const {
-  EpisodeDraft draft;
-  for (const auto& entry : x_entries) draft.*entry->member = entry->typed();
+  EpisodeDraft draft = x_fields.draft();
   draft.diagnoses = x_diagnoses->drafts();
   return draft;
 }
 
 void EpisodeForm::put(const EpisodeDraft& draft, const DiagnosisCodes& known) {
-  for (const auto& entry : x_entries) {
-    entry->put(draft.*entry->member);
-    entry->touched = false;
-    entry->field.settle();
-  }
+  x_fields.put(draft);
   x_diagnoses->put(draft.diagnoses, known);
 }
 
 wxWindow* EpisodeForm::show(const Problems& problems, bool all) {
-  wxWindow* first_refused = nullptr;
-  for (const auto& entry : x_entries) {
-    const auto belongs = [&](const Problem& problem) { return problem.field == entry->path; };
-    const auto found = std::find_if(problems.begin(), problems.end(), belongs);
-    if (found == problems.end()) {
-      entry->field.settle();
-    } else if (found->severity == Severity::confirm) {
-      entry->field.warn(wording::under_field(*found));
-    } else if (all || (entry->touched && found->code != ProblemCode::required)) {
-      entry->field.refuse(wording::under_field(*found));
-      if (!first_refused) first_refused = entry->field.control();
-    } else {
-      entry->field.settle();
-    }
-  }
+  wxWindow* first_refused = x_fields.show(problems, all);
   wxWindow* refused_diagnosis = x_diagnoses->show(problems, all);
   return first_refused ? first_refused : refused_diagnosis;
 }
 
 void EpisodeForm::show_stored(const Episode& episode) {
   const EpisodeDraft stored = draft_of(episode);
-  for (const auto& entry : x_entries)
-    if (entry->typed() != stored.*entry->member) entry->field.warn(wording::window::stored_now(stored.*entry->member));
+  x_fields.show_stored(stored);
   if (stored.diagnoses == x_diagnoses->drafts()) return;
   std::string lines;
   for (const EpisodeDiagnosis& diagnosis : episode.diagnoses)
@@ -217,12 +145,9 @@ void EpisodeForm::show_stored(const Episode& episode) {
   lay_out_again(*x_stored_diagnoses);
 }
 
-void EpisodeForm::focus_first() { x_entries.front()->field.control()->SetFocus(); }
-
 void EpisodeForm::go_to_closing() {
-  Entry& closed = entry("closed_on");
-  if (closed.typed().empty()) closed.put(to_string(x_context.clock.today()));
-  entry("closing_reason").field.control()->SetFocus();
+  x_fields.put_if_empty(&EpisodeDraft::closed_on, to_string(x_context.clock.today()));
+  x_fields.focus(&EpisodeDraft::closing_reason);
 }
 
 }  // namespace psoas::ui

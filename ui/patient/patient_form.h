@@ -6,13 +6,10 @@
 #include <wx/panel.h>
 
 #include <functional>
-#include <memory>
-#include <string>
-#include <vector>
 
 #include "domain/base/clock.h"
 #include "domain/patient/patient.h"
-#include "ui/widget/field.h"
+#include "ui/widget/draft_fields.h"
 
 namespace psoas::ui {
 
@@ -22,40 +19,19 @@ class PatientForm : public wxPanel {
  public:
   PatientForm(wxWindow* parent, const Clock& clock, std::function<void()> typed);
 
-  PatientDraft draft() const;
-  void put(const PatientDraft& draft);
+  PatientDraft draft() const { return x_fields.draft(); }
+  void put(const PatientDraft& draft) { x_fields.put(draft); }
 
-  // Problems under their fields; fields without one are settled. Fields not yet touched are left in peace unless
-  // `all`. Gives the first field with a refusal, nullptr when there is none.
-  wxWindow* show(const Problems& problems, bool all);
-
-  // Under each field that differs: what is stored now.
-  void show_stored(const PatientDraft& stored);
-
-  void focus_first();
+  // As FormFields.
+  wxWindow* show(const Problems& problems, bool all) { return x_fields.show(problems, all); }
+  void show_stored(const PatientDraft& stored) { x_fields.show_stored(stored); }
+  void focus_first() { x_fields.focus_first(); }
 
  private:
-  struct Entry {
-    std::string path;
-    std::string PatientDraft::*member;
-    LabelledField field;
-    std::function<std::string()> typed;
-    std::function<void(const std::string&)> put;
-    bool touched = false;
-  };
-
-  Card* identity_card(const Clock& clock);
+  Card* identity_card();
   Card* contact_card();
-  LabelledField& add_text(Card* card, const char* label, const char* path, std::string PatientDraft::*member,
-                          int characters);
-  LabelledField& add_day(Card* card, const char* label, const char* path, std::string PatientDraft::*member,
-                         const Clock& clock);
-  LabelledField& add_sex(Card* card);
-  LabelledField& add_note(Card* card);
-  LabelledField& add(Entry entry);
 
-  std::function<void()> x_typed;
-  std::vector<std::unique_ptr<Entry>> x_entries;
+  DraftFields<PatientDraft> x_fields;
 };
 
 }  // namespace psoas::ui
