@@ -33,6 +33,13 @@ BackupTrouble trouble_of(const BackupState& state, Moment now) {
   return BackupTrouble::none;
 }
 
+bool is_alarming(const BackupState& state, std::optional<Moment> seen_elsewhere, Moment clinic_made_at, Moment now) {
+  const BackupTrouble trouble = trouble_of(state, now);
+  if (trouble == BackupTrouble::none || trouble == BackupTrouble::drill_failed) return false;
+  if (trouble == BackupTrouble::too_old) return true;
+  return now - std::max(clinic_made_at, seen_elsewhere.value_or(clinic_made_at)) > oldest_backup;
+}
+
 bool is_due(const BackupState& state, Moment now, std::chrono::milliseconds after) {
   if (!can_be_made(state)) return false;
   const BackupLine* newest = newest_whole(state);

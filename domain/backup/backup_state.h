@@ -63,6 +63,11 @@ const BackupLine* newest_whole(const BackupState& state);
 
 BackupTrouble trouble_of(const BackupState& state, Moment now);
 
+// Whether it has to be said in red: for three days there was none on another disk. `seen_elsewhere` is when the newest
+// one that was seen on another disk was made, for the days when that is not connected; a new clinic has three days to
+// make its first.
+bool is_alarming(const BackupState& state, std::optional<Moment> seen_elsewhere, Moment clinic_made_at, Moment now);
+
 // Whether the program makes one now by itself: it can, the record has changed since the newest, and that is as old as
 // `after` (none: any age).
 bool is_due(const BackupState& state, Moment now, std::chrono::milliseconds after);

@@ -56,6 +56,22 @@ TEST_CASE("an old backup of a record that has not changed since is no trouble") 
   CHECK(trouble_of(state, now) == BackupTrouble::none);
 }
 
+TEST_CASE("three days without a backup on another disk are said in red, fewer are not") {
+  const Moment old_clinic = now - date::days{400};
+  BackupState state = in_order();
+  CHECK_FALSE(is_alarming(state, {}, old_clinic, now));
+  state.on_another_disk = false;
+  CHECK(is_alarming(state, {}, old_clinic, now));
+  CHECK_FALSE(is_alarming(state, now - date::days{2}, old_clinic, now));
+  CHECK(is_alarming(state, now - date::days{4}, old_clinic, now));
+  state.folder_is_there = false;
+  state.backups.clear();
+  CHECK_FALSE(is_alarming(state, now - date::days{2}, old_clinic, now));
+  CHECK(is_alarming(state, now - date::days{4}, old_clinic, now));
+  CHECK_FALSE(is_alarming(BackupState{}, {}, now - date::days{1}, now));
+  CHECK(is_alarming(BackupState{}, {}, old_clinic, now));
+}
+
 TEST_CASE("a backup of exactly three days is recent") {
   BackupState state = in_order();
   state.backups = {made(std::chrono::hours{72})};

@@ -6,6 +6,7 @@
 #include <wx/notebook.h>
 #include <wx/uiaction.h>
 #include <wx/utils.h>
+#include <wx/weakref.h>
 
 #include <chrono>
 #include <thread>
@@ -98,6 +99,13 @@ void WindowDriver::close_window() {
   x_frame->Destroy();
   x_frame = nullptr;
   let_events_happen();
+}
+
+void WindowDriver::close_by_person() {
+  const wxWeakRef<wxWindow> frame(x_frame);
+  x_frame->Close();
+  REQUIRE(let_events_happen_until([&] { return !frame; }));
+  x_frame = nullptr;
 }
 
 void WindowDriver::settle() {

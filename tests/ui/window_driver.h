@@ -25,6 +25,7 @@ class AnsweredDialogs final : public Dialogs {
   std::optional<std::filesystem::path> file_to_save(wxWindow*, const std::string&, const std::string&) override {
     return next_file;
   }
+  std::optional<std::filesystem::path> folder_to_choose(wxWindow*) override { return next_file; }
   void tell(wxWindow*, const std::string&, const std::string& text) override { told = text; }
   void open_folder(const std::filesystem::path& folder) override { opened_folder = folder; }
 };
@@ -53,6 +54,10 @@ class WindowDriver {
 
   void open_window(std::optional<std::filesystem::path> file = std::nullopt);
   void close_window();
+  // As a person does it, with all that is done before it goes.
+  void close_by_person();
+  // It closed by itself.
+  void forget_window() { x_frame = nullptr; }
   MainFrame& frame() { return *x_frame; }
 
   // Until nothing is under way.

@@ -4,6 +4,7 @@
 
 #include "ui/admin/accounts_section.h"
 #include "ui/admin/audit_section.h"
+#include "ui/admin/backup_section.h"
 #include "ui/admin/catalogue_section.h"
 #include "ui/admin/clinic_section.h"
 #include "ui/admin/export_section.h"
@@ -37,6 +38,8 @@ class AdminPage : public Screen {
     frame->Add(page_heading(this, words::administration), wxSizerFlags().Border(wxALL, spacing::margin()));
     frame->Add(x_tabs, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, spacing::margin()));
     SetSizer(frame);
+    for (std::size_t place = 0; place < x_sections.size(); ++place)
+      if (x_sections[place]->label() == doors.first_section) x_tabs->ChangeSelection(place);
   }
 
   std::string title() const override { return words::administration; }
@@ -76,6 +79,7 @@ std::vector<AdminSection*> make_admin_sections(wxWindow* parent, const ScreenCon
     sections.push_back(make_export_section(parent, context));
     sections.push_back(make_rules_section(parent, context, doors));
   }
+  if (context.allows(Permission::restore)) sections.push_back(make_backup_section(parent, context, doors));
   if (context.allows(Permission::review_own_audit) || context.allows(Permission::review_audit) || sections.empty())
     sections.push_back(make_audit_section(parent, context, doors));
   return sections;

@@ -7,11 +7,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "domain/store/door.h"
+#include "domain/store/backups.h"
 #include "ui/widget/screen.h"
 
 namespace psoas::ui {
@@ -24,6 +25,12 @@ struct AdminDoors {
   std::function<std::optional<std::filesystem::path>(wxWindow* over, const std::string& kinds,
                                                      const std::string& suggested_name)>
       file_to_save;
+  std::function<std::optional<std::filesystem::path>(wxWindow* over)> folder_to_choose;
+  std::filesystem::path clinic_file;
+  // Closes the clinic's file, puts the backup in its place and opens it again.
+  std::function<void(std::shared_ptr<PreparedRestore>)> put_in_place;
+  std::function<void()> backups_changed = {};  // one was made
+  std::string first_section;                   // the one to begin with, by its label; "" the first
 };
 
 class AdminSection : public wxPanel {

@@ -35,7 +35,9 @@ AlarmStrip::AlarmStrip(wxWindow* parent)
   });
 }
 
-void AlarmStrip::show(const std::string& sentence) {
+void AlarmStrip::show(const std::vector<std::string>& sentences) {
+  std::string sentence;
+  for (const std::string& each : sentences) sentence += (sentence.empty() ? "" : "\n") + each;
   if (sentence == x_sentence) return;
   x_sentence = sentence;
   Show(!sentence.empty());
@@ -47,7 +49,9 @@ void AlarmStrip::show(const std::string& sentence) {
 // Long sentences take as many lines as they need.
 void AlarmStrip::fit() {
   if (x_sentence.empty()) return;
-  put_text(*x_text, "⚠ " + x_sentence);
+  wxString text = to_wx(x_sentence);
+  text.Replace("\n", wxString::FromUTF8("\n⚠ "));
+  put_text(*x_text, "⚠ " + from_wx(text));
   const int room = GetClientSize().x - 2 * spacing::gap();
   if (room > spacing::dip(100)) x_text->Wrap(room);
   const int height = GetSizer()->CalcMin().y;

@@ -6,6 +6,7 @@
 #include <wx/stattext.h>
 
 #include <string>
+#include <vector>
 
 namespace psoas::ui {
 
@@ -13,8 +14,9 @@ class AlarmStrip : public wxPanel {
  public:
   explicit AlarmStrip(wxWindow* parent);
 
-  // "" takes it out of sight.
-  void show(const std::string& sentence);
+  // One below the other; none takes it out of sight.
+  void show(const std::vector<std::string>& sentences);
+  // In sight, one to a line.
   const std::string& sentence() const { return x_sentence; }
 
  private:

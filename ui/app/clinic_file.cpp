@@ -9,6 +9,7 @@
 #include "domain/demo/write_demo.h"
 #include "domain/store/entrance.h"
 #include "ui/widget/text.h"
+#include "ui/wording/backup_words.h"
 #include "ui/wording/console_sentences.h"
 #include "ui/wording/sentences.h"
 #include "ui/wording/window_words.h"
@@ -116,6 +117,20 @@ void ClinicFile::open_demo(const std::filesystem::path& file) {
       [this, file] { look_at_door(file); }, {});
 }
 
+void ClinicFile::put_in_place(const std::filesystem::path& file, std::shared_ptr<PreparedRestore> prepared) {
+  auto said = std::make_shared<Said>();
+  x_task.close();
+  const auto opener = [this, file, prepared = std::move(prepared), said](Progress&) {
+    try {
+      *said = {Tone::done, wording::backup::restored(prepared->put_in_place())};
+    } catch (const std::exception& failure) {
+      *said = {Tone::failure, wording::sentence(failure)};
+    }
+    return x_door.open(file, Access::read_write);
+  };
+  take(words::opening, file, opener, [this, file, said] { look_at_door(file, *said); }, {});
+}
+
 void ClinicFile::take(const std::string& label, const std::filesystem::path& file, Task::Opener opener,
                       std::function<void()> opened, Task::OnFault on_fault) {
   const auto reader = [this, file](Progress&) { return x_door.open(file, Access::read_only); };
@@ -129,11 +144,11 @@ void ClinicFile::take(const std::string& label, const std::filesystem::path& fil
       x_window, label, std::move(opener), reader, [opened = std::move(opened)](const Store&) { opened(); }, fault);
 }
 
-void ClinicFile::look_at_door(const std::filesystem::path& file) {
-  const auto look = [this, file](Store& store) {
+void ClinicFile::look_at_door(const std::filesystem::path& file, const std::optional<Said>& said) {
+  const auto look = [this, file, said](Store& store) {
     Entrance& entrance = store.entrance();
-    return ClinicAtDoor{file, store.read_only(), entrance.has_accounts(), entrance.is_demo(),
-                        x_door.volume_encryption(file)};
+    return ClinicAtDoor{
+        file, store.read_only(), entrance.has_accounts(), entrance.is_demo(), x_door.volume_encryption(file), said};
   };
   x_task.run(x_window, look, [this](const ClinicAtDoor& clinic) {
     if (!clinic.has_accounts) return enter(clinic, x_session);
@@ -163,6 +178,7 @@ void ClinicFile::enter(const ClinicAtDoor& clinic, const Session& session,
     opened.must_change_password = entrance.must_change_password(session);
     opened.anchor_fault = store.protection().anchor_fault();
     opened.new_code = new_code;
+    if (!opened.has_accounts) opened.said = clinic.said;
     seen.pass = entrance.pass(session);
     return seen;
   };

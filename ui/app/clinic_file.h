@@ -14,13 +14,19 @@
 #include "domain/access/recovery_code.h"
 #include "domain/base/clock.h"
 #include "domain/catalogue/catalogue.h"
-#include "domain/store/door.h"
+#include "domain/store/backups.h"
 #include "domain/store/protection.h"
 #include "ui/entrance/first_account_page.h"
 #include "ui/task/task.h"
 #include "ui/widget/screen.h"
 
 namespace psoas::ui {
+
+// What was done with a file before it was opened.
+struct Said {
+  Tone tone = Tone::done;
+  std::string sentence;
+};
 
 // A file that is open; it has accounts when somebody must log in before anything of it is seen.
 struct ClinicAtDoor {
@@ -29,6 +35,7 @@ struct ClinicAtDoor {
   bool has_accounts = false;
   bool demo = false;
   std::string encrypted_by;  // what encrypts its disk; "" when nothing says that anything does
+  std::optional<Said> said = {};
 };
 
 // One that somebody is let in to.
@@ -44,6 +51,7 @@ struct OpenedClinic {
   bool must_change_password = false;
   TrailFault anchor_fault = TrailFault::none;
   std::optional<RecoverySecret> new_code;  // to be shown once
+  std::optional<Said> said;
 };
 
 class ClinicFile {
@@ -70,13 +78,16 @@ class ClinicFile {
   // The clinic of invented patients: opened when it is there, else made.
   void open_demo(const std::filesystem::path& file);
 
+  // Closes the file, puts the backup in its place and opens it again; when that fails, the file as it was.
+  void put_in_place(const std::filesystem::path& file, std::shared_ptr<PreparedRestore> prepared);
+
   // The file opened last on this computer, when it is still there.
   static std::optional<std::filesystem::path> last();
 
  private:
   void take(const std::string& label, const std::filesystem::path& file, Task::Opener opener,
             std::function<void()> opened, Task::OnFault on_fault);
-  void look_at_door(const std::filesystem::path& file);
+  void look_at_door(const std::filesystem::path& file, const std::optional<Said>& said = {});
   bool offer_reading(const std::filesystem::path& file, const StoreError& error);
 
   wxWindow* x_window;

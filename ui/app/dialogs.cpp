@@ -1,5 +1,6 @@
 #include "ui/app/dialogs.h"
 
+#include <wx/dirdlg.h>
 #include <wx/filedlg.h>
 #include <wx/msgdlg.h>
 #include <wx/utils.h>
@@ -26,6 +27,12 @@ std::optional<std::filesystem::path> NativeDialogs::file_to_save(wxWindow* over,
   wxFileDialog dialog(over, wxFileSelectorPromptStr, {}, to_wx(suggested_name), to_wx(kinds),
                       wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
   return asked(dialog);
+}
+
+std::optional<std::filesystem::path> NativeDialogs::folder_to_choose(wxWindow* over) {
+  wxDirDialog dialog(over, wxDirSelectorPromptStr, {}, wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST);
+  if (dialog.ShowModal() != wxID_OK) return std::nullopt;
+  return std::filesystem::path(from_wx(dialog.GetPath()));
 }
 
 void NativeDialogs::tell(wxWindow* over, const std::string& heading, const std::string& text) {

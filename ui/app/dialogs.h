@@ -19,6 +19,8 @@ class Dialogs {
   // Asks before a file that is there would be replaced.
   virtual std::optional<std::filesystem::path> file_to_save(wxWindow* over, const std::string& kinds,
                                                             const std::string& suggested_name) = 0;
+  // A folder that is there.
+  virtual std::optional<std::filesystem::path> folder_to_choose(wxWindow* over) = 0;
   // Shows text that is only read.
   virtual void tell(wxWindow* over, const std::string& heading, const std::string& text) = 0;
 
@@ -31,6 +33,7 @@ class NativeDialogs final : public Dialogs {
   std::optional<std::filesystem::path> file_to_open(wxWindow* over, const std::string& kinds) override;
   std::optional<std::filesystem::path> file_to_save(wxWindow* over, const std::string& kinds,
                                                     const std::string& suggested_name) override;
+  std::optional<std::filesystem::path> folder_to_choose(wxWindow* over) override;
   void tell(wxWindow* over, const std::string& heading, const std::string& text) override;
   void open_folder(const std::filesystem::path& folder) override;
 };

@@ -49,6 +49,8 @@ void Gate::guard(ClinicAtDoor clinic) {
   x_window.rest();
   x_place.messages->hold(false);
   x_place.messages->clear();
+  if (const auto said = std::exchange(x_at_door->said, std::nullopt))
+    x_place.messages->show(said->tone, said->sentence);
   x_place.history->clear();
   x_place.task->say_farewell({});
   log_in_page();

@@ -22,6 +22,7 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/backup_words.h"
 #include "ui/wording/entrance_sentences.h"
 #include "ui/wording/entrance_words.h"
 #include "ui/wording/sentences.h"
@@ -57,6 +58,10 @@ MainFrame::MainFrame(const World& world)
     x_messages->show(Tone::warning, wording::entrance::emergency_over);
     go_to(first_page());
   });
+  x_backups = std::make_unique<BackupMinder>(
+      this, *x_task, x_world.door, x_world.clock, *x_messages,
+      [this](const std::string& sentence) { x_record_alarm->say_of_backups(sentence); },
+      [this] { go_to(Page::administration, wording::backup::section_name); });
   x_task->ask_for_password([this](const StoreError& why, std::function<void(bool)> answer) {
     ui::ask_for_password(this, *x_task, session(), wording::entrance::asks_for_password(why.detail()),
                          std::move(answer));
@@ -78,6 +83,7 @@ MainFrame::MainFrame(const World& world)
 
 // Screens go before the thread they ask, so that no answer finds them half gone.
 MainFrame::~MainFrame() {
+  x_backups.reset();
   x_counts.reset();
   x_history->clear();
   x_task->show_long_work(nullptr);
@@ -235,6 +241,7 @@ void MainFrame::enter(OpenedClinic opened) {
   x_history->clear();
   x_messages->clear();
   x_record_alarm->begin(x_opened->anchor_fault);
+  x_backups->rest();
   x_gate->admit(*x_opened);
   x_opened->new_code.reset();  // seen once
 }
@@ -244,7 +251,9 @@ void MainFrame::let_in() {
   CallAfter([this] {
     if (!x_opened) return;
     x_gate->drop();
-    if (x_opened->read_only) {
+    if (const auto said = std::exchange(x_opened->said, std::nullopt)) {
+      x_messages->show(said->tone, said->sentence);
+    } else if (x_opened->read_only) {
       x_messages->show(Tone::note, words::opened_read_only);
     } else if (!x_opened->has_accounts && !x_opened->settings.demo) {
       x_messages->show(Tone::warning, wording::entrance::open_to_everybody, wording::entrance::set_up_accounts,
@@ -254,6 +263,7 @@ void MainFrame::let_in() {
     x_search->serve(session());
     CallAfter([this] {
       if (at_work()) x_counts->serve(session());
+      mind_backups();
     });
     offer_what_is_allowed();
     x_navigation->Show();
@@ -265,11 +275,23 @@ void MainFrame::let_in() {
 void MainFrame::rest() {
   x_counts->rest();
   x_search->rest();
+  x_backups->rest();
 }
 
 void MainFrame::serve() {
   x_search->serve(session());
   x_counts->serve(session());
+  mind_backups();
+}
+
+void MainFrame::mind_backups() {
+  if (!at_work() || x_opened->read_only || !allows(Permission::back_up)) return;
+  x_backups->serve({session(), x_opened->file, x_opened->settings, allows(Permission::restore)});
+}
+
+void MainFrame::put_in_place(std::shared_ptr<PreparedRestore> prepared) {
+  rest();
+  x_file->put_in_place(x_opened->file, std::move(prepared));
 }
 
 void MainFrame::welcome() {
@@ -334,12 +356,14 @@ void MainFrame::go_to(ScreenHistory::Maker maker) {
   });
 }
 
-void MainFrame::go_to(Page page) {
+void MainFrame::go_to(Page page, const std::string& section) {
   if (!at_work()) return;
   x_page = page;
-  begin_with([this, page](wxWindow* parent) {
+  begin_with([this, page, section](wxWindow* parent) {
     return make_page(page, parent, context(),
-                     {x_world.dialogs, x_world.door, x_outcome_question, [this] { show_export(); }});
+                     {x_world.dialogs, x_world.door, x_outcome_question, [this] { show_export(); }, x_opened->file,
+                      [this](std::shared_ptr<PreparedRestore> prepared) { put_in_place(std::move(prepared)); },
+                      [this] { x_backups->look(); }, section});
   });
 }
 
@@ -479,8 +503,15 @@ void MainFrame::key(wxKeyEvent& event) {
 
 void MainFrame::close(wxCloseEvent& event) {
   Screen* screen = x_gate->locked() ? nullptr : present();  // a locked screen has kept what was typed
-  if (event.CanVeto() && screen && !screen->may_leave([this] { Destroy(); })) return event.Veto();
-  Destroy();
+  if (!event.CanVeto()) {
+    Destroy();
+    return;
+  }
+  event.Veto();
+  const auto leave = [this] {
+    if (x_backups->may_close([this] { Destroy(); })) Destroy();
+  };
+  if (!screen || screen->may_leave(leave)) leave();
 }
 
 }  // namespace psoas::ui

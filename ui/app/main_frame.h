@@ -12,6 +12,7 @@
 #include "domain/store/door.h"
 #include "domain/store/entrance.h"
 #include "ui/app/alarm_strip.h"
+#include "ui/app/backup_minder.h"
 #include "ui/app/clinic_file.h"
 #include "ui/app/dialogs.h"
 #include "ui/app/gate.h"
@@ -53,6 +54,7 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   NavigationCounts& counts() { return *x_counts; }
   IdleWatch& idle_watch() { return x_gate->idle_watch(); }
   AlarmStrip& alarm() { return *x_alarm; }
+  BackupMinder& backups() { return *x_backups; }
   bool locked() const { return x_gate->locked(); }
   void lock() { x_gate->lock(); }
 
@@ -85,7 +87,9 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   Page first_page() const;
   void look_for_alarm();
   void begin_with(ScreenHistory::Maker maker);
-  void go_to(Page page);
+  void go_to(Page page, const std::string& section = {});
+  void mind_backups();
+  void put_in_place(std::shared_ptr<PreparedRestore> prepared);
   void welcome();
   void new_clinic();
   void open_clinic();
@@ -109,6 +113,7 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   std::unique_ptr<ClinicFile> x_file;
   std::unique_ptr<Gate> x_gate;
   std::unique_ptr<RecordAlarm> x_record_alarm;
+  std::unique_ptr<BackupMinder> x_backups;
   std::optional<OpenedClinic> x_opened;  // and who is in
   Page x_page = Page::patients;          // the history began with
   std::shared_ptr<OutcomeQuestion> x_outcome_question;

@@ -24,7 +24,7 @@ bool is_of_use(Page page, const std::function<bool(Permission)>& allows) {
     case Page::administration: break;
   }
   return allows(Permission::change_catalogue) || allows(Permission::change_rules) ||
-         allows(Permission::manage_accounts) || allows(Permission::review_audit);
+         allows(Permission::manage_accounts) || allows(Permission::restore) || allows(Permission::review_audit);
 }
 
 Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, const PageWorld& world) {
@@ -41,7 +41,9 @@ Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, con
            [&dialogs](wxWindow* over, const std::string& kinds) { return dialogs.file_to_open(over, kinds); },
            [&dialogs](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
              return dialogs.file_to_save(over, kinds, suggested_name);
-           }});
+           },
+           [&dialogs](wxWindow* over) { return dialogs.folder_to_choose(over); }, world.clinic_file, world.put_in_place,
+           world.backups_changed, world.admin_section});
     case Page::patients: break;
   }
   return make_patient_list(parent, context);

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "domain/store/door.h"
+#include "domain/store/backups.h"
 #include "ui/app/dialogs.h"
 #include "ui/app/navigation_column.h"
 #include "ui/outcome/outcomes_page.h"
@@ -24,6 +24,10 @@ struct PageWorld {
   StoreDoor& files;
   std::shared_ptr<OutcomeQuestion> outcome_question;
   std::function<void()> open_export;  // from the reports to the page of exports without identity
+  std::filesystem::path clinic_file;
+  std::function<void(std::shared_ptr<PreparedRestore>)> put_in_place;  // of the clinic's file
+  std::function<void()> backups_changed;                               // one was made
+  std::string admin_section;  // the one Administration begins with; "" the first
 };
 
 Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, const PageWorld& world);

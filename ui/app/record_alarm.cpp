@@ -59,18 +59,26 @@ std::string RecordAlarm::emergency_line() {
   return wording::entrance::in_emergency(static_cast<int>(std::chrono::ceil<std::chrono::minutes>(left).count()));
 }
 
+void RecordAlarm::say_of_backups(const std::string& sentence) {
+  x_of_backups = sentence;
+  show();
+}
+
+// What matters most here and now stands first.
 void RecordAlarm::show() {
-  std::string text;
+  std::vector<std::string> sentences;
   if (x_at_work) {
-    if (x_anchor_fault != TrailFault::none) text = wording::sentence(x_anchor_fault);
+    sentences.push_back(emergency_line());
     if (!x_tampered.empty()) {
       std::string subjects;
       for (const TamperedSubject& each : x_tampered) subjects += (subjects.empty() ? "" : ", ") + wording::line(each);
-      text = wording::entrance::tampered_record(subjects);
+      sentences.push_back(wording::entrance::tampered_record(subjects));
     }
-    if (const std::string emergency = emergency_line(); !emergency.empty()) text = emergency;
+    if (x_anchor_fault != TrailFault::none) sentences.push_back(wording::sentence(x_anchor_fault));
+    sentences.push_back(x_of_backups);
   }
-  x_strip.show(text);
+  std::erase(sentences, std::string());
+  x_strip.show(sentences);
 }
 
 }  // namespace psoas::ui

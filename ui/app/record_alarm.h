@@ -1,7 +1,7 @@
 #pragma once
 
-// What has to be said in red above every screen: a record or trail that was changed outside the program, and a chart
-// that is open for an emergency. Also knows which charts are.
+// What has to be said in red above every screen: a record or trail that was changed outside the program, a chart that
+// is open for an emergency, backups that are missing. Also knows which charts are open so.
 
 #include <wx/timer.h>
 
@@ -31,6 +31,9 @@ class RecordAlarm : private wxTimer {
   void emergency_began(const EmergencyAccess& access) { x_emergencies[access.patient.number] = access; }
   bool in_emergency(PatientId patient) const;
 
+  // What is wrong with the backups; "" nothing.
+  void say_of_backups(const std::string& sentence);
+
   // Of the patient in sight, if one is; `reads_charts`: without an emergency.
   void look(std::optional<PatientId> patient, bool reads_charts);
   // Nobody is in.
@@ -47,6 +50,7 @@ class RecordAlarm : private wxTimer {
   const Clock& x_clock;
   std::function<void()> x_emergency_over;
   TrailFault x_anchor_fault = TrailFault::none;
+  std::string x_of_backups;
   std::map<std::int64_t, EmergencyAccess> x_emergencies;  // by patient, of this session
   bool x_at_work = false;
   bool x_reads_charts = true;

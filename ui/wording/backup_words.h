@@ -79,11 +79,25 @@ inline constexpr const char* column_size = "Size";
 inline constexpr const char* column_condition = "Condition";
 inline constexpr const char* column_file = "File";
 inline constexpr const char* making = "Making a backup";
+inline constexpr const char* cancelled = "The backup was stopped. Nothing of it was kept.";
 inline constexpr const char* opening = "Opening the backup";
 inline constexpr const char* trying = "Trying out a backup";
 inline constexpr const char* in_order = "The backups are in order.";
-inline constexpr const char* put_in_place = "&Put it in place of the clinic's file";
-inline constexpr const char* close_anyway = "Close the window once more to close it without a backup.";
+inline constexpr const char* put_in_place = "&Put it in place";
+inline constexpr const char* closing_heading = "Closing";
+inline constexpr const char* making_before_closing = "A backup is being made before the window closes.";
+inline constexpr const char* close_without = "&Close without a backup";
+inline constexpr const char* stay = "&Stay";
+inline constexpr const char* restore_heading = "Put this backup in place of the clinic's file?";
+inline constexpr const char* restore_text =
+    "The clinic's file becomes as it was when the backup was made: what was entered since is no longer in it. The file "
+    "as it is now is kept beside it under another name. Everybody logs in again.";
+inline constexpr const char* leave_as_it_is = "&Leave it as it is";
+inline constexpr const char* drill_heading = "The backup that was tried out";
+inline constexpr const char* drill_due = "A month has passed since: try one out.";
+// After what is said in red; to those who can do something about it, and to the others.
+inline constexpr const char* set_right = "See Administration, Backups.";
+inline constexpr const char* tell_administrator = "Tell an administrator.";
 inline constexpr const char* go_to_backups = "Backups…";
 std::string made(const BackupReport& report);
 std::string tried(const DrillReport& report);
