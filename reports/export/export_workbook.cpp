@@ -112,7 +112,7 @@ void write_export_workbook(const ExportParts& parts, const ExportSurroundings& w
   Workbook workbook(target, settings);
   write_export_sheets(workbook, parts, "", with.most_rows, progress);
   progress.check();
-  workbook.save();
+  workbook.save(progress);
 }
 
 }  // namespace psoas::reports

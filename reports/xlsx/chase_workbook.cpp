@@ -129,7 +129,7 @@ void write_chase_workbook(const ChaseWorkbook& of, const Catalogue& catalogue, c
   Workbook workbook(target, settings);
   Front(workbook.add_page("Summary"), of, catalogue).write();
   write_rows(workbook, of, catalogue, progress);
-  workbook.save();
+  workbook.save(progress);
 }
 
 }  // namespace psoas::reports

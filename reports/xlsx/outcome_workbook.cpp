@@ -156,7 +156,7 @@ void OutcomeSheets::write() {
   insert_relief_chart(curves);
   insert_responders_chart(responder_rows, responders);
   x_progress.check();
-  x_workbook.save();
+  x_workbook.save(x_progress);
 }
 
 void OutcomeSheets::write_heading() {

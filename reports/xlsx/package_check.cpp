@@ -45,7 +45,7 @@ class PackageReader {
   std::vector<Part> parts();
 
   // Counts the rows with cells of a part after making sure that it is whole XML.
-  std::int64_t check_part(const Part& part);
+  std::int64_t check_part(const Part& part, Progress& progress);
 
  private:
   std::string bytes_at(std::uint64_t position, std::size_t count);
@@ -129,7 +129,7 @@ std::int64_t row_ends(std::string_view text) {
   return count;
 }
 
-std::int64_t PackageReader::check_part(const Part& part) {
+std::int64_t PackageReader::check_part(const Part& part, Progress& progress) {
   const std::string header = bytes_at(part.header_at, 30);
   x_file.seekg(part.header_at + 30 + number_at(header, 26, 2) + number_at(header, 28, 2));
 
@@ -148,6 +148,7 @@ std::int64_t PackageReader::check_part(const Part& part) {
       stream.next_in = x_packed.data();
       stream.avail_in = piece;
     }
+    progress.check();
     stream.next_out = reinterpret_cast<unsigned char*>(x_plain.data() + kept);
     stream.avail_out = static_cast<unsigned>(x_plain.size() - kept);
     const int state = inflate(&stream, Z_NO_FLUSH);
@@ -168,11 +169,12 @@ std::int64_t PackageReader::check_part(const Part& part) {
 
 }  // namespace
 
-void check_package(const std::filesystem::path& package, const std::vector<std::int64_t>& rows_of_sheets) {
+void check_package(const std::filesystem::path& package, const std::vector<std::int64_t>& rows_of_sheets,
+                   Progress& progress) {
   PackageReader reader(package);
   std::size_t sheets_seen = 0;
   for (const Part& part : reader.parts()) {
-    const std::int64_t rows = reader.check_part(part);
+    const std::int64_t rows = reader.check_part(part, progress);
     for (std::size_t i = 0; i < rows_of_sheets.size(); ++i) {
       if (part.name != "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml") continue;
       ++sheets_seen;

@@ -57,7 +57,7 @@ void write_quarter(const QuarterReport& report, const Catalogue& catalogue, cons
   write_definitions_sheet(workbook, report, progress);
   progress.check();
   progress.at("package", 0, 1);
-  workbook.save(options.before_naming);
+  workbook.save(progress, options.before_naming);
   progress.at("package", 1, 1);
 }
 

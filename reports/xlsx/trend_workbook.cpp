@@ -111,7 +111,7 @@ void TrendWorkbook::write() {
   write_visits();
   insert_charts();
   x_progress.check();
-  x_workbook.save();
+  x_workbook.save(x_progress);
 }
 
 double TrendWorkbook::highest_value() const {

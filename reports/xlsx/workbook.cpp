@@ -11,6 +11,7 @@
 #include "domain/base/uuid.h"
 #include "reports/xlsx/cell_text.h"
 #include "reports/xlsx/package_check.h"
+#include "reports/xlsx/packing.h"
 
 namespace psoas::reports {
 
@@ -137,17 +138,19 @@ Sheet& Workbook::add(const std::string& name, bool in_memory) {
   return *x_sheets.back();
 }
 
-void Workbook::save(const std::function<void(const std::filesystem::path&)>& before_naming) {
+void Workbook::save(Progress& progress, const std::function<void(const std::filesystem::path&)>& before_naming) {
   std::vector<std::int64_t> rows;
+  std::vector<lxw_worksheet*> sheets;
   for (const std::unique_ptr<Sheet>& sheet : x_sheets) {
     if (lost_rows(sheet->x_sheet))
       throw FileError(x_target, "the rows of " + sheet->x_name + " could not be kept: the temporary folder is full");
     rows.push_back(sheet->x_rows);
+    sheets.push_back(sheet->x_sheet);
   }
-  lxw_workbook* finished = std::exchange(x_workbook, nullptr);
-  check(workbook_close(finished), "the workbook");  // frees it, whatever comes of it
+  progress.check();
+  check(pack(std::exchange(x_workbook, nullptr), sheets, progress), "the workbook");
   try {
-    check_package(x_file.temporary(), rows);
+    check_package(x_file.temporary(), rows, progress);
   } catch (const FileError& error) {
     throw FileError(x_target, error.what());
   }

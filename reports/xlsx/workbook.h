@@ -16,6 +16,7 @@
 
 #include "domain/base/date.h"
 #include "domain/base/output_file.h"
+#include "domain/base/progress.h"
 #include "reports/xlsx/style.h"
 
 struct lxw_format;
@@ -118,8 +119,8 @@ class Workbook {
   Sheet& add_page(const std::string& name);
 
   // Writes the package, reads it back, calls `before_naming` with the whole file, and gives the file its name. The last
-  // call.
-  void save(const std::function<void(const std::filesystem::path& whole)>& before_naming = {});
+  // call. Throws Cancelled.
+  void save(Progress& progress, const std::function<void(const std::filesystem::path& whole)>& before_naming = {});
 
  private:
   friend class Sheet;

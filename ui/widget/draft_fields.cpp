@@ -36,8 +36,9 @@ FormFields::Entry& FormFields::choice_entry(wxWindow* parent, std::string_view l
                                             std::vector<Option> options, std::string_view usual) {
   auto* field = new ChoiceField(parent, path, std::move(options));
   field->put(usual);
-  return keep({std::string(path), LabelledField(parent, label, field), [field] { return field->code(); },
-               [field, usual = std::string(usual)](const std::string& code) { field->put(code.empty() ? usual : code); }});
+  return keep(
+      {std::string(path), LabelledField(parent, label, field), [field] { return field->code(); },
+       [field, usual = std::string(usual)](const std::string& code) { field->put(code.empty() ? usual : code); }});
 }
 
 FormFields::Entry& FormFields::note_entry(wxWindow* parent, std::string_view label, std::string_view path) {

@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <limits>
+#include <set>
+
 #include "reports/xlsx/cell_text.h"
 #include "reports/xlsx/quarter_workbook.h"
 #include "tests/reports/xlsx/invented_quarter.h"
@@ -122,7 +125,7 @@ TEST_CASE("An empty quarter makes a workbook") {
 
 TEST_CASE("Stopped anywhere, it leaves nothing behind") {
   const TemporaryFolder folder;
-  StoppingProgress progress(GENERATE(1, 2, 3, 4, 5, 6, 8, 10));
+  tests::StoppingProgress progress(GENERATE(1, 2, 3, 4, 5, 6, 8, 10));
   CHECK_THROWS_AS(write_quarter(invented_quarter(400), small_catalogue(), folder / "a.xlsx", progress), Cancelled);
   CHECK(folder.entries() == 0);
 }
@@ -196,4 +199,48 @@ TEST_CASE("A quarter's workbook can be stopped every 256 rows, and leaves nothin
       [&] { return folder.entries() == 0; });
   CHECK(whole.most_between() <= 256);
   CHECK(whole.asked() >= rows / 256);
+}
+
+namespace {
+
+// Asked while the package grows in its folder: after how many different sizes, and how often after it said stop.
+class WatchingProgress final : public Progress {
+ public:
+  WatchingProgress(const TemporaryFolder& folder, std::size_t most_sizes) : x_folder(folder), x_most(most_sizes) {}
+
+  void at(std::string_view, std::int64_t, std::int64_t) override {}
+  bool cancelled() const override {
+    for (const auto& entry : std::filesystem::directory_iterator(x_folder.path()))
+      if (std::error_code gone; entry.is_regular_file(gone))
+        if (const auto size = entry.file_size(gone); !gone && size > 0) x_sizes.insert(size);
+    return x_sizes.size() >= x_most;
+  }
+  std::size_t sizes() const { return x_sizes.size(); }
+  std::uintmax_t largest() const { return x_sizes.empty() ? 0 : *x_sizes.rbegin(); }
+
+ private:
+  const TemporaryFolder& x_folder;
+  std::size_t x_most;
+  mutable std::set<std::uintmax_t> x_sizes;
+};
+
+}  // namespace
+
+TEST_CASE("Packing a workbook can be stopped piece by piece") {
+  const TemporaryFolder folder;
+  const QuarterReport report = invented_quarter(3000);
+  const auto write = [&](WatchingProgress& progress) {
+    write_quarter(report, small_catalogue(), folder / "q.xlsx", progress);
+  };
+  WatchingProgress to_its_end(folder, std::numeric_limits<std::size_t>::max());
+  write(to_its_end);
+  CHECK(to_its_end.sizes() > 20);
+  const std::uintmax_t whole = std::filesystem::file_size(folder / "q.xlsx");
+  std::filesystem::remove(folder / "q.xlsx");
+  for (const std::size_t sizes : {1, 5, 20}) {
+    WatchingProgress stopping(folder, sizes);
+    CHECK_THROWS_AS(write(stopping), Cancelled);
+    CHECK(stopping.largest() < whole);
+    CHECK(folder.entries() == 0);
+  }
 }

@@ -36,14 +36,15 @@ void write_rows(const std::filesystem::path& target, int rows, std::int64_t most
     table.end_row();
   }
   table.finish();
-  workbook.save();
+  workbook.save(progress);
 }
 
 // Writes one cell and nothing else.
 void write_cell(const std::filesystem::path& target, const std::function<void(Sheet&)>& write) {
   Workbook workbook(target, {});
   write(workbook.add_sheet("Cells"));
-  workbook.save();
+  NoProgress progress;
+  workbook.save(progress);
 }
 
 std::string reason_of(const std::function<void()>& work) {
