@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "storage/record_store.h"
+#include "storage/secret/available_memory.h"
 #include "storage/secret/hardening.h"
 #include "storage/sqlite/door.h"
 
@@ -21,6 +22,7 @@ std::filesystem::path state_folder() {
 std::unique_ptr<StoreDoor> sqlite_files(const Clock& clock, const std::filesystem::path& anchor_folder) {
   storage::DoorSettings settings;
   settings.anchor_folder = anchor_folder;
+  settings.work = storage::work_for_this_computer();
   return std::make_unique<storage::SqliteDoor>(clock, std::move(settings));
 }
 

@@ -37,9 +37,9 @@ inline SealedOrigin some_origin() {
   return origin;
 }
 
-inline Bytes sealed(const Bytes& plain, const storage::Locks& locks) {
+inline Bytes sealed(const Bytes& plain, const storage::Locks& locks, const storage::KdfWork& work = little_work) {
   storage::MemoryOutput sink;
-  storage::Sealer sealer({SealedKind::backup, some_origin(), plain.size()}, locks, little_work, sink);
+  storage::Sealer sealer({SealedKind::backup, some_origin(), plain.size()}, locks, work, sink);
   sealer.append(plain);
   sealer.finish();
   return sink.bytes();
