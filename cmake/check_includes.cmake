@@ -43,7 +43,7 @@ rule(ui/outcome MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/outcome/
 rule(ui/today   MAY domain/ ui/wording/ ui/task/ ui/widget/ ui/today/ LIBRARIES wx/)
 rule(ui/admin   MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/audit/ ui/entrance/ ui/admin/ LIBRARIES wx/)
 rule(ui/entrance MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/entrance/ LIBRARIES wx/ gtk/)
-rule(ui/export  MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/export/ LIBRARIES wx/)
+rule(ui/export  MAY domain/ reports/ ui/wording/ ui/task/ ui/widget/ ui/entrance/ ui/export/ LIBRARIES wx/)
 rule(ui/app     MAY domain/ reports/ ui/ storage/open.h LIBRARIES wx/ gtk/)
 
 function(rule_of file result)

@@ -48,10 +48,12 @@ int probe_interface(sqlite3* database) {
 
 int probe(sqlite3* database) {
   // A cipher library that nobody gives a key to writes in clear, and says nothing of it.
-  if (says_something(database, "PRAGMA cipher_version")) return refuse("this is SQLCipher, to which no key would be given");
+  if (says_something(database, "PRAGMA cipher_version"))
+    return refuse("this is SQLCipher, to which no key would be given");
   if (says_something(database, "SELECT sqlite3mc_version()"))
     return refuse("this is SQLite3 Multiple Ciphers, to which no key would be given");
-  if (sqlite3_libversion_number() != SQLITE_VERSION_NUMBER) return refuse("header and library are of different versions");
+  if (sqlite3_libversion_number() != SQLITE_VERSION_NUMBER)
+    return refuse("header and library are of different versions");
   if (sqlite3_libversion_number() < LEAST_VERSION) return refuse("too old; STRICT tables need 3.37");
   if (!runs(database, "CREATE TABLE a (b INTEGER NOT NULL) STRICT") || runs(database, "INSERT INTO a VALUES ('text')"))
     return refuse("no STRICT tables");

@@ -17,6 +17,7 @@ enum class SealedFault {
   unreasonable_work,  // asks for more, or less, work on a passphrase than any file of ours
   wrong_secret,       // the passphrase, recovery code or key given does not open it
   no_such_way,        // it has no lock for what was given
+  another_kind        // it opens to something else than what was asked for: a backup, not an export
 };
 
 class SealedError : public std::runtime_error {

@@ -25,7 +25,8 @@ Sealer::Sealer(const SealedContents& contents, const Locks& locks, const KdfWork
   SealedHeader header;
   header.kind = contents.kind;
   header.origin = contents.origin;
-  header.work = work;
+  // A reader refuses a file that asks for less, also where no slot needs the work.
+  header.work = is_usable(work) ? work : least_work;
   header.salt = new_salt();
   header.plaintext_bytes = contents.plaintext_bytes;
   header.slots = slots_for(x_key, header, locks);

@@ -18,8 +18,8 @@ struct SealedContents {
 
 class Sealer {
  public:
-  // Makes a key for these contents alone and writes the header to the sink, which has to outlive the sealer. Throws
-  // as slots_for and the sink do.
+  // Work below the least that a reader accepts is raised to it. Makes a key for these contents alone and writes the
+  // header to the sink, which has to outlive the sealer. Throws as slots_for and the sink do.
   Sealer(const SealedContents& contents, const Locks& locks, const KdfWork& work, ByteOutput& sink);
   Sealer(const Sealer&) = delete;
   Sealer& operator=(const Sealer&) = delete;

@@ -5,6 +5,7 @@
 #include "domain/base/clock.h"
 #include "domain/store/door.h"
 #include "storage/backup/keeping.h"
+#include "storage/sealed/sealed_export_files.h"
 #include "storage/secret/key_wrapping.h"
 #include "storage/sqlite/migration.h"
 #include "storage/sqlite/opening.h"
@@ -20,10 +21,11 @@ struct DoorSettings {
   std::filesystem::path anchor_folder = {};  // where the ends of audit trails are kept; "" nowhere
 };
 
-class SqliteDoor final : public StoreDoor, public BackupsOfFiles {
+class SqliteDoor final : public StoreDoor, public BackupsOfFiles, public SealedExportFiles {
  public:
   explicit SqliteDoor(const Clock& clock, DoorSettings settings = {})
       : BackupsOfFiles(clock, settings.steps, settings.work, settings.anchor_folder),
+        SealedExportFiles(clock, settings.work),
         x_clock(clock),
         x_settings(settings) {}
 

@@ -79,3 +79,65 @@ TEST_CASE("what cannot be exported is said in one line and leaves everything as 
   CHECK(console.content(console.path("a.xlsx")) == before);
   for (const std::string& name : console.files()) CHECK((name == "a.xlsx" || name.starts_with("demo.psoas")));
 }
+
+namespace {
+
+// With a passphrase in a file that nobody else can read.
+struct Sealing : ConsoleRun {
+  Sealing() {
+    write("passphrase", "seven wet herons sing\n");
+    std::filesystem::permissions(path("passphrase"), std::filesystem::perms::owner_read);
+  }
+  Ran open(const std::string& sealed, const std::string& output) {
+    return run({"open", path(sealed), "-o", path(output), "--passphrase-file", path("passphrase")});
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a sealed export is one file that opens to its workbook again", "[console]") {
+  Sealing console;
+  const Ran ran =
+      console.run(exporting(console, "a.xlsx", {"--seal", "--passphrase-file", console.path("passphrase")}));
+  CHECK(ran.error == "");
+  REQUIRE(ran.code == 0);
+  CHECK(contains(ran.out, "tell the recipient the passphrase by another way"));
+  CHECK(console.files() == std::vector<std::string>{"a.xlsx.psoas-sealed", "demo.psoas", "passphrase"});
+  const std::string sealed = console.content(console.path("a.xlsx.psoas-sealed"));
+  CHECK(sealed.starts_with("PSOASEAL"));
+  CHECK(sealed.find("xl/worksheets") == std::string::npos);
+  const Ran opened = console.open("a.xlsx.psoas-sealed", "again.xlsx");
+  CHECK(opened.code == 0);
+  const std::string workbook = console.content(console.path("again.xlsx"));
+  CHECK(workbook.starts_with("PK"));
+  CHECK(contains(workbook, "xl/worksheets"));
+}
+
+TEST_CASE("a sealed quarter with rows of patients opens to its workbook again", "[console]") {
+  Sealing console;
+  const Ran ran = console.run({"quarter", console.demo(), "-o", console.path("q.xlsx"), "--seal", "--passphrase-file",
+                               console.path("passphrase")});
+  CHECK(ran.error == "");
+  REQUIRE(ran.code == 0);
+  CHECK_FALSE(std::filesystem::exists(console.path("q.xlsx")));
+  CHECK(console.open("q.xlsx.psoas-sealed", "again.xlsx").code == 0);
+  CHECK(console.content(console.path("again.xlsx")).starts_with("PK"));
+}
+
+TEST_CASE("sealing that makes no sense is refused with a remedy, and nothing is written", "[console]") {
+  Sealing console;
+  console.write("short", "seven\n");
+  std::filesystem::permissions(console.path("short"), std::filesystem::perms::owner_read);
+  const Ran folder = console.run(exporting(console, "b/", {"--seal", "--passphrase-file", console.path("passphrase")}));
+  CHECK(folder.code == 2);
+  CHECK(contains(folder.error, "A sealed export is one workbook"));
+  const Ran weak = console.run(exporting(console, "a.xlsx", {"--seal", "--passphrase-file", console.path("short")}));
+  CHECK(weak.code == 1);
+  CHECK(contains(weak.error, "15"));
+  CHECK(console.run(exporting(console, "a.xlsx", {"--passphrase-file", console.path("passphrase")})).code == 2);
+  CHECK(console.run({"quarter", console.demo(), "-o", console.path("q.xlsx"), "--seal", "--issue"}).code == 2);
+  const Ran backup = console.open("passphrase", "again.xlsx");
+  CHECK(backup.code == 1);
+  CHECK(contains(backup.error, "no sealed file"));
+  CHECK(console.files() == std::vector<std::string>{"demo.psoas", "passphrase", "short"});
+}

@@ -47,5 +47,6 @@ TEST_CASE("a verb that does not exist is answered with those that do", "[console
   CHECK(ran.code == 2);
   CHECK(ran.error ==
         "psoasctl: “frobnicate” is not offered. Use one of: new, demo, import, diagnoses, trend, outcomes, analyses, "
-        "quarter, export, catalogue, rules, clinic, followups, accounts, audit, check, backup, restore, backups.\n");
+        "quarter, export, open, catalogue, rules, clinic, followups, accounts, audit, check, backup, restore, "
+        "backups.\n");
 }

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "domain/base/uuid.h"
+#include "storage/sealed/sealed_export_files.h"
 #include "tests/sealed/sealed_for_tests.h"
 
 namespace psoas::tests {
@@ -79,6 +80,22 @@ TEST_CASE("the decryptor of the documentation opens a file by its passphrase and
   CHECK((both.folder.read("one") == both.plain));
   CHECK(run_decryptor(both.sealed_file, both.folder.path("two"), "--recovery-code-file", code) == 0);
   CHECK((both.folder.read("two") == both.plain));
+}
+
+TEST_CASE("the decryptor of the documentation opens a sealed export") {
+  if (!python_can_open()) {
+    WARN("python3-nacl is not installed: not tried");
+    return;
+  }
+  const Folder folder;
+  const Bytes plain = some_bytes(100'000);
+  const fs::path file = folder.write("quarter.xlsx", plain);
+  const SystemClock clock;
+  NoProgress silent;
+  storage::SealedExportFiles(clock, little_work).seal(file, folder.path("sealed"), "seven wet herons sing", silent);
+  const fs::path passphrase = folder.write("passphrase", std::string("seven wet herons sing\n"));
+  CHECK(run_decryptor(folder.path("sealed"), folder.path("again.xlsx"), "--passphrase-file", passphrase) == 0);
+  CHECK((folder.read("again.xlsx") == plain));
 }
 
 TEST_CASE("the decryptor of the documentation leaves nothing behind of a file it refuses") {

@@ -7,6 +7,8 @@
 #include <iterator>
 
 #include "domain/store/exports.h"
+#include "domain/store/sealed_exports.h"
+#include "storage/open.h"
 #include "tests/ui/window_driver.h"
 
 namespace psoas::ui {
@@ -89,6 +91,37 @@ TEST_CASE("an export is led to step by step, with nothing ticked, and written", 
   CHECK(patients.find("Quillfeather") == std::string::npos);
   window.frame().messages().act();
   CHECK(window.dialogs.opened_folder == window.folder);
+}
+
+TEST_CASE("a sealed export asks for a passphrase twice and leaves one file that it alone opens", "[export]") {
+  WindowDriver window;
+  open_wizard(window);
+  fill_until_columns(window);
+  window.press("export tick preset");
+  next(window);
+  window.settle();
+  CHECK_FALSE(window.part("export passphrase").IsShownOnScreen());
+  window.choose("export form", "sealed");
+  CHECK(window.part("export passphrase").IsShownOnScreen());
+  window.dialogs.next_file = window.folder / "registry.xlsx";
+  window.type("export passphrase", "too short");
+  next(window);
+  CHECK(window.note_under("export passphrase").find("15") != std::string::npos);
+  window.type("export passphrase", "seven wet herons sing");
+  window.type("export passphrase again", "seven wet herons sink");
+  next(window);
+  CHECK(window.note_under("export passphrase again").find("not the same") != std::string::npos);
+  window.type("export passphrase again", "seven wet herons sing");
+  next(window);
+  window.settle();
+  CHECK_FALSE(std::filesystem::exists(window.folder / "registry.xlsx"));
+  const auto sealed = window.folder / "registry.xlsx.psoas-sealed";
+  CHECK(content_of(sealed).starts_with("PSOASEAL"));
+  const SystemClock clock;
+  NoProgress silent;
+  sealed_exports_of(*sqlite_files(clock))
+      .open_sealed(sealed, window.folder / "again.xlsx", "seven wet herons sing", silent);
+  CHECK(content_of(window.folder / "again.xlsx").starts_with("PK"));
 }
 
 TEST_CASE("each step says under its fields what is missing", "[export]") {

@@ -24,7 +24,7 @@ TEST_CASE("every refusal of a sealed file or a backup has a sentence of its own 
            contains(words, "No backup was made")));
     CHECK(std::count(words.begin(), words.end(), '.') >= 2);
   };
-  for (int fault = 0; fault <= static_cast<int>(SealedFault::no_such_way); ++fault)
+  for (int fault = 0; fault <= static_cast<int>(SealedFault::another_kind); ++fault)
     look_at(SealedError(static_cast<SealedFault>(fault), ""));
   for (int fault = 0; fault <= static_cast<int>(RestoreFault::not_the_record); ++fault)
     look_at(RestoreError(static_cast<RestoreFault>(fault), ""));

@@ -5,6 +5,7 @@
 
 #include "domain/base/version.h"
 #include "domain/store/entrance.h"
+#include "domain/store/sealed_exports.h"
 #include "ui/app/diagnosis_page.h"
 #include "ui/app/main_menu.h"
 #include "ui/app/new_clinic_page.h"
@@ -328,11 +329,16 @@ void MainFrame::show_diagnosis_codes() {
 void MainFrame::show_export() {
   go_to([this](wxWindow* parent) {
     Dialogs& dialogs = x_world.dialogs;
-    return make_export_page(parent, context(),
-                            {[&dialogs](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
-                               return dialogs.file_to_save(over, kinds, suggested_name);
-                             },
-                             [&dialogs](const std::filesystem::path& folder) { dialogs.open_folder(folder); }});
+    return make_export_page(
+        parent, context(),
+        {[&dialogs](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
+           return dialogs.file_to_save(over, kinds, suggested_name);
+         },
+         [&dialogs](const std::filesystem::path& folder) { dialogs.open_folder(folder); },
+         [&door = x_world.door](const std::filesystem::path& plain, const std::filesystem::path& target,
+                                const std::string& passphrase, Progress& progress) {
+           sealed_exports_of(door).seal(plain, target, passphrase, progress);
+         }});
   });
 }
 

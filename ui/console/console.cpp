@@ -32,6 +32,7 @@ std::vector<std::unique_ptr<Verb>> all_verbs() {
   verbs.push_back(analyses_verb());
   verbs.push_back(quarter_verb());
   verbs.push_back(export_verb());
+  verbs.push_back(open_verb());
   verbs.push_back(catalogue_verb());
   verbs.push_back(rules_verb());
   verbs.push_back(clinic_verb());

@@ -1,6 +1,8 @@
 #include "ui/console/export_options.h"
 #include "ui/console/options.h"
+#include "ui/console/seal_options.h"
 #include "ui/console/verbs.h"
+#include "ui/wording/backup_words.h"
 
 namespace psoas::console {
 
@@ -19,6 +21,7 @@ class ExportVerb final : public Verb {
   std::filesystem::path x_file;
   std::filesystem::path x_output;
   ExportOptions x_options;
+  SealOptions x_seal;
   std::string x_profile = "safe-harbor";
   std::string x_from;
   std::string x_to;
@@ -30,6 +33,7 @@ void ExportVerb::declare(CLI::App& command) {
   command.add_option("-o,--output", x_output, "a workbook (.xlsx), or a new folder for CSV files")->required();
   command.add_option("--profile", x_profile, "safe-harbor, shifted or limited")->capture_default_str();
   x_options.declare(command, true, "--profile");
+  x_seal.declare(command);
   command.add_option("--from", x_from, "first day of the index");
   command.add_option("--to", x_to, "last day of the index");
   command.add_option("--treatment", x_treatments, "code of the index treatment, may be repeated");
@@ -43,15 +47,20 @@ ExportRequest ExportVerb::request() const {
 
 void ExportVerb::run(const Surroundings& with) {
   const ExportRequest typed = request();
+  const std::filesystem::path target = x_seal.asked() ? x_seal.target(x_output) : x_output;
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_write);
   const ExportRequest asked = x_options.checked(typed, *store, with);
-  reports::require_new(x_output);
+  reports::require_new(target);
+  const reports::SealFile seal = x_seal.asked() ? x_seal.sealing(with) : reports::SealFile();
   ExportPlan plan =
       store->read(with.session, [&](Reading& reading) { return plan_export(reading, asked, with.progress); });
-  write_logged(std::move(plan), x_output, *store, with,
+  write_logged(std::move(plan), target, *store, with,
                [&](const ExportPlan& made, const reports::ExportSurroundings& surroundings) {
-                 return reports::write_export(made, surroundings, x_output, with.progress);
+                 return written_by(target, seal, [&](const std::filesystem::path& plain) {
+                   return reports::write_export(made, surroundings, plain, with.progress);
+                 });
                });
+  if (seal) with.out << wording::backup::tell_the_passphrase() << '\n';
 }
 
 }  // namespace

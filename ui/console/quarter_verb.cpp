@@ -5,7 +5,9 @@
 #include "reports/xlsx/quarter_workbook.h"
 #include "ui/console/export_options.h"
 #include "ui/console/options.h"
+#include "ui/console/seal_options.h"
 #include "ui/console/verbs.h"
+#include "ui/wording/backup_words.h"
 #include "ui/wording/console_sentences.h"
 #include "ui/wording/quarter_words.h"
 
@@ -45,6 +47,7 @@ class QuarterVerb final : public Verb {
   std::string x_reason;
   std::string x_profile;  // "" with identity
   ExportOptions x_export;
+  SealOptions x_seal;
   bool x_with_patients = true;
   bool x_outside = false;
   bool x_issue = false;
@@ -61,6 +64,7 @@ void QuarterVerb::declare(CLI::App& command) {
   command.add_option("--deidentify", x_profile,
                      "for outside the clinic, with de-identified rows of patients: safe-harbor, shifted or limited");
   x_export.declare(command, false, "--deidentify");
+  x_seal.declare(command);
   command.add_flag("--issue", x_issue, "keep the quarter in the clinic's file as it is now");
   command.add_option("--reason", x_reason, "with --issue: why a quarter is issued again");
   command.add_flag("--issued", x_issued, "list the quarters that were issued, and write nothing");
@@ -79,6 +83,7 @@ Quarter QuarterVerb::asked_quarter(Store& store, const Surroundings& with) const
 }
 
 void QuarterVerb::refuse_contradictions() const {
+  if (x_seal.asked() && x_issue) throw WrongUsage(wording::backup::not_sealed_when_issued());
   if (x_profile.empty()) {
     const std::string given = x_export.first_given();
     if (!given.empty()) throw WrongUsage(wording::quarter::only_deidentified(given));
@@ -92,7 +97,8 @@ void QuarterVerb::run(const Surroundings& with) {
   refuse_contradictions();
   if (x_issued) return list(with);
   if (x_output.empty()) throw WrongUsage(wording::quarter::no_output());
-  ending_of(x_output, {"xlsx"});
+  if (x_seal.asked()) x_output = x_seal.target(x_output);
+  else ending_of(x_output, {"xlsx"});
   if (!x_quarter.empty()) accepted(parse_quarter(x_quarter, "quarter"));
   if (!x_profile.empty()) x_export.request(x_profile, true);  // refused before anything is opened
   const bool is_kept = x_issue || !x_profile.empty();
@@ -107,8 +113,16 @@ void QuarterVerb::write(Store& store, const Surroundings& with) const {
   const reports::QuarterReport report = store.read(with.session, [&](Reading& reading) {
     return reports::read_quarter(reading, *store.catalogue(), request, with.progress);
   });
-  note_export(store, with, std::nullopt, "quarter " + to_string(request.quarter) + ", .xlsx");
-  reports::write_quarter(report, *store.catalogue(), x_output, with.progress);
+  const reports::SealFile seal = x_seal.asked() ? x_seal.sealing(with) : reports::SealFile();
+  const auto write_to = [&](const std::filesystem::path& file) {
+    reports::write_quarter(report, *store.catalogue(), file, with.progress);
+  };
+  if (seal) reports::require_new(x_output);
+  note_export(store, with, std::nullopt,
+              "quarter " + to_string(request.quarter) + (seal ? ", sealed .xlsx" : ", .xlsx"));
+  if (seal) reports::write_sealed(x_output, seal, write_to);
+  else write_to(x_output);
+  if (seal) with.out << wording::backup::tell_the_passphrase() << '\n';
   with.out << to_string(request.quarter) << ": " << wording::made(x_output) << '\n';
   if (report.since_issue) with.out << wording::quarter::since_issue(*report.since_issue) << '\n';
 }
@@ -130,6 +144,7 @@ void QuarterVerb::deidentify(Store& store, const Surroundings& with) const {
   asked.filter = filter_beside(request.quarter, asked.profile);
   asked = x_export.checked(std::move(asked), store, with);
   reports::require_new(x_output);
+  const reports::SealFile seal = x_seal.asked() ? x_seal.sealing(with) : reports::SealFile();
   reports::QuarterReport report;
   ExportPlan plan = store.read(with.session, [&](Reading& reading) {
     report = reports::read_quarter(reading, *store.catalogue(), request, with.progress);
@@ -138,8 +153,11 @@ void QuarterVerb::deidentify(Store& store, const Surroundings& with) const {
   with.out << to_string(request.quarter) << ": " << wording::quarter::rows_of(request.quarter, asked.profile) << '\n';
   write_logged(std::move(plan), x_output, store, with,
                [&](const ExportPlan& made, const reports::ExportSurroundings& surroundings) {
-                 return reports::write_quarter_export(report, made, surroundings, x_output, with.progress);
+                 return written_by(x_output, seal, [&](const std::filesystem::path& file) {
+                   return reports::write_quarter_export(report, made, surroundings, file, with.progress);
+                 });
                });
+  if (seal) with.out << wording::backup::tell_the_passphrase() << '\n';
 }
 
 void QuarterVerb::list(const Surroundings& with) const {

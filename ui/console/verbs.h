@@ -25,6 +25,7 @@ std::unique_ptr<Verb> accounts_verb();    // who may log in
 std::unique_ptr<Verb> audit_verb();       // who changed what, when and why
 std::unique_ptr<Verb> check_verb();       // what a file holds and whether it is whole
 std::unique_ptr<Verb> backup_verb();      // a sealed backup, read back
+std::unique_ptr<Verb> open_verb();        // a sealed export opened
 std::unique_ptr<Verb> restore_verb();     // a backup brought back
 std::unique_ptr<Verb> backups_verb();     // the backups in a folder
 

@@ -9,10 +9,13 @@
 #include <array>
 #include <charconv>
 
+#include "domain/access/account.h"
 #include "domain/base/text.h"
 #include "domain/store/exports.h"
+#include "domain/store/sealed_exports.h"
 #include "reports/export/export_file.h"
 #include "reports/export/export_notes.h"
+#include "ui/entrance/password_field.h"
 #include "ui/export/column_list.h"
 #include "ui/export/export_run.h"
 #include "ui/widget/accessible.h"
@@ -25,6 +28,7 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
 #include "ui/widget/text.h"
+#include "ui/wording/entrance_sentences.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/export_words.h"
 #include "ui/wording/sentences.h"
@@ -226,11 +230,15 @@ class ExportPage : public Screen {
     });
     x_rare_field.emplace(card, words::rare_rule, x_rare);
     row->Add(x_rare_field->over(), wxSizerFlags().Border(wxRIGHT, spacing::section()));
-    x_form = new ChoiceField(card, "export form", {{"xlsx", words::as_workbook}, {"folder", words::as_folder}});
+    x_form =
+        new ChoiceField(card, "export form",
+                        {{"xlsx", words::as_workbook}, {"sealed", words::as_sealed}, {"folder", words::as_folder}});
     x_form->SetSelection(0);
+    x_form->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { form_changed(); });
     x_form_field.emplace(card, words::form, x_form);
     row->Add(x_form_field->over());
     card->content().Add(row, below().Expand());
+    build_passphrase(card);
     x_warning = text_in(card, words::counting);
     x_table = new Table(card, words::rare_table, {{words::column_patients, 10, true}, {words::column_combination, 90}});
     x_table->SetName("export rare combinations");
@@ -238,6 +246,49 @@ class ExportPage : public Screen {
     card->content().Add(x_table, wxSizerFlags(1).Expand().Border(wxBOTTOM, spacing::field()));
     x_summary = text_in(card, {});
     x_notice = text_in(card, {});
+  }
+
+  void build_passphrase(Card* card) {
+    x_secrets = new wxWrapSizer(wxHORIZONTAL);
+    x_passphrase = new PasswordField(card, "export passphrase");
+    x_again = new PasswordField(card, "export passphrase again");
+    x_passphrase_field.emplace(card, words::passphrase, x_passphrase, words::passphrase_hint);
+    x_again_field.emplace(card, words::passphrase_again, x_again);
+    x_secrets->Add(x_passphrase_field->over(), wxSizerFlags().Border(wxRIGHT, spacing::section()));
+    x_secrets->Add(x_again_field->over());
+    card->content().Add(x_secrets, below().Expand());
+    card->content().Show(x_secrets, false, true);
+  }
+
+  bool sealed() const { return x_form->code() == "sealed"; }
+
+  void form_changed() {
+    touch();
+    if (!sealed()) wipe_passphrase();
+    x_passphrase->GetParent()->GetSizer()->Show(x_secrets, sealed(), true);
+    lay_out_again(*x_passphrase);
+    Layout();
+  }
+
+  void wipe_passphrase() {
+    x_passphrase->wipe();
+    x_again->wipe();
+  }
+
+  // Nothing when it does not do, which then stands under its field.
+  std::optional<std::string> typed_passphrase() {
+    x_passphrase_field->settle();
+    x_again_field->settle();
+    const std::string typed = x_passphrase->typed();
+    if (const Problems problems = check_password(typed, {}); !problems.empty()) {
+      x_passphrase_field->refuse(wording::password_sentence(problems.front()));
+      x_passphrase->SetFocus();
+      return std::nullopt;
+    }
+    if (typed == x_again->typed()) return typed;
+    x_again_field->refuse(words::passphrases_differ);
+    x_again->SetFocus();
+    return std::nullopt;
   }
 
   void lay_out() {
@@ -452,11 +503,10 @@ class ExportPage : public Screen {
   void ask_and_save() {
     count_if_asked_anew();
     if (!x_plan) return;
-    const bool workbook = x_form->code() == "xlsx";
-    auto target = x_doors.file_to_save(this, workbook ? words::workbook_kinds : words::folder_kinds,
-                                       workbook ? "export.xlsx" : "export");
+    std::optional<std::string> passphrase;
+    if (sealed() && !(passphrase = typed_passphrase())) return;
+    auto target = ask_for_target();
     if (!target) return;
-    if (workbook && !reports::is_workbook(*target)) target->replace_extension(".xlsx");
     try {
       reports::require_new(*target);
     } catch (const ExportError& error) {
@@ -464,8 +514,26 @@ class ExportPage : public Screen {
     }
     x_touched = false;
     x_next->Enable(false);
-    run_export(x_context, std::exchange(x_plan, nullptr), *target, x_doors.open_folder);
+    wipe_passphrase();
+    ExportTarget whither{*target, {}};
+    if (passphrase)
+      whither.seal = [seal = x_doors.seal, passphrase = *passphrase](
+                         const std::filesystem::path& plain, const std::filesystem::path& sealed, Progress& progress) {
+        seal(plain, sealed, passphrase, progress);
+      };
+    run_export(x_context, std::exchange(x_plan, nullptr), whither, x_doors.open_folder);
     x_counted = {};
+  }
+
+  std::optional<std::filesystem::path> ask_for_target() {
+    if (x_form->code() == "folder") return x_doors.file_to_save(this, words::folder_kinds, "export");
+    const std::string suggested = "export.xlsx";
+    auto target = x_doors.file_to_save(this, sealed() ? words::sealed_kinds : words::workbook_kinds,
+                                       sealed() ? sealed_name(suggested).string() : suggested);
+    if (!target) return target;
+    if (target->extension() == sealed_export_ending) target->replace_extension();
+    if (!reports::is_workbook(*target)) target->replace_extension(".xlsx");
+    return sealed() ? sealed_name(*target) : *target;
   }
 
   ExportDoors x_doors;
@@ -492,6 +560,9 @@ class ExportPage : public Screen {
   NumberField* x_smallest;
   ChoiceField* x_rare;
   ChoiceField* x_form;
+  wxSizer* x_secrets;
+  PasswordField* x_passphrase;
+  PasswordField* x_again;
   wxStaticText* x_warning;
   Table* x_table;
   wxStaticText* x_summary;
@@ -501,7 +572,7 @@ class ExportPage : public Screen {
   wxButton* x_next;
   std::optional<LabelledField> x_study_field, x_purpose_field, x_recipient_field, x_preset_field, x_profile_field,
       x_agreement_field, x_from_field, x_to_field, x_treatments_field, x_columns_field, x_smallest_field, x_rare_field,
-      x_form_field;
+      x_form_field, x_passphrase_field, x_again_field;
 };
 
 }  // namespace

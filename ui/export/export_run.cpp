@@ -2,6 +2,7 @@
 
 #include "domain/store/exports.h"
 #include "reports/export/export_file.h"
+#include "reports/export/sealed_file.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/sentences.h"
 
@@ -20,7 +21,7 @@ struct Written {
 struct Run {
   ScreenContext context;
   std::shared_ptr<ExportPlan> plan;
-  std::filesystem::path target;
+  ExportTarget target;
   std::function<void(const std::filesystem::path&)> open_folder;
 };
 
@@ -31,7 +32,19 @@ Written write(Store& store, const Run& run, const BegunExport& begun, Progress& 
     const OwnCatalogue own =
         store.read(run.context.session, [](Reading& reading) { return reading.clinic().own_catalogue(); });
     const std::shared_ptr<const Catalogue> catalogue = store.catalogue();
-    written.made = reports::write_export(*run.plan, {*catalogue, own, run.context.clock.now()}, run.target, progress);
+    const reports::ExportSurroundings surroundings{*catalogue, own, run.context.clock.now()};
+    const auto write_to = [&](const std::filesystem::path& file) {
+      written.made = reports::write_export(*run.plan, surroundings, file, progress);
+    };
+    if (run.target.seal) {
+      const auto seal = [&](const std::filesystem::path& plain, const std::filesystem::path& target) {
+        run.target.seal(plain, target, progress);
+      };
+      const std::string digest = reports::write_sealed(run.target.file, seal, write_to);
+      written.made.sha256 = digest;
+    } else {
+      write_to(run.target.file);
+    }
   } catch (...) {
     written.failure = std::current_exception();
   }
@@ -49,7 +62,8 @@ void tell_failure(const Run& run, const std::exception_ptr& failure) {
 }
 
 void tell_written(const Run& run, const std::string& sha256) {
-  std::filesystem::path shown = run.target.has_filename() ? run.target : run.target.parent_path();
+  const std::filesystem::path& file = run.target.file;
+  const std::filesystem::path shown = file.has_filename() ? file : file.parent_path();
   run.context.messages.show(Tone::done, words::written(shown.filename().string(), sha256), words::open_folder,
                             [open = run.open_folder, shown] { open(shown.parent_path()); });
 }
@@ -67,7 +81,7 @@ void note_end(const Run& run, ExportId id, const Written& written) {
   };
   // What cannot be logged does not stay.
   const auto on_fault = [run, written](const StoreError&) {
-    if (!written.failure) reports::remove_export(run.target);
+    if (!written.failure) reports::remove_export(run.target.file);
     return false;
   };
   run.context.task.run(nullptr, note, noted, on_fault);
@@ -75,7 +89,7 @@ void note_end(const Run& run, ExportId id, const Written& written) {
 
 }  // namespace
 
-void run_export(const ScreenContext& context, std::shared_ptr<ExportPlan> plan, const std::filesystem::path& target,
+void run_export(const ScreenContext& context, std::shared_ptr<ExportPlan> plan, const ExportTarget& target,
                 std::function<void(const std::filesystem::path&)> open_folder) {
   const Run run{context, std::move(plan), target, std::move(open_folder)};
   const auto begin = [run](Store& store) {

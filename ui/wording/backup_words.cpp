@@ -32,6 +32,10 @@ std::string sentence(const SealedError& error) {
       return "This file cannot be opened in that way. Nothing was changed. Try the other one of passphrase and "
              "recovery "
              "code.";
+    case SealedFault::another_kind:
+      return "This sealed file is no export but a backup or a key file. Nothing was changed. A backup is brought back "
+             "with "
+             "psoasctl restore.";
   }
   return "This sealed file cannot be opened. Nothing was changed.";
 }
@@ -214,6 +218,20 @@ std::string folder_needed() {
 
 std::string none_to_try(const std::string& folder) {
   return "There is no whole backup of this clinic in " + folder + ". Make one first: psoasctl backup FILE -o FOLDER.";
+}
+
+std::string only_workbooks_sealed() {
+  return "A sealed export is one workbook: name it with the ending .xlsx, or leave out --seal";
+}
+
+std::string not_sealed_when_issued() {
+  return "A quarter is issued with its workbook as it is: leave out --seal, and seal another workbook of it afterwards";
+}
+
+std::string tell_the_passphrase() {
+  return "It is sealed: tell the recipient the passphrase by another way than the file. It opens with psoasctl open, "
+         "or "
+         "with docs/tools/open_backup.py.";
 }
 
 std::string made_before_import(const BackupState& state) {

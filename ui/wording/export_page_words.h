@@ -81,7 +81,13 @@ inline constexpr const char* counting = "Counting combinations…";
 inline constexpr const char* not_counted = "The export cannot be made like this; see the message above.";
 inline constexpr const char* form = "&Write as";
 inline constexpr const char* as_workbook = "one workbook (.xlsx)";
+inline constexpr const char* as_sealed = "one sealed workbook, opened by a passphrase";
 inline constexpr const char* as_folder = "a new folder of CSV files";
+inline constexpr const char* passphrase = "Pass&phrase";
+inline constexpr const char* passphrase_hint =
+    "At least 15 characters. Tell it to the recipient by another way than the file; nobody opens the file without it.";
+inline constexpr const char* passphrase_again = "The same &once more";
+inline constexpr const char* passphrases_differ = "not the same as the one before";
 
 inline constexpr const char* back = "< &Back";
 inline constexpr const char* next = "&Next >";
@@ -90,6 +96,7 @@ inline constexpr const char* cancel = "Cancel  Esc";
 inline constexpr const char* leave_question = "The export is not written yet.";
 inline constexpr const char* leave_anyway = "Leave without exporting";
 inline constexpr const char* workbook_kinds = "Workbooks (*.xlsx)|*.xlsx";
+inline constexpr const char* sealed_kinds = "Sealed workbooks (*.psoas-sealed)|*.psoas-sealed";
 inline constexpr const char* folder_kinds = "New folder|*";
 inline constexpr const char* reading = "Reading for the export";
 inline constexpr const char* writing = "Writing the export";
