@@ -78,8 +78,8 @@ TEST_CASE("a sealed export refuses another passphrase, a changed byte and a back
   storage::Locks locks;
   locks.passphrase = passphrase;
   const auto backup = sealed(some_bytes(100), locks);
-  std::ofstream(one.sealed, std::ios::binary).write(reinterpret_cast<const char*>(backup.data()),
-                                                    static_cast<std::streamsize>(backup.size()));
+  std::ofstream(one.sealed, std::ios::binary)
+      .write(reinterpret_cast<const char*>(backup.data()), static_cast<std::streamsize>(backup.size()));
   CHECK(one.refusal(passphrase) == SealedFault::another_kind);
   CHECK_FALSE(fs::exists(one.folder.file("again.xlsx")));
 }

@@ -13,7 +13,8 @@ namespace words = wording::backup;
 
 void SealOptions::declare(CLI::App& command) {
   auto* seal = command.add_flag("--seal", x_asked, "write a sealed file that a passphrase opens");
-  command.add_option("--passphrase-file", x_passphrase_file, "with --seal: the passphrase, in a file only you can read")
+  command
+      .add_option("--passphrase-file", x_passphrase_file, "with --seal: the passphrase, in a file only you can read")
       ->needs(seal);
 }
 
@@ -25,9 +26,10 @@ std::filesystem::path SealOptions::target(const std::filesystem::path& output) c
 
 reports::SealFile SealOptions::sealing(const Surroundings& with) const {
   return [&exports = sealed_exports_of(with.unguarded), &progress = with.progress,
-          passphrase = new_passphrase(x_passphrase_file)](
-             const std::filesystem::path& plain,
-             const std::filesystem::path& target) { exports.seal(plain, target, passphrase, progress); };
+          passphrase = new_passphrase(x_passphrase_file)](const std::filesystem::path& plain,
+                                                          const std::filesystem::path& target) {
+    exports.seal(plain, target, passphrase, progress);
+  };
 }
 
 reports::WrittenExport written_by(

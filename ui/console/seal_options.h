@@ -28,7 +28,8 @@ class SealOptions {
   std::filesystem::path x_passphrase_file;
 };
 
-// Writes to the target, or, where there is a way to seal, in memory and seals that; the digest is that of the file made.
+// Writes to the target, or, where there is a way to seal, in memory and seals that; the digest is that of the file
+// made.
 reports::WrittenExport written_by(
     const std::filesystem::path& target, const reports::SealFile& seal,
     const std::function<reports::WrittenExport(const std::filesystem::path& file)>& write);

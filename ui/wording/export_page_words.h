@@ -83,10 +83,10 @@ inline constexpr const char* form = "&Write as";
 inline constexpr const char* as_workbook = "one workbook (.xlsx)";
 inline constexpr const char* as_sealed = "one sealed workbook, opened by a passphrase";
 inline constexpr const char* as_folder = "a new folder of CSV files";
-inline constexpr const char* passphrase = "Pass&phrase";
+inline constexpr const char* passphrase = "P&assphrase";
 inline constexpr const char* passphrase_hint =
     "At least 15 characters. Tell it to the recipient by another way than the file; nobody opens the file without it.";
-inline constexpr const char* passphrase_again = "The same &once more";
+inline constexpr const char* passphrase_again = "&The same once more";
 inline constexpr const char* passphrases_differ = "not the same as the one before";
 
 inline constexpr const char* back = "< &Back";
