@@ -1,5 +1,7 @@
 #include "ui/entrance/desktop_watch.h"
 
+#include <wx/defs.h>  // says which system it is
+
 #ifdef __UNIX__
 #include <gio/gio.h>
 #endif
