@@ -11,6 +11,7 @@
 #include "storage/steady_time.h"
 #include "storage/text.h"
 #include "storage/verbs/account_verbs.h"
+#include "storage/verbs/draft_sealing.h"
 
 namespace psoas::storage {
 
@@ -127,6 +128,7 @@ Entered RecordEntrance::make_first(const Account& asked, std::string_view passwo
     put_password_slot(connection, *keys, first.id, password_slot);
     put_recovery_slot(connection, *keys, recovery_slot);
     close_open_slot(connection);
+    seal_drafts(connection, *keys);
     gate.append({"add", "account", first.id.number, {}, "the first administrator", {}});
   });
   look_again();
@@ -184,7 +186,8 @@ std::shared_ptr<const Keys> RecordEntrance::keys_for(const Account& account, std
   return keys;
 }
 
-Session RecordEntrance::log_in(std::string_view name, std::string_view password, std::string_view workstation) {
+Session RecordEntrance::log_in(std::string_view name, std::string_view password, std::string_view workstation,
+                               LogInAt at) {
   Connection& connection = x_store.connection();
   const std::optional<Account> account = account_named(connection, trimmed(name));
   if (!account) {
@@ -192,11 +195,14 @@ Session RecordEntrance::log_in(std::string_view name, std::string_view password,
     throw LogInError(LogInRefusal::wrong);
   }
   const std::shared_ptr<const Keys> keys = keys_for(*account, password);
+  // Only whoever knows the password learns what kind of account it is.
+  if (account->service && at == LogInAt::window) throw LogInError(LogInRefusal::service);
   x_store.come_up_to_date(session_of(*account, workstation), keys);
   const Session session = begin_session(*account, keys, workstation);
   if (!x_store.read_only())
     x_store.write_as(session, with_keys(keys), [&](Connection& writing, Gate& gate) {
       note_log_in(writing, account->id, gate.now());
+      seal_drafts(writing, *keys);
       gate.append({"log_in",
                    "session",
                    account->id.number,
@@ -237,7 +243,7 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
 
 void RecordEntrance::lock(const Session& session) {
   const auto found = x_live.find(session.id);
-  if (found != x_live.end()) found->second->keys.store(nullptr);
+  if (found != x_live.end()) found->second->lock();
 }
 
 void RecordEntrance::unlock(const Session& session, std::string_view password) {

@@ -18,8 +18,10 @@ class RecordStore;
 struct LiveSession final : Pass {
   Session session;
   AccountId account;
-  std::atomic<std::shared_ptr<const Keys>> keys;   // none while it is locked, and once it has ended
-  std::atomic<std::int64_t> password_given_at{0};  // milliseconds of the steady clock
+  mutable std::atomic<std::shared_ptr<const Keys>> keys;  // none while it is locked, and once it has ended
+  std::atomic<std::int64_t> password_given_at{0};         // milliseconds of the steady clock
+
+  void lock() const noexcept override { keys.store(nullptr); }
 };
 
 class RecordEntrance final : public Entrance {
@@ -39,7 +41,7 @@ class RecordEntrance final : public Entrance {
   bool has_accounts() override { return !x_open_keys; }
   bool is_demo() override;
   Entered make_first(const Account& first, std::string_view password, std::string_view workstation) override;
-  Session log_in(std::string_view name, std::string_view password, std::string_view workstation) override;
+  Session log_in(std::string_view name, std::string_view password, std::string_view workstation, LogInAt at) override;
   Entered use_recovery_code(const RecoverySecret& code, std::string_view administrator, std::string_view new_password,
                             std::string_view workstation) override;
   void lock(const Session& session) override;

@@ -90,6 +90,9 @@ class Gate {
   Date today() const { return x_clock.today(); }
   const std::string& actor() const { return x_session.actor; }
 
+  // Those of a file with accounts; nullptr where it lies open to everybody.
+  const Keys* keys_of_accounts() const { return x_entitlement.everything ? nullptr : x_entitlement.keys.get(); }
+
   // The patients whose records changed since the last call.
   std::vector<PatientId> take_changed_patients();
 

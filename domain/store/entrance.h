@@ -23,6 +23,7 @@ enum class LogInRefusal {
   wrong,       // name or password; which of them is not said
   wait,        // too many attempts; `seconds` to wait
   disabled,    // the account
+  service,     // an account of a program, which opens no window
   tampered,    // the account was changed outside the program
   weak,        // a new password does not do; `problems` say why
   not_the_one  // the recovery code is not this file's
@@ -45,11 +46,18 @@ class LogInError : public std::runtime_error {
   Problems x_problems;
 };
 
-// What lets another store over the same file work for a session: the export lane's. Opaque; ends with the session.
+// What lets another store over the same file work for a session: the export lane's. Ends with the session.
 class Pass {
  public:
   virtual ~Pass() = default;
+
+  // Takes the keys of the session away in every store at once, whatever work is under way in them: that ends with what
+  // it has, nothing more begins. From any thread; Entrance::unlock brings them back.
+  virtual void lock() const noexcept = 0;
 };
+
+// Where somebody logs in.
+enum class LogInAt { console, window };
 
 // The first administrator was made, or a recovery code was used. The code is shown once and kept nowhere.
 struct Entered {
@@ -89,7 +97,8 @@ class Entrance {
   virtual Entered make_first(const Account& first, std::string_view password, std::string_view workstation) = 0;
 
   // Throws LogInError.
-  virtual Session log_in(std::string_view name, std::string_view password, std::string_view workstation) = 0;
+  virtual Session log_in(std::string_view name, std::string_view password, std::string_view workstation,
+                         LogInAt at = LogInAt::console) = 0;
 
   // Gives an administrator a new password and the file a new code. Throws LogInError.
   virtual Entered use_recovery_code(const RecoverySecret& code, std::string_view administrator,

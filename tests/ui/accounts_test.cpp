@@ -61,6 +61,7 @@ TEST_CASE("an administrator alone begins with outcomes and is shown no page of c
   AccountsWindow window;
   window.log_in("adams", good);
   CHECK(window.in_sight("outcomes"));
+  CHECK(window.frame().messages().sentence().empty());
   CHECK_FALSE(window.in_menu(MenuEntry::today));
   CHECK_FALSE(window.in_menu(MenuEntry::follow_ups));
   CHECK_FALSE(window.in_menu(MenuEntry::new_patient));

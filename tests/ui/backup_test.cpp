@@ -6,6 +6,7 @@
 #include "domain/store/entrance.h"
 #include "storage/sqlite/door.h"
 #include "tests/ui/window_driver.h"
+#include "ui/app/backup_minder.h"
 
 namespace psoas::ui {
 namespace {

@@ -9,6 +9,8 @@
 
 #include "domain/store/entrance.h"
 #include "tests/ui/window_driver.h"
+#include "ui/entrance/clipboard_guard.h"
+#include "ui/entrance/idle_watch.h"
 #include "ui/entrance/password_dialog.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/text.h"
@@ -354,6 +356,58 @@ TEST_CASE("a clinic without accounts cannot be locked: nobody has a password", "
   CHECK_FALSE(window.frame().GetMenuBar()->IsEnabled(id_of(MenuEntry::lock)));
   window.frame().lock();
   CHECK_FALSE(window.frame().locked());
+}
+
+TEST_CASE("an account of a program is refused by the window with a sentence", "[entrance]") {
+  GuardedWindow window;
+  {
+    const auto store = window.door->open(window.file, Access::read_write);
+    const Session adams = store->entrance().log_in("adams", adams_password, "desk-1");
+    Account program = account("nightly", Role::administrator);
+    program.service = true;
+    store->entrance().add_account(adams, program, hale_password);
+  }
+  window.open_window(window.file);
+  window.log_in("nightly", hale_password);
+  CHECK(window.refusal().find("for programs and opens no window") != std::string::npos);
+  CHECK_FALSE(window.part("navigation").IsShown());
+}
+
+TEST_CASE("a page with a new recovery code is taken away when nobody touches it, and shown again after the password",
+          "[lock]") {
+  GuardedWindow window;
+  std::chrono::milliseconds time = std::chrono::hours{5};
+  window.open_window(window.file);
+  window.frame().idle_watch().use_time([&] { return time; });
+  window.press("use recovery code");
+  window.type("recovery code", recovery_code_text(window.code));
+  window.type("administrator", "adams");
+  window.type("new password", hale_own_password);
+  window.type("new password again", hale_own_password);
+  window.press("use the code");
+  REQUIRE(window.in_sight("new recovery code"));
+  time += std::chrono::minutes{11};
+  window.frame().idle_watch().look();
+  window.settle();
+  CHECK(window.frame().locked());
+  CHECK_FALSE(window.has("code"));
+  window.log_in("adams", hale_own_password);
+  CHECK(window.in_sight("new recovery code"));
+  CHECK_FALSE(window.part("navigation").IsShown());
+}
+
+TEST_CASE("what was typed on the page of the recovery code goes when nobody touches it", "[lock]") {
+  GuardedWindow window;
+  std::chrono::milliseconds time = std::chrono::hours{5};
+  window.open_window(window.file);
+  window.frame().idle_watch().use_time([&] { return time; });
+  window.press("use recovery code");
+  window.type("recovery code", recovery_code_text(window.code));
+  time += std::chrono::minutes{11};
+  window.frame().idle_watch().look();
+  window.settle();
+  CHECK(window.in_sight("log in"));
+  CHECK_FALSE(window.has("recovery code"));
 }
 
 TEST_CASE("what was copied out of the program leaves the clipboard, what others put there stays", "[lock]") {

@@ -30,6 +30,7 @@ struct AdminDoors {
   // Closes the clinic's file, puts the backup in its place and opens it again.
   std::function<void(std::shared_ptr<PreparedRestore>)> put_in_place;
   std::function<void()> backups_changed = {};  // one was made
+  std::function<std::string()> care = {};      // when the whole record was compared and checked
   std::string first_section;                   // the one to begin with, by its label; "" the first
 };
 

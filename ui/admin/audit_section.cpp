@@ -9,6 +9,7 @@
 #include "ui/widget/choice_field.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/field.h"
+#include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/audit_words.h"
@@ -40,6 +41,8 @@ class AuditSection : public AdminSection {
     x_view = new AuditView(this, context, false);
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(filters, wxSizerFlags().Expand().Border(wxALL, spacing::field()));
+    frame->Add(x_care = muted_text(this, {}), wxSizerFlags().Border(wxLEFT | wxBOTTOM, spacing::field()));
+    x_care->SetName("care");
     frame->Add(x_view, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, spacing::field()));
     SetSizer(frame);
   }
@@ -47,6 +50,7 @@ class AuditSection : public AdminSection {
   std::string label() const override { return words::section; }
 
   void load() override {
+    put_text(*x_care, x_doors.care ? x_doors.care() : std::string());
     const auto work = [session = x_context.session](Store& store) {
       return store.read(session, [](Reading& reading) {
         return Offered{audit_trail_of(reading).users(), audit_trail_of(reading).entities()};
@@ -165,6 +169,7 @@ class AuditSection : public AdminSection {
     });
   }
 
+  wxStaticText* x_care;
   AdminDoors x_doors;
   Newest x_newest;
   bool x_patient_known = true;

@@ -159,14 +159,9 @@ void ClinicFile::look_at_door(const std::filesystem::path& file, const std::opti
 
 void ClinicFile::enter(const ClinicAtDoor& clinic, const Session& session,
                        const std::optional<RecoverySecret>& new_code) {
-  struct Seen {
-    OpenedClinic opened;
-    std::shared_ptr<const Pass> pass;
-  };
   const auto look_round = [this, clinic, session, new_code](Store& store) {
     Entrance& entrance = store.entrance();
-    Seen seen;
-    OpenedClinic& opened = seen.opened;
+    OpenedClinic opened;
     opened.file = clinic.file;
     opened.read_only = store.read_only();
     opened.has_accounts = entrance.has_accounts();
@@ -179,13 +174,13 @@ void ClinicFile::enter(const ClinicAtDoor& clinic, const Session& session,
     opened.anchor_fault = store.protection().anchor_fault();
     opened.new_code = new_code;
     if (!opened.has_accounts) opened.said = clinic.said;
-    seen.pass = entrance.pass(session);
-    return seen;
+    opened.pass = entrance.pass(session);
+    return opened;
   };
-  x_task.run(x_window, look_round, [this](Seen seen) {
-    x_task.admit(seen.pass);
-    wxConfigBase::Get()->Write(last_file_key, to_wx(std::filesystem::absolute(seen.opened.file).string()));
-    x_entered(std::move(seen.opened));
+  x_task.run(x_window, look_round, [this](OpenedClinic opened) {
+    x_task.admit(opened.pass);
+    wxConfigBase::Get()->Write(last_file_key, to_wx(std::filesystem::absolute(opened.file).string()));
+    x_entered(std::move(opened));
   });
 }
 

@@ -51,6 +51,7 @@ struct OpenedClinic {
   bool must_change_password = false;
   TrailFault anchor_fault = TrailFault::none;
   std::optional<RecoverySecret> new_code;  // to be shown once
+  std::shared_ptr<const Pass> pass;        // nothing without accounts
   std::optional<Said> said;
 };
 

@@ -32,7 +32,7 @@ void close_dialogs() {
 }  // namespace
 
 Gate::Gate(GatedWindow& window, Place place)
-    : x_window(window), x_place(std::move(place)), x_idle([this] { lock(); }), x_desktop([this] { lock(); }) {}
+    : x_window(window), x_place(std::move(place)), x_idle([this] { idle(); }), x_desktop([this] { lock(); }) {}
 
 const Session& Gate::session() const {
   const OpenedClinic* opened = x_window.opened();
@@ -45,7 +45,7 @@ void Gate::guard(ClinicAtDoor clinic) {
   x_at_door = std::move(clinic);
   x_window.nobody_is_in();
   x_locked = false;
-  x_idle.stop();
+  x_waiting = {};
   x_window.rest();
   x_place.messages->hold(false);
   x_place.messages->clear();
@@ -59,6 +59,7 @@ void Gate::guard(ClinicAtDoor clinic) {
 void Gate::admit(const OpenedClinic& opened) {
   x_at_door =
       ClinicAtDoor{opened.file, opened.read_only, opened.has_accounts, opened.settings.demo, opened.encrypted_by};
+  x_waiting = {};
   x_place.task->say_farewell([own = opened.session](Store& store) { store.entrance().log_out(own); });
   if (opened.new_code) return show_code(*opened.new_code);
   if (!opened.must_change_password) return x_window.let_in();
@@ -119,18 +120,25 @@ void Gate::log_out() {
 // ---- The lock
 
 void Gate::watch_idleness() {
-  if (can_lock()) x_idle.start(std::chrono::minutes{idle_minutes()});
+  if (x_at_door && x_at_door->has_accounts) x_idle.start(std::chrono::minutes{idle_minutes()});
+}
+
+// Nobody is in, or it is locked already: what was typed into a page of the gate goes with the page.
+void Gate::idle() {
+  if (x_window.opened() && !x_locked) return lock();
+  log_in_page();
 }
 
 void Gate::lock() {
-  if (!can_lock()) return;
+  const OpenedClinic* opened = x_window.opened();
+  if (!opened || !opened->has_accounts || x_locked) return;
+  // At once, and from here: the store may be busy for a while.
+  if (opened->pass) opened->pass->lock();
+  x_waiting = x_page ? x_last : ScreenHistory::Maker();
   x_focus_before = wxWindow::FindFocus();
   for (Screen* screen : x_place.history->screens()) screen->put_away();
   close_dialogs();
-  x_place.task->run(
-      nullptr, [own = session()](Store& store) { store.entrance().lock(own); }, [] {});
   x_locked = true;
-  x_idle.stop();
   x_clipboard.clear();
   x_window.rest();
   x_place.messages->hold(true);
@@ -140,8 +148,9 @@ void Gate::lock() {
 // The same person is back: every screen goes on where it was.
 void Gate::unlock() {
   x_place.frame->CallAfter([this] {
-    drop();
     leave_lock();
+    if (const auto waiting = std::exchange(x_waiting, {})) return put(waiting);
+    drop();
     watch_idleness();
     x_window.serve();
     x_place.navigation->Show();
@@ -199,15 +208,18 @@ void Gate::put(const ScreenHistory::Maker& maker) {
   drop();
   x_place.history->Hide();
   x_place.navigation->Hide();
+  x_last = maker;
   x_page = maker(x_place.frame);
   x_place.content->Add(x_page, wxSizerFlags(1).Expand());
   x_place.frame->Layout();
   x_page->arrive();
   x_window.title_changed();
+  watch_idleness();
 }
 
 void Gate::drop() {
   if (!x_page) return;
+  x_last = {};
   Screen* page = std::exchange(x_page, nullptr);
   x_place.content->Detach(page);
   page->Destroy();

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "ui/app/clinic_file.h"
+#include "ui/app/gated_window.h"
 #include "ui/app/navigation_column.h"
 #include "ui/app/screen_history.h"
 #include "ui/entrance/clipboard_guard.h"
@@ -20,24 +21,6 @@
 #include "ui/widget/message_bar.h"
 
 namespace psoas::ui {
-
-// What the gate asks of the window.
-class GatedWindow {
- public:
-  virtual ~GatedWindow() = default;
-
-  virtual ScreenContext context() = 0;
-  // Whoever is in; nothing: nobody.
-  virtual const OpenedClinic* opened() const = 0;
-
-  virtual void nobody_is_in() = 0;  // the clinic is forgotten, its file stays open
-  virtual void let_in() = 0;        // to the first page, after every page of the gate
-  virtual void rest() = 0;          // nothing is asked of the store for the one who is in
-  virtual void serve() = 0;         // that again
-  virtual void go_to(ScreenHistory::Maker maker) = 0;
-  virtual void back() = 0;
-  virtual void title_changed() = 0;
-};
 
 class Gate {
  public:
@@ -69,7 +52,7 @@ class Gate {
 
   // The screens come into sight again.
   void drop();
-  // Locks after the minutes kept for this computer without a touch.
+  // Locks, or goes back to the log-in page, after the minutes kept for this computer without a touch.
   void watch_idleness();
   IdleWatch& idle_watch() { return x_idle; }
 
@@ -81,6 +64,8 @@ class Gate {
   void set_up_accounts();
 
  private:
+  // Nobody has touched the window for a while.
+  void idle();
   bool can_lock() const { return at_work() && x_window.opened()->has_accounts; }
   const Session& session() const;
   Screen* make_log_in_page(wxWindow* parent);
@@ -99,6 +84,8 @@ class Gate {
   std::optional<ClinicAtDoor> x_at_door;
   Screen* x_page = nullptr;
   bool x_locked = false;
+  ScreenHistory::Maker x_waiting;      // a page of the gate that the lock took away from whoever is in
+  ScreenHistory::Maker x_last;         // the maker of the page in sight
   wxWeakRef<wxWindow> x_focus_before;  // the lock
   IdleWatch x_idle;
   DesktopWatch x_desktop;

@@ -6,10 +6,14 @@
 #include "domain/base/version.h"
 #include "domain/store/entrance.h"
 #include "domain/store/sealed_exports.h"
+#include "ui/app/backup_minder.h"
 #include "ui/app/diagnosis_page.h"
+#include "ui/app/gate.h"
+#include "ui/app/idle_care.h"
 #include "ui/app/main_menu.h"
 #include "ui/app/new_clinic_page.h"
 #include "ui/app/pages.h"
+#include "ui/app/record_alarm.h"
 #include "ui/app/welcome_page.h"
 #include "ui/entrance/emergency_page.h"
 #include "ui/entrance/password_dialog.h"
@@ -37,6 +41,12 @@ namespace words = wording::window;
 // Fields of the status bar.
 enum StatusField { clinic_field, session_field, file_field };
 
+// What waits today is read out of charts, which not every account opens.
+bool reads_the_day(const std::shared_ptr<const std::set<Permission>>& allowed) {
+  const auto allows = [&](Permission permission) { return !allowed || allowed->contains(permission); };
+  return allows(Permission::read_charts) && allows(Permission::log_visits) && allows(Permission::follow_up);
+}
+
 }  // namespace
 
 MainFrame::MainFrame(const World& world)
@@ -63,6 +73,11 @@ MainFrame::MainFrame(const World& world)
       this, *x_task, x_world.door, x_world.clock, *x_messages,
       [this](const std::string& sentence) { x_record_alarm->say_of_backups(sentence); },
       [this] { go_to(Page::administration, wording::backup::section_name); });
+  x_care = std::make_unique<IdleCare>(this, *x_task, x_world.clock, [this] {
+    if (!x_care) return;
+    x_record_alarm->say_of_record(x_care->findings());
+    for (Screen* screen : x_history->screens()) screen->day_changed();
+  });
   x_task->ask_for_password([this](const StoreError& why, std::function<void(bool)> answer) {
     ui::ask_for_password(this, *x_task, session(), wording::entrance::asks_for_password(why.detail()),
                          std::move(answer));
@@ -75,7 +90,7 @@ MainFrame::MainFrame(const World& world)
   put_menu_bar();
   build_menus();
   CreateStatusBar(3);
-  const int widths[] = {-2, -2, -3};
+  const int widths[] = {-2, -2, -4};
   SetStatusWidths(3, widths);
   update_status();
   Bind(wxEVT_CHAR_HOOK, &MainFrame::key, this);
@@ -84,6 +99,7 @@ MainFrame::MainFrame(const World& world)
 
 // Screens go before the thread they ask, so that no answer finds them half gone.
 MainFrame::~MainFrame() {
+  x_care.reset();
   x_backups.reset();
   x_counts.reset();
   x_history->clear();
@@ -216,6 +232,16 @@ void MainFrame::begin(const std::optional<std::filesystem::path>& file) {
   }
 }
 
+Screen* MainFrame::present() const { return x_gate->page() ? x_gate->page() : x_history->present(); }
+
+IdleWatch& MainFrame::idle_watch() { return x_gate->idle_watch(); }
+
+bool MainFrame::locked() const { return x_gate->locked(); }
+
+void MainFrame::lock() { x_gate->lock(); }
+
+bool MainFrame::at_work() const { return x_gate->at_work(); }
+
 ScreenContext MainFrame::context() {
   return {*x_task,
           *this,
@@ -243,6 +269,7 @@ void MainFrame::enter(OpenedClinic opened) {
   x_messages->clear();
   x_record_alarm->begin(x_opened->anchor_fault);
   x_backups->rest();
+  x_care->rest();
   x_gate->admit(*x_opened);
   x_opened->new_code.reset();  // seen once
 }
@@ -263,8 +290,8 @@ void MainFrame::let_in() {
     x_gate->watch_idleness();
     x_search->serve(session());
     CallAfter([this] {
-      if (at_work()) x_counts->serve(session());
-      mind_backups();
+      if (at_work() && reads_the_day(x_opened->allowed)) x_counts->serve(session());
+      mind_file();
     });
     offer_what_is_allowed();
     x_navigation->Show();
@@ -277,16 +304,20 @@ void MainFrame::rest() {
   x_counts->rest();
   x_search->rest();
   x_backups->rest();
+  x_care->rest();
 }
 
 void MainFrame::serve() {
   x_search->serve(session());
-  x_counts->serve(session());
-  mind_backups();
+  if (reads_the_day(x_opened->allowed)) x_counts->serve(session());
+  mind_file();
 }
 
-void MainFrame::mind_backups() {
-  if (!at_work() || x_opened->read_only || !allows(Permission::back_up)) return;
+// While somebody is in who may.
+void MainFrame::mind_file() {
+  if (!at_work()) return;
+  x_care->serve(x_opened->file);
+  if (x_opened->read_only || !allows(Permission::back_up)) return;
   x_backups->serve({session(), x_opened->file, x_opened->settings, allows(Permission::restore)});
 }
 
@@ -369,7 +400,7 @@ void MainFrame::go_to(Page page, const std::string& section) {
     return make_page(page, parent, context(),
                      {x_world.dialogs, x_world.door, x_outcome_question, [this] { show_export(); }, x_opened->file,
                       [this](std::shared_ptr<PreparedRestore> prepared) { put_in_place(std::move(prepared)); },
-                      [this] { x_backups->look(); }, section});
+                      [this] { x_backups->look(); }, [this] { return x_care->findings(); }, section});
   });
 }
 

@@ -12,13 +12,11 @@
 #include "domain/store/door.h"
 #include "domain/store/entrance.h"
 #include "ui/app/alarm_strip.h"
-#include "ui/app/backup_minder.h"
 #include "ui/app/clinic_file.h"
 #include "ui/app/dialogs.h"
-#include "ui/app/gate.h"
+#include "ui/app/gated_window.h"
 #include "ui/app/navigation_column.h"
 #include "ui/app/navigation_counts.h"
-#include "ui/app/record_alarm.h"
 #include "ui/app/screen_history.h"
 #include "ui/app/search_box.h"
 #include "ui/task/task.h"
@@ -28,6 +26,11 @@
 namespace psoas::ui {
 
 struct OutcomeQuestion;  // ui/outcome/outcomes_page.h
+class BackupMinder;
+class Gate;
+class IdleCare;
+class IdleWatch;
+class RecordAlarm;
 
 // What the window touches of the world outside. All of it outlives the window.
 struct World {
@@ -48,15 +51,16 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
 
   // For tests: the parts, the ways between screens, and whether work is under way.
   Navigation& navigation() { return *this; }
-  Screen* present() const { return x_gate->page() ? x_gate->page() : x_history->present(); }
+  Screen* present() const;
   MessageBar& messages() { return *x_messages; }
   bool busy() const { return x_task->busy(); }
   NavigationCounts& counts() { return *x_counts; }
-  IdleWatch& idle_watch() { return x_gate->idle_watch(); }
+  IdleWatch& idle_watch();
   AlarmStrip& alarm() { return *x_alarm; }
   BackupMinder& backups() { return *x_backups; }
-  bool locked() const { return x_gate->locked(); }
-  void lock() { x_gate->lock(); }
+  IdleCare& care() { return *x_care; }
+  bool locked() const;
+  void lock();
 
  private:
   // Navigation; each acts once the event that asked for it is over.
@@ -88,7 +92,7 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   void look_for_alarm();
   void begin_with(ScreenHistory::Maker maker);
   void go_to(Page page, const std::string& section = {});
-  void mind_backups();
+  void mind_file();
   void put_in_place(std::shared_ptr<PreparedRestore> prepared);
   void welcome();
   void new_clinic();
@@ -97,7 +101,7 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   void show_diagnosis_codes();
   void show_export();
   void enter(OpenedClinic opened);
-  bool at_work() const { return x_gate->at_work(); }
+  bool at_work() const;
   const Session& session() const { return x_opened ? x_opened->session : x_world.session; }
   void perform(Command command);
   void patient_changed(PatientId patient);
@@ -114,6 +118,7 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   std::unique_ptr<Gate> x_gate;
   std::unique_ptr<RecordAlarm> x_record_alarm;
   std::unique_ptr<BackupMinder> x_backups;
+  std::unique_ptr<IdleCare> x_care;
   std::optional<OpenedClinic> x_opened;  // and who is in
   Page x_page = Page::patients;          // the history began with
   std::shared_ptr<OutcomeQuestion> x_outcome_question;

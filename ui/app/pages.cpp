@@ -5,6 +5,7 @@
 #include "ui/followup/follow_ups_page.h"
 #include "ui/patient/patient_list.h"
 #include "ui/today/today_page.h"
+#include "ui/wording/audit_words.h"
 
 namespace psoas::ui {
 
@@ -30,7 +31,7 @@ bool is_of_use(Page page, const std::function<bool(Permission)>& allows) {
 Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, const PageWorld& world) {
   Dialogs& dialogs = world.dialogs;
   switch (page) {
-    case Page::today: return make_today_page(parent, context);
+    case Page::today: return make_today_page(parent, context, [found = world.findings] { return found().tampered; });
     case Page::follow_ups: return make_follow_ups_page(parent, context);
     case Page::outcomes: return make_outcomes_page(parent, context, world.outcome_question);
     case Page::reports: return make_reports_page(parent, context, dialogs, world.open_export);
@@ -43,7 +44,7 @@ Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, con
              return dialogs.file_to_save(over, kinds, suggested_name);
            },
            [&dialogs](wxWindow* over) { return dialogs.folder_to_choose(over); }, world.clinic_file, world.put_in_place,
-           world.backups_changed, world.admin_section});
+           world.backups_changed, world.clinic_file.empty() ? std::function<std::string()>() : [file = world.clinic_file] { return wording::audit::care(care_times(file).compared, care_times(file).checked); }, world.admin_section});
     case Page::patients: break;
   }
   return make_patient_list(parent, context);

@@ -6,6 +6,7 @@
 
 #include "domain/store/backups.h"
 #include "ui/app/dialogs.h"
+#include "ui/app/idle_care.h"
 #include "ui/app/navigation_column.h"
 #include "ui/outcome/outcomes_page.h"
 #include "ui/widget/screen.h"
@@ -27,6 +28,7 @@ struct PageWorld {
   std::filesystem::path clinic_file;
   std::function<void(std::shared_ptr<PreparedRestore>)> put_in_place;  // of the clinic's file
   std::function<void()> backups_changed;                               // one was made
+  std::function<CareFindings()> findings;                              // about the record and its file
   std::string admin_section;  // the one Administration begins with; "" the first
 };
 

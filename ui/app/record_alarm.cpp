@@ -59,6 +59,11 @@ std::string RecordAlarm::emergency_line() {
   return wording::entrance::in_emergency(static_cast<int>(std::chrono::ceil<std::chrono::minutes>(left).count()));
 }
 
+void RecordAlarm::say_of_record(const CareFindings& findings) {
+  x_of_record = findings;
+  show();
+}
+
 void RecordAlarm::say_of_backups(const std::string& sentence) {
   x_of_backups = sentence;
   show();
@@ -73,7 +78,10 @@ void RecordAlarm::show() {
       std::string subjects;
       for (const TamperedSubject& each : x_tampered) subjects += (subjects.empty() ? "" : ", ") + wording::line(each);
       sentences.push_back(wording::entrance::tampered_record(subjects));
+    } else if (!x_of_record.tampered.empty()) {
+      sentences.push_back(wording::entrance::tampered_records(x_of_record.tampered.size()));
     }
+    if (!x_of_record.damage.empty()) sentences.push_back(wording::entrance::damaged_file(x_of_record.damage));
     if (x_anchor_fault != TrailFault::none) sentences.push_back(wording::sentence(x_anchor_fault));
     sentences.push_back(x_of_backups);
   }

@@ -15,6 +15,7 @@
 #include "domain/store/entrance.h"
 #include "domain/store/protection.h"
 #include "ui/app/alarm_strip.h"
+#include "ui/app/idle_care.h"
 #include "ui/task/task.h"
 
 namespace psoas::ui {
@@ -31,6 +32,8 @@ class RecordAlarm : private wxTimer {
   void emergency_began(const EmergencyAccess& access) { x_emergencies[access.patient.number] = access; }
   bool in_emergency(PatientId patient) const;
 
+  // What was found of the whole record and its file.
+  void say_of_record(const CareFindings& findings);
   // What is wrong with the backups; "" nothing.
   void say_of_backups(const std::string& sentence);
 
@@ -50,6 +53,7 @@ class RecordAlarm : private wxTimer {
   const Clock& x_clock;
   std::function<void()> x_emergency_over;
   TrailFault x_anchor_fault = TrailFault::none;
+  CareFindings x_of_record;
   std::string x_of_backups;
   std::map<std::int64_t, EmergencyAccess> x_emergencies;  // by patient, of this session
   bool x_at_work = false;

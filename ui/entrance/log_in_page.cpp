@@ -95,7 +95,7 @@ class LogInPage : public EntrancePage {
     const bool goes_on = x_request.locked && is_the_locked(name);
     const auto work = [name = std::string(name), password = std::string(password), request = x_request,
                        goes_on](Entrance& entrance) {
-      if (!goes_on) return entrance.log_in(name, password, request.workstation);
+      if (!goes_on) return entrance.log_in(name, password, request.workstation, LogInAt::window);
       entrance.unlock(*request.locked, password);
       return *request.locked;
     };

@@ -9,6 +9,7 @@
 #include "ui/today/today_section.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
+#include "ui/wording/entrance_sentences.h"
 #include "ui/wording/follow_up_words.h"
 #include "ui/wording/safety_words.h"
 #include "ui/wording/today_words.h"
@@ -25,12 +26,15 @@ constexpr int most_listed = 50;
 
 class TodayPage : public Screen {
  public:
-  TodayPage(wxWindow* parent, const ScreenContext& context) : Screen(parent, context, "today") {
+  TodayPage(wxWindow* parent, const ScreenContext& context, std::function<std::vector<TamperedSubject>()> tampered)
+      : Screen(parent, context, "today"), x_tampered(std::move(tampered)) {
     x_date = muted_text(this, {});
     x_scrolled = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     x_scrolled->SetScrollRate(0, spacing::dip(16));
     const TableColumn name{window_words::column_name, 28, false};
     const TableColumn mrn{window_words::column_mrn, 14, false};
+    x_changed_outside = add(words::tampered, "", {name, mrn, {words::column_subject, 60, false}});
+    x_changed_outside->Hide();
     x_red_flags = add(words::red_flags, words::no_red_flags,
                       {name,
                        mrn,
@@ -70,6 +74,47 @@ class TodayPage : public Screen {
   }
 
  private:
+  // What was changed outside the program, with its patient's name, if it has one still.
+  struct TamperedLine {
+    TamperedSubject subject;
+    std::string name;
+    std::string mrn;
+  };
+  struct Day {
+    DayOverview overview;
+    std::vector<TamperedLine> tampered;
+  };
+
+  static std::vector<TamperedLine> tampered_lines(Reading& reading, const std::vector<TamperedSubject>& subjects) {
+    std::vector<TamperedLine> lines;
+    for (const TamperedSubject& subject : subjects) {
+      if (lines.size() == most_listed) break;
+      TamperedLine line{subject, {}, {}};
+      try {
+        if (subject.patient.stored()) {
+          const Patient patient = reading.patients().get(subject.patient);
+          line.name = patient.display_name();
+          line.mrn = patient.mrn;
+        }
+      } catch (const StoreError& error) {
+        if (error.fault() != StoreFault::missing) throw;  // the patient was removed
+      }
+      lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
+  void show_tampered(const std::vector<TamperedLine>& lines) {
+    std::vector<TodayRow> rows;
+    for (const TamperedLine& line : lines)
+      rows.push_back({{with_visible_marks(line.name), line.mrn, wording::line(line.subject)},
+                      [this, patient = line.subject.patient] {
+                        if (patient.stored()) x_context.navigation.open_patient(patient);
+                      }});
+    x_changed_outside->Show(!rows.empty());
+    x_changed_outside->show(static_cast<std::int64_t>(rows.size()), std::move(rows));
+  }
+
   TodaySection* add(const char* title, const char* when_empty, const std::vector<TableColumn>& columns) {
     x_sections.push_back(new TodaySection(x_scrolled, title, when_empty, columns));
     return x_sections.back();
@@ -92,10 +137,16 @@ class TodayPage : public Screen {
   }
 
   void read() {
-    const auto work = [today = x_context.clock.today(), session = x_context.session](Store& store) {
-      return store.read(session, [&](Reading& reading) { return read_day_overview(reading, today, most_listed); });
+    const auto work = [today = x_context.clock.today(), session = x_context.session,
+                       tampered = x_tampered()](Store& store) {
+      return store.read(session, [&](Reading& reading) {
+        return Day{read_day_overview(reading, today, most_listed), tampered_lines(reading, tampered)};
+      });
     };
-    x_context.task.run_newest(this, x_newest, work, [this](DayOverview day) { show(std::move(day)); });
+    x_context.task.run_newest(this, x_newest, work, [this](Day day) {
+      show_tampered(day.tampered);
+      show(std::move(day.overview));
+    });
   }
 
   void show(DayOverview day) {
@@ -182,17 +233,22 @@ class TodayPage : public Screen {
   wxStaticText* x_date;
   wxScrolledWindow* x_scrolled;
   std::vector<TodaySection*> x_sections;  // from top to bottom
+  TodaySection* x_changed_outside;
   TodaySection* x_red_flags;
   TodaySection* x_visits;
   TodaySection* x_drafts;
   TodaySection* x_follow_ups;
   TodaySection* x_no_scores;
+  std::function<std::vector<TamperedSubject>()> x_tampered;
   bool x_focus_when_shown = false;
   Newest x_newest;
 };
 
 }  // namespace
 
-Screen* make_today_page(wxWindow* parent, const ScreenContext& context) { return new TodayPage(parent, context); }
+Screen* make_today_page(wxWindow* parent, const ScreenContext& context,
+                        std::function<std::vector<TamperedSubject>()> tampered) {
+  return new TodayPage(parent, context, std::move(tampered));
+}
 
 }  // namespace psoas::ui

@@ -185,4 +185,17 @@ std::string saved_as(std::int64_t entries, const std::string& file) {
   return exported(entries) + ": " + file + ". The file holds names and clinical content.";
 }
 
+namespace {
+
+std::string when_or_never(const std::optional<Moment>& moment) {
+  return moment ? to_string(*moment).substr(0, 16).replace(10, 1, " ") + " UTC" : std::string("not yet");
+}
+
+}  // namespace
+
+std::string care(const std::optional<Moment>& compared, const std::optional<Moment>& checked) {
+  return "On this computer, in idle time: the whole record compared with the trail: " + when_or_never(compared) +
+         "; the file checked by the database: " + when_or_never(checked) + ".";
+}
+
 }  // namespace psoas::wording::audit

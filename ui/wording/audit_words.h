@@ -72,4 +72,7 @@ std::string shown(std::size_t shown, std::int64_t matching);
 std::string heading(const AuditLine& line);
 std::string saved_as(std::int64_t entries, const std::string& file);
 
+// When this computer last compared the whole record with the trail, and checked the file.
+std::string care(const std::optional<Moment>& compared, const std::optional<Moment>& checked);
+
 }  // namespace psoas::wording::audit

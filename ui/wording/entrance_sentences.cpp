@@ -12,6 +12,8 @@ std::string sentence(const LogInError& error) {
     case LogInRefusal::wait:
       return "Too many attempts failed. Nobody was logged in. Try again in " + std::to_string(error.seconds()) +
              (error.seconds() == 1 ? " second." : " seconds.");
+    case LogInRefusal::service:
+      return "This account is for programs and opens no window. Log in with an account of your own.";
     case LogInRefusal::disabled:
       return "This account is disabled. Nobody was logged in. An administrator of your clinic can enable it.";
     case LogInRefusal::tampered:

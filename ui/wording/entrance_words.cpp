@@ -1,5 +1,7 @@
 #include "ui/wording/entrance_words.h"
 
+#include "ui/wording/phrases.h"
+
 namespace psoas::wording::entrance {
 
 std::string log_in_to(const std::string& file) { return "File: " + file; }
@@ -48,6 +50,17 @@ std::string tampered_record(const std::string& subjects) {
   return "Changed outside PsoasTrack: " + subjects +
          ". This record can be read, not changed. Tell an administrator, who can look at the audit trail and restore "
          "a backup.";
+}
+
+std::string tampered_records(std::size_t count) {
+  return "Changed outside PsoasTrack: " + counted(static_cast<std::int64_t>(count), "part") +
+         " of the record. Today lists the patients, whose records can be read, not changed. Tell an administrator, who "
+         "can look at the audit trail and restore a backup.";
+}
+
+std::string damaged_file(const std::string& what) {
+  return "The clinic's file is damaged (" + what +
+         "). Enter nothing more. An administrator makes a copy of the file and restores the newest backup.";
 }
 
 }  // namespace psoas::wording::entrance

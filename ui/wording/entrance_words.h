@@ -112,5 +112,7 @@ inline constexpr const char* emergency_open = "&Open the chart";
 inline constexpr const char* emergency_over = "The emergency access has ended; the chart was closed.";
 std::string in_emergency(int minutes_left);
 std::string tampered_record(const std::string& subjects);
+std::string tampered_records(std::size_t count);    // anywhere in the record
+std::string damaged_file(const std::string& what);  // as the database calls it
 
 }  // namespace psoas::wording::entrance
