@@ -312,7 +312,10 @@ SweepReport RecordStore::sweep(Progress& progress) {
   const Keys& keys = open_keys();
   connection().begin_reading();
   Transaction transaction(*x_connection);
-  SweepReport report = sweep_all(*x_connection, keys, progress);
+  SweepReport report = sweep_all(*x_connection, keys, progress, [this] {
+    x_connection->commit();
+    x_connection->begin_reading();
+  });
   transaction.commit();
   x_tampered_subjects = report.tampered;
   x_tampered.clear();

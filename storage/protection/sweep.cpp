@@ -10,6 +10,8 @@ namespace psoas::storage {
 
 namespace {
 
+constexpr int subjects_between_breaths = 200;
+
 struct Noted {
   std::string entity;
   std::int64_t id = 0;
@@ -110,9 +112,10 @@ void add_unknown_of_patient(Connection& connection, PatientId patient, SweepRepo
     add_unknown(Query(connection, kind.unknown_of_patient, patient), kind.entity, report);
 }
 
-void add_all_unknown(Connection& connection, Progress& progress, SweepReport& report) {
+void add_all_unknown(Connection& connection, const Breath& breath, Progress& progress, SweepReport& report) {
   const auto add = [&](const Kind& kind) {
     progress.check();
+    breath();
     add_unknown(Query(connection, kind.all_unknown), kind.entity, report);
   };
   for (const Kind& kind : kinds_of_patient) add(kind);
@@ -149,15 +152,24 @@ void compare_listed(Connection& connection, PatientId patient, const std::vector
   }
 }
 
-void compare_all_listed(Connection& connection, const std::vector<Noted>& noted, Progress& progress,
-                        SweepReport& report) {
+void compare_all_listed(Connection& connection, const std::vector<Noted>& noted, const Breath& breath,
+                        Progress& progress, SweepReport& report) {
   std::map<PatientId, std::vector<Noted>> by_patient;
   for (const Noted& subject : noted)
     if (subject.patient.stored()) by_patient[subject.patient].push_back(subject);
+  int patients = 0;
   for (const auto& [patient, of_patient] : by_patient) {
     progress.check();
+    if (++patients % subjects_between_breaths == 0) breath();
     compare_listed(connection, patient, of_patient, report);
   }
+}
+
+// It may have been changed since the list was read.
+void look_up_last_entry(Connection& connection, Noted& noted) {
+  Query query(connection, "SELECT max(sequence) FROM audit WHERE entity = $1 AND entity_id = $2 AND digest IS NOT NULL",
+              noted.entity, noted.id);
+  if (query.next()) noted.sequence = query.integer(0);
 }
 
 }  // namespace
@@ -174,21 +186,23 @@ SweepReport sweep_patient(Connection& connection, const Keys& keys, PatientId pa
   return report;
 }
 
-SweepReport sweep_all(Connection& connection, const Keys& keys, Progress& progress) {
+SweepReport sweep_all(Connection& connection, const Keys& keys, Progress& progress, const Breath& breath) {
   SweepReport report;
-  const auto noted = read_noted(Query(connection,
-                                      "SELECT entity, entity_id, max(coalesce(patient, 0)), max(sequence) FROM audit"
-                                      " WHERE digest IS NOT NULL GROUP BY entity, entity_id"));
+  auto noted = read_noted(Query(connection,
+                                "SELECT entity, entity_id, max(coalesce(patient, 0)), max(sequence) FROM audit"
+                                " WHERE digest IS NOT NULL GROUP BY entity, entity_id"));
   const auto total = static_cast<std::int64_t>(noted.size());
-  for (const Noted& subject : noted) {
-    if (report.subjects % 200 == 0) {
+  for (Noted& subject : noted) {
+    if (report.subjects % subjects_between_breaths == 0) {
       progress.check();
+      breath();
       progress.at("subjects", report.subjects, total);
     }
+    look_up_last_entry(connection, subject);
     compare(connection, keys, subject, report);
   }
-  if (report.tampered.empty()) compare_all_listed(connection, noted, progress, report);
-  add_all_unknown(connection, progress, report);
+  if (report.tampered.empty()) compare_all_listed(connection, noted, breath, progress, report);
+  add_all_unknown(connection, breath, progress, report);
   progress.at("subjects", total, total);
   return report;
 }

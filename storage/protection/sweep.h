@@ -2,6 +2,8 @@
 
 // Compares what is stored with what the audit trail says was stored last.
 
+#include <functional>
+
 #include "domain/base/progress.h"
 #include "domain/store/protection.h"
 #include "storage/engine/connection.h"
@@ -12,7 +14,12 @@ namespace psoas::storage {
 // All that is about one patient.
 SweepReport sweep_patient(Connection& connection, const Keys& keys, PatientId patient);
 
+// Called between two pieces of a sweep, outside of any statement: whoever reads in a transaction can end it and begin
+// another, so that others can save in between.
+using Breath = std::function<void()>;
+
 // All subjects. Throws Cancelled.
-SweepReport sweep_all(Connection& connection, const Keys& keys, Progress& progress);
+SweepReport sweep_all(
+    Connection& connection, const Keys& keys, Progress& progress, const Breath& breath = [] {});
 
 }  // namespace psoas::storage

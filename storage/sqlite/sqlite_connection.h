@@ -45,6 +45,7 @@ class SqliteConnection final : public Connection {
   class Prepared;
   friend class Prepared;
 
+  std::string damage_by_table();
   void undo_what_was_left_open();
   static int authorize(void* self, int action, const char* first, const char* second, const char* database,
                        const char* trigger) noexcept;

@@ -282,6 +282,7 @@ TEST_CASE("a visit that the index of visits has lost is missed when the chart is
   NoProgress progress;
   CHECK(store->protection().sweep(progress).tampered == expected);
   CHECK(store->protection().damage(CheckDepth::quick).empty());
+  CHECK_FALSE(store->protection().damage(CheckDepth::by_table).empty());
   CHECK(store->protection().damage(CheckDepth::whole).find("visit_of_patient") != std::string::npos);
 }
 
@@ -317,6 +318,33 @@ TEST_CASE("a small file whose index has lost a row is refused when it is opened"
   } catch (const StoreError& error) {
     CHECK(error.fault() == StoreFault::damaged);
   }
+}
+
+TEST_CASE("others can save while the whole record is compared, and what they save raises no alarm", "[protection]") {
+  FullClinic clinic;
+  const auto other = clinic.door->open(clinic.folder.file(), Access::read_write);
+  class Saving final : public Progress {
+   public:
+    explicit Saving(Store& store) : x_store(store) {}
+    void at(std::string_view, std::int64_t done, std::int64_t total) override {
+      if (done == 0 || done == total) return;
+      ++saved;
+      x_store.write(staff(), [&](Writing& writing) {
+        for (const std::int64_t id : {1, 40}) {  // one that was compared already, and one that was not
+          Patient patient = writing.patients().get(PatientId{id});
+          patient.city = "Leeds " + std::to_string(done);
+          writing.patients().correct(patient, "moved");
+        }
+      });
+    }
+    int saved = 0;
+
+   private:
+    Store& x_store;
+  } saving(*other);
+  const auto store = clinic.door->open(clinic.folder.file(), Access::read_only);
+  CHECK(store->protection().sweep(saving).tampered.empty());
+  CHECK(saving.saved > 0);
 }
 
 TEST_CASE("idle time compares a few patients at once and comes round", "[protection]") {

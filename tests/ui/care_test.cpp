@@ -27,8 +27,10 @@ struct CareWindow : WindowDriver {
       writing.patients().add(invented_patient("CARE-" + std::to_string(number), "Rivera", "Ana", "1971-08-02"));
   });
 
-  void tamper() { SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec(
-      "UPDATE patient SET note = 'written by another program' WHERE mrn = 'CARE-7'"); }
+  void tamper() {
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE patient SET note = 'written by another program' WHERE mrn = 'CARE-7'");
+  }
   void open() {
     open_window(file);
     frame().care().use_pace(hurried());

@@ -1,5 +1,5 @@
-// What the desktop says over its message bus: the screen was locked, the computer goes to sleep. Needs a bus of its own,
-// which ./dev test brings.
+// What the desktop says over its message bus: the screen was locked, the computer goes to sleep. Needs a bus of its
+// own, which ./dev test brings.
 
 #include <gio/gio.h>
 
@@ -60,9 +60,8 @@ TEST_CASE("the window locks with the screen, by whichever desktop says so", "[.d
 
 TEST_CASE("the window locks before the computer sleeps", "[.desktop]") {
   Guarded window;
-  CHECK(locks_after(window, [] {
-    say("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", true);
-  }));
+  CHECK(locks_after(window,
+                    [] { say("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", true); }));
 }
 
 }  // namespace psoas::ui

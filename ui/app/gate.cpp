@@ -18,6 +18,8 @@ namespace {
 
 namespace words = wording::entrance;
 
+constexpr int longest_wait_for_drafts_ms = 2000;
+
 // Dialogs go as if the person had thought better of them: they may show a patient.
 void close_dialogs() {
   std::vector<wxDialog*> dialogs;
@@ -32,7 +34,9 @@ void close_dialogs() {
 }  // namespace
 
 Gate::Gate(GatedWindow& window, Place place)
-    : x_window(window), x_place(std::move(place)), x_idle([this] { idle(); }), x_desktop([this] { lock(); }) {}
+    : x_window(window), x_place(std::move(place)), x_idle([this] { idle(); }), x_desktop([this] { lock(); }) {
+  x_last_call.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { take_keys(); });
+}
 
 const Session& Gate::session() const {
   const OpenedClinic* opened = x_window.opened();
@@ -132,17 +136,24 @@ void Gate::idle() {
 void Gate::lock() {
   const OpenedClinic* opened = x_window.opened();
   if (!opened || !opened->has_accounts || x_locked) return;
-  // At once, and from here: the store may be busy for a while.
-  if (opened->pass) opened->pass->lock();
   x_waiting = x_page ? x_last : ScreenHistory::Maker();
   x_focus_before = wxWindow::FindFocus();
   for (Screen* screen : x_place.history->screens()) screen->put_away();
   close_dialogs();
+  // After the drafts that the screens have just put away; but the store may be busy for a while.
+  x_place.task->run(
+      nullptr, [own = session()](Store& store) { store.entrance().lock(own); }, [] {});
+  x_last_call.StartOnce(longest_wait_for_drafts_ms);
   x_locked = true;
   x_clipboard.clear();
   x_window.rest();
   x_place.messages->hold(true);
   put([this](wxWindow* parent) { return make_log_in_page(parent); });
+}
+
+void Gate::take_keys() {
+  const OpenedClinic* opened = x_window.opened();
+  if (x_locked && opened && opened->pass) opened->pass->lock();
 }
 
 // The same person is back: every screen goes on where it was.
@@ -162,6 +173,7 @@ void Gate::unlock() {
 }
 
 void Gate::leave_lock() {
+  x_last_call.Stop();
   x_locked = false;
   x_place.messages->hold(false);
 }

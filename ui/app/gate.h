@@ -4,6 +4,7 @@
 // in, and again while the window is locked. What is seen of a clinic otherwise is the window's.
 
 #include <wx/sizer.h>
+#include <wx/timer.h>
 #include <wx/weakref.h>
 
 #include <functional>
@@ -66,6 +67,8 @@ class Gate {
  private:
   // Nobody has touched the window for a while.
   void idle();
+  // From whatever the store is doing.
+  void take_keys();
   bool can_lock() const { return at_work() && x_window.opened()->has_accounts; }
   const Session& session() const;
   Screen* make_log_in_page(wxWindow* parent);
@@ -87,6 +90,7 @@ class Gate {
   ScreenHistory::Maker x_waiting;      // a page of the gate that the lock took away from whoever is in
   ScreenHistory::Maker x_last;         // the maker of the page in sight
   wxWeakRef<wxWindow> x_focus_before;  // the lock
+  wxTimer x_last_call;                 // for drafts on their way to the store when it was locked
   IdleWatch x_idle;
   DesktopWatch x_desktop;
   ClipboardGuard x_clipboard;

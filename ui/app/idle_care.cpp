@@ -160,7 +160,7 @@ void IdleCare::check_quickly() {
 }
 
 void IdleCare::check_all() {
-  run_beside([](Store& store, Progress&) { return store.protection().damage(CheckDepth::whole); },
+  run_beside([](Store& store, Progress&) { return store.protection().damage(CheckDepth::by_table); },
              [this](const std::string& damage) {
                keep(checked, *x_file, x_clock.now());
                x_damage = damage;
