@@ -5,6 +5,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <ctime>
+
 #include "domain/demo/demo_clinic.h"
 #include "domain/demo/write_demo.h"
 #include "domain/store/entrance.h"
@@ -173,9 +175,9 @@ TEST_CASE("Work that no computer can do is refused before it is begun, and too l
     clinic.restore();
     CAPTURE(change);
     SQLite::Database(clinic.file.string(), SQLite::OPEN_READWRITE).exec(std::string("UPDATE key_slot SET ") + change);
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // of this process: what else runs does not count
     CHECK(named(clinic) == "log-in");
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds{1});
+    CHECK((std::clock() - begin) * 1000 / CLOCKS_PER_SEC < 1000);
     ++campaign.count("refused");
   }
   CHECK(fault_of([] {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 
 #include "domain/store/store_error.h"
 #include "tests/sealed/sealed_for_tests.h"
@@ -163,11 +164,11 @@ TEST_CASE("work that no file of ours asks for is refused at once, before any mem
     put(changed, place_of_operations, operations, 4);
     put(changed, place_of_memory, memory, 8);
     sign_header(changed);
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();  // of this process: what else runs does not count
     CHECK(refusal_of([&] {
             opened_from<UnmeasuredInput>(changed, [](auto& u) { u.open_with_passphrase("seven wet herons"); });
           }) == SealedFault::unreasonable_work);
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{10});
+    CHECK((std::clock() - begin) * 1000 / CLOCKS_PER_SEC < 10);
   }
 }
 
