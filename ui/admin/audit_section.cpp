@@ -20,6 +20,8 @@ namespace {
 
 namespace words = wording::audit;
 
+constexpr int line_characters = 66;
+
 struct Offered {
   std::vector<std::string> users;
   std::vector<std::string> entities;
@@ -51,6 +53,8 @@ class AuditSection : public AdminSection {
 
   void load() override {
     put_text(*x_care, x_doors.care ? x_doors.care() : std::string());
+    x_care->Wrap(spacing::width_of(*x_care, line_characters));
+    Layout();
     const auto work = [session = x_context.session](Store& store) {
       return store.read(session, [](Reading& reading) {
         return Offered{audit_trail_of(reading).users(), audit_trail_of(reading).entities()};

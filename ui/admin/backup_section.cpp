@@ -23,7 +23,7 @@ namespace {
 
 namespace words = wording::backup;
 
-constexpr int line_characters = 90;
+constexpr int line_characters = 66;
 
 wxButton* button(wxWindow* parent, const char* label, const char* name, std::function<void()> act) {
   auto* made =

@@ -1,6 +1,7 @@
 #include "ui/admin/clinic_section.h"
 
 #include <wx/button.h>
+#include <wx/scrolwin.h>
 
 #include <algorithm>
 
@@ -24,7 +25,9 @@ namespace words = wording::admin;
 class ClinicSection : public AdminSection {
  public:
   ClinicSection(wxWindow* parent, const ScreenContext& context) : AdminSection(parent, context, "clinic settings") {
-    auto* card = new Card(this);
+    x_page = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    x_page->SetScrollRate(0, spacing::gap());
+    auto* card = new Card(x_page);
     x_name = new ShortField(card, "clinic name", 40);
     x_name_field.emplace(card, words::clinic_name, x_name, words::clinic_name_hint);
     x_paper = new ChoiceField(card, "paper", {{"A4", "A4"}, {"Letter", "Letter"}});
@@ -88,7 +91,10 @@ class ClinicSection : public AdminSection {
     content.Add(x_made, wxSizerFlags());
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(card, wxSizerFlags().Expand().Border(wxALL, spacing::field()));
-    SetSizer(frame);
+    x_page->SetSizer(frame);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(x_page, wxSizerFlags(1).Expand());
+    SetSizer(column);
   }
 
   void show(const ClinicSettings& settings) {
@@ -104,7 +110,8 @@ class ClinicSection : public AdminSection {
                                      to_string(Date{date::floor<date::days>(settings.created_at)})));
     for (const LabelledField* field : {&*x_name_field, &*x_zone_field, &*x_least_field, &*x_reason_field})
       field->settle();
-    Layout();
+    x_page->FitInside();
+    x_page->Layout();
     x_context.navigation.title_changed();
   }
 
@@ -190,6 +197,7 @@ class ClinicSection : public AdminSection {
 
   ClinicSettings x_stored;
   bool x_read = false;
+  wxScrolledWindow* x_page = nullptr;
   ShortField* x_name;
   ChoiceField* x_paper;
   ShortField* x_zone;

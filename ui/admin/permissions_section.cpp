@@ -35,7 +35,7 @@ class PermissionsSection : public AdminSection {
     const auto below = wxSizerFlags().Border(wxBOTTOM, spacing::field());
     column->Add(section_heading(x_page, words::permissions_heading), below);
     auto* text = plain_text(x_page, words::permissions_text);
-    text->Wrap(spacing::width_of(*text, 80));
+    text->Wrap(spacing::width_of(*text, 66));
     column->Add(text, below);
     column->Add(make_table(), below);
     x_reason = new ShortField(x_page, "permissions reason", 50);

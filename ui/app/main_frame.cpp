@@ -90,7 +90,7 @@ MainFrame::MainFrame(const World& world)
   put_menu_bar();
   build_menus();
   CreateStatusBar(3);
-  const int widths[] = {-2, -2, -4};
+  const int widths[] = {-3, -3, -4};
   SetStatusWidths(3, widths);
   update_status();
   Bind(wxEVT_CHAR_HOOK, &MainFrame::key, this);
