@@ -164,7 +164,9 @@ std::string backup_name_of(const fs::path& database) {
 
 MadeBackup make_backup(SqliteConnection& connection, const BackupOrder& order, const Locks& locks, const KdfWork& work,
                        const Clock& clock, Progress& progress, std::uint64_t most_in_memory) {
-  if (is_large(connection, most_in_memory)) require_sound_by_table(connection, progress);
+  if (is_large(connection, most_in_memory))
+    if (const std::string damage = connection.damage_by_table(progress); !damage.empty())
+      throw StoreError(StoreFault::damaged, damage);
   const Moment now = clock.now();
   MadeBackup made;
   made.file = free_backup_name(order.folder, order.name, now);

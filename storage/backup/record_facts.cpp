@@ -1,7 +1,6 @@
 #include "storage/backup/record_facts.h"
 
 #include <string>
-#include <vector>
 
 #include "storage/engine/query.h"
 
@@ -34,22 +33,6 @@ RecordFacts facts_of(SqliteConnection& connection) {
     facts.audit_head =
         one_text(connection, "SELECT coalesce(mac, '') FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)");
   return facts;
-}
-
-void require_sound_by_table(SqliteConnection& connection, Progress& progress) {
-  std::vector<std::string> tables;
-  {
-    Query query(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
-    while (query.next()) tables.push_back(query.text(0));
-  }
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    progress.check();
-    progress.at("check", static_cast<std::int64_t>(i), static_cast<std::int64_t>(tables.size()));
-    Query verdict(connection, "SELECT integrity_check FROM pragma_integrity_check($1) LIMIT 1", tables[i]);
-    if (verdict.next() && verdict.view(0) != "ok") throw StoreError(StoreFault::damaged, verdict.text(0));
-    Query orphan(connection, "SELECT 1 FROM pragma_foreign_key_check($1) LIMIT 1", tables[i]);
-    if (orphan.next()) throw StoreError(StoreFault::damaged, "a row of " + tables[i] + " has lost what it belongs to");
-  }
 }
 
 }  // namespace psoas::storage

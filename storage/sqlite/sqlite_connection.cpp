@@ -249,23 +249,28 @@ std::string SqliteConnection::pragma(const char* sql) {
   }
 }
 
-std::string SqliteConnection::damage_by_table() {
+std::string SqliteConnection::damage_by_table(Progress& progress) {
   std::vector<std::string> tables;
   {
     Query query(*this, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
     while (query.next()) tables.push_back(query.text(0));
   }
-  for (const std::string& table : tables) {
-    Query verdict(*this, "SELECT integrity_check FROM pragma_integrity_check($1) LIMIT 1", table);
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    progress.check();
+    progress.at("check", static_cast<std::int64_t>(i), static_cast<std::int64_t>(tables.size()));
+    Query verdict(*this, "SELECT integrity_check FROM pragma_integrity_check($1) LIMIT 1", tables[i]);
     if (verdict.next() && verdict.view(0) != "ok") return verdict.text(0);
-    Query orphan(*this, "SELECT 1 FROM pragma_foreign_key_check($1) LIMIT 1", table);
-    if (orphan.next()) return "a row of " + table + " has lost what it belongs to";
+    Query orphan(*this, "SELECT 1 FROM pragma_foreign_key_check($1) LIMIT 1", tables[i]);
+    if (orphan.next()) return "a row of " + tables[i] + " has lost what it belongs to";
   }
   return {};
 }
 
 std::string SqliteConnection::damage(CheckDepth depth) {
-  if (depth == CheckDepth::by_table) return damage_by_table();
+  if (depth == CheckDepth::by_table) {
+    NoProgress progress;
+    return damage_by_table(progress);
+  }
   const std::string verdict =
       pragma(depth == CheckDepth::whole ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)");
   if (verdict != "ok") return verdict;

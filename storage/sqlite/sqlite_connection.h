@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "domain/base/progress.h"
 #include "storage/engine/connection.h"
 
 namespace psoas::storage {
@@ -29,6 +30,8 @@ class SqliteConnection final : public Connection {
   std::int64_t rows_changed() const override { return sqlite3_changes64(handle()); }
   std::int64_t key_given() const override { return sqlite3_last_insert_rowid(handle()); }
   std::string damage(CheckDepth depth) override;
+  // As damage(by_table), which cannot be stopped. Throws Cancelled.
+  std::string damage_by_table(Progress& progress);
   bool record_changed() const override { return x_record_changed; }
   void record_is_audited() override { x_record_changed = false; }
 
@@ -45,7 +48,6 @@ class SqliteConnection final : public Connection {
   class Prepared;
   friend class Prepared;
 
-  std::string damage_by_table();
   void undo_what_was_left_open();
   static int authorize(void* self, int action, const char* first, const char* second, const char* database,
                        const char* trigger) noexcept;
