@@ -1,11 +1,9 @@
 #include "ui/app/backup_minder.h"
 
-#include <wx/config.h>
-
 #include <algorithm>
 #include <utility>
 
-#include "ui/widget/text.h"
+#include "ui/app/kept_moment.h"
 #include "ui/wording/backup_words.h"
 #include "ui/wording/sentences.h"
 
@@ -17,12 +15,8 @@ namespace words = wording::backup;
 constexpr int ten_minutes = 600'000;
 constexpr int patience_ms = 300;
 
-// Where this computer keeps when the newest backup was made that it saw on another disk.
-wxString seen_key(const std::filesystem::path& file) {
-  wxString name = to_wx(std::filesystem::absolute(file).string());
-  name.Replace("/", "|");
-  return "BackupsElsewhere/" + name;
-}
+// When the newest backup was made that this computer saw on another disk.
+constexpr const char* elsewhere = "BackupsElsewhere";
 
 }  // namespace
 
@@ -78,17 +72,9 @@ void BackupMinder::look() {
 }
 
 std::optional<Moment> BackupMinder::seen_elsewhere(const BackupState& state) {
-  wxConfigBase& kept = *wxConfigBase::Get();
-  const wxString key = seen_key(x_served->file);
   const BackupLine* newest = newest_whole(state);
-  if (newest && state.on_another_disk) kept.Write(key, to_wx(to_string(newest->origin.made_at)));
-  const std::string seen = from_wx(kept.Read(key, wxString()));
-  if (seen.empty()) return std::nullopt;
-  try {
-    return parse_moment(seen);
-  } catch (const std::exception&) {
-    return std::nullopt;  // somebody else wrote there
-  }
+  if (newest && state.on_another_disk) keep_moment(elsewhere, x_served->file, newest->origin.made_at);
+  return kept_moment(elsewhere, x_served->file);
 }
 
 // In red as long as it lasts; what is less bad once for each trouble, not every ten minutes.

@@ -1,12 +1,11 @@
 #include "ui/app/idle_care.h"
 
-#include <wx/config.h>
 #include <wx/event.h>
 
 #include <algorithm>
 #include <utility>
 
-#include "ui/widget/text.h"
+#include "ui/app/kept_moment.h"
 
 namespace psoas::ui {
 namespace {
@@ -16,32 +15,14 @@ using std::chrono::steady_clock;
 constexpr int fewest_patients = 1;
 constexpr int most_patients = 256;
 
-wxString key_of(const char* what, const std::filesystem::path& file) {
-  wxString name = to_wx(std::filesystem::absolute(file).string());
-  name.Replace("/", "|");
-  return wxString("Care/") + what + "/" + name;
-}
-
-constexpr const char* compared = "Compared";
-constexpr const char* checked = "Checked";
-
-std::optional<Moment> kept(const char* what, const std::filesystem::path& file) {
-  const std::string text = from_wx(wxConfigBase::Get()->Read(key_of(what, file), wxString()));
-  if (text.empty()) return std::nullopt;
-  try {
-    return parse_moment(text);
-  } catch (const std::invalid_argument&) {
-    return std::nullopt;  // somebody else wrote there
-  }
-}
-
-void keep(const char* what, const std::filesystem::path& file, Moment moment) {
-  wxConfigBase::Get()->Write(key_of(what, file), to_wx(to_string(moment)));
-}
+constexpr const char* compared = "Care/Compared";
+constexpr const char* checked = "Care/Checked";
 
 }  // namespace
 
-CareTimes care_times(const std::filesystem::path& file) { return {kept(compared, file), kept(checked, file)}; }
+CareTimes care_times(const std::filesystem::path& file) {
+  return {kept_moment(compared, file), kept_moment(checked, file)};
+}
 
 IdleCare::IdleCare(wxWindow* window, Task& task, const Clock& clock, std::function<void()> found)
     : x_window(window), x_task(task), x_clock(clock), x_found(std::move(found)) {
@@ -162,7 +143,7 @@ void IdleCare::check_quickly() {
 void IdleCare::check_all() {
   run_beside([](Store& store, Progress&) { return store.protection().damage(CheckDepth::by_table); },
              [this](const std::string& damage) {
-               keep(checked, *x_file, x_clock.now());
+               keep_moment(checked, *x_file, x_clock.now());
                x_damage = damage;
                show();
              });
@@ -171,7 +152,7 @@ void IdleCare::check_all() {
 void IdleCare::compare_all() {
   run_beside([](Store& store, Progress& progress) { return store.protection().sweep(progress).tampered; },
              [this](const std::vector<TamperedSubject>& tampered) {
-               keep(compared, *x_file, x_clock.now());
+               keep_moment(compared, *x_file, x_clock.now());
                x_of_whole = tampered;
                show();
              });
