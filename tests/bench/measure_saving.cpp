@@ -14,7 +14,7 @@ namespace {
 constexpr int times = 150;
 
 // A routine return visit: five scores (PEG with three items), six findings, one treatment with its parameters; with
-// the visit and its audit entry twenty rows and a few more.
+// the visit and its audit entry twenty rows, and some that follow from it: planned follow-ups, counts.
 Visit routine_visit(const Catalogue& catalogue, PatientId patient, Date date) {
   const Scribe scribe(catalogue);
   Visit visit;
@@ -92,39 +92,57 @@ std::int64_t number_from(BareDatabase& database, const std::string& sql) {
   return statement.step() ? sqlite3_column_int64(statement.handle(), 0) : 0;
 }
 
-// The bare program: the rows of the visit in one transaction, nothing read, nothing checked.
+// The bare program: every row that the saved visit added or counted up, in one transaction; nothing read, nothing
+// checked, nothing worked out.
 class BareSaving {
  public:
-  explicit BareSaving(const std::filesystem::path& file) : x_database(file) {
-    x_visit = number_from(x_database, "SELECT max(id) FROM visit");
-    x_audit = number_from(x_database, "SELECT max(sequence) FROM audit");
+  explicit BareSaving(const std::filesystem::path& file)
+      : x_database(file),
+        x_visit(number_from(x_database, "SELECT max(id) FROM visit")),
+        x_entry(number_from(x_database, "SELECT max(sequence) FROM audit")),
+        x_treatment(number_from(x_database, "SELECT max(treatment) FROM follow_up")),
+        x_follow_ups(x_database, "follow_up", "treatment", x_treatment),
+        x_audit(x_database, "audit", "sequence", x_entry),
+        x_clinician(x_database, "UPDATE clinician SET visits = visits + 1 WHERE name = 'Osei'"),
+        x_activity(x_database,
+                   "UPDATE patient_activity SET visits = visits + 1, last_visit = '2026-09-30' WHERE patient = ?") {
     x_tables.emplace_back(x_database, "visit", "id", x_visit);
     for (const char* table :
          {"score", "score_item", "finding", "finding_qualifier", "treatment", "treatment_parameter"})
       x_tables.emplace_back(x_database, table, "visit", x_visit);
-    x_tables.emplace_back(x_database, "audit", "sequence", x_audit);
   }
 
   std::size_t rows() const {
-    std::size_t rows = 0;
+    std::size_t rows = x_follow_ups.rows() + x_audit.rows() + 2;  // and the two counted up
     for (const RowsAgain& table : x_tables) rows += table.rows();
     return rows;
   }
 
   void save(std::int64_t patient) {
-    ++x_visit;
-    ++x_audit;
     const std::string uuid = new_uuid();
+    ++x_visit;
     x_database.run("BEGIN IMMEDIATE");
-    for (RowsAgain& table : x_tables) table.write(&table == &x_tables.back() ? x_audit : x_visit, uuid, patient);
+    for (RowsAgain& table : x_tables) table.write(x_visit, uuid, patient);
+    x_clinician.step();
+    x_clinician.again();
+    sqlite3_bind_int64(x_activity.handle(), 1, patient);
+    x_activity.step();
+    x_activity.again();
+    x_audit.write(++x_entry, uuid, patient);
+    x_follow_ups.write(++x_treatment, uuid, patient);
     x_database.run("COMMIT");
   }
 
  private:
   BareDatabase x_database;
-  std::int64_t x_visit = 0;
-  std::int64_t x_audit = 0;
-  std::vector<RowsAgain> x_tables;
+  std::int64_t x_visit;
+  std::int64_t x_entry;
+  std::int64_t x_treatment;
+  RowsAgain x_follow_ups;
+  RowsAgain x_audit;
+  BareStatement x_clinician;
+  BareStatement x_activity;
+  std::vector<RowsAgain> x_tables;  // keyed by their visit
 };
 
 }  // namespace
