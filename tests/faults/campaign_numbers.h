@@ -26,8 +26,8 @@ struct CampaignNumbers {
 };
 
 inline constexpr CampaignNumbers short_campaign{40, 5, 2, 400, 60, 24, 5, 1, 150, 60, 20, 41, 2, 10, 10};
-inline constexpr CampaignNumbers full_campaign{1000,  1,     5,   20'000, 4'000, 60,  40, 3,
-                                               5'000, 2'000, 500, 1,      200,   200, 200};
+inline constexpr CampaignNumbers full_campaign{1000,  1,     5,   20'000, 20'000, 60,  40, 3,
+                                               5'000, 2'000, 500, 1,      200,    200, 200};
 
 inline bool is_full_campaign() {
   const char* said = std::getenv("PSOAS_FAULTS");
