@@ -49,12 +49,12 @@ bool lies_under(const std::string& path, const std::string& folder) {
   return folder == "/" || path == folder || path.starts_with(folder + "/");
 }
 
-std::string mountinfo() {
+}  // namespace
+
+std::string what_is_mounted() {
   std::ifstream in("/proc/self/mountinfo");
   return {std::istreambuf_iterator<char>(in), {}};
 }
-
-}  // namespace
 
 fs::path resolved(const fs::path& file) {
   std::error_code error;
@@ -119,7 +119,7 @@ fs::path cloud_folder_of(const fs::path& path) {
 }
 
 void require_local_folder(const fs::path& file) {
-  const std::string mounts = mountinfo();
+  const std::string mounts = what_is_mounted();
   const std::string type = file_system_of(mounts, file);
   if (is_network_file_system(type)) throw StoreError(StoreFault::network_folder, type);
   const fs::path cloud = cloud_folder_of(file);

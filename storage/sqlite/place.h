@@ -34,7 +34,10 @@ struct MountedSystem {
   std::string source;  // "/dev/mapper/home"
 };
 
-// From the text of /proc/self/mountinfo.
+// What this process sees mounted: the text of /proc/self/mountinfo; "" when the system does not tell.
+std::string what_is_mounted();
+
+// From that text.
 MountedSystem mount_of(std::string_view mountinfo, const std::filesystem::path& path);
 
 // Its type alone.

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iterator>
 
 #include "storage/sqlite/place.h"
 
@@ -67,9 +66,7 @@ std::string encryption_in(std::string_view mountinfo, const fs::path& path, cons
 }
 
 std::string encryption_of(const fs::path& file) {
-  std::ifstream in("/proc/self/mountinfo");
-  const std::string mounts{std::istreambuf_iterator<char>(in), {}};
-  const std::string found = encryption_in(mounts, resolved(file), {.number_of = number_of_device_file});
+  const std::string found = encryption_in(what_is_mounted(), resolved(file), {.number_of = number_of_device_file});
   if (!found.empty()) return found;
   return has_policy(resolved(file).parent_path()) ? "fscrypt" : "";
 }
