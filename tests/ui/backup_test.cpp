@@ -44,6 +44,42 @@ void set_up(WindowDriver& window, const fs::path& folder) {
 
 void set_up(WindowDriver& window) { set_up(window, backups(window)); }
 
+std::filesystem::path clinic_of_two(WindowDriver& window) {
+  return window.clinic([](Writing& writing) {
+    for (const std::string mrn : {"1", "2"})
+      writing.patients().add(invented_patient(mrn, "Quill", "Zeb", "1971-08-02"));
+  });
+}
+
+// One with an account, logged in, and a folder for its backups.
+struct GuardedBackupWindow : BackupWindow {
+  fs::path file = clinic_of_two(*this);
+
+  GuardedBackupWindow() {
+    Account adams;
+    adams.name = adams.full_name = "Adams";
+    adams.roles = all_roles;
+    door->open(file, Access::read_write)->entrance().make_first(adams, passphrase, "desk-1");
+    open_window(file);
+    log_in();
+  }
+
+  void log_in() {
+    type("account name", "adams");
+    type("password", passphrase);
+    key("password", WXK_RETURN);
+  }
+  void set_up_in(const fs::path& chosen) {
+    open_section(*this);
+    type("backup folder", chosen.string());
+    press("save backup plan");
+  }
+  void lock(bool going_to_sleep = false) {
+    frame().lock(going_to_sleep);
+    settle();
+  }
+};
+
 // A dialog's button; dialogs stand beside the window.
 void press_in(const char* dialog, const char* button) {
   wxWindow* over = wxWindow::FindWindowByName(dialog);
@@ -58,13 +94,6 @@ void press_in(const char* dialog, const char* button) {
 
 std::size_t files_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
-}
-
-std::filesystem::path clinic_of_two(WindowDriver& window) {
-  return window.clinic([](Writing& writing) {
-    for (const std::string mrn : {"1", "2"})
-      writing.patients().add(invented_patient(mrn, "Quill", "Zeb", "1971-08-02"));
-  });
 }
 
 }  // namespace
@@ -132,19 +161,8 @@ TEST_CASE("a backup is brought back over the file only after saying what that ch
 }
 
 TEST_CASE("after a restore of a clinic with accounts everybody logs in again", "[backup]") {
-  BackupWindow window;
-  const fs::path file = clinic_of_two(window);
-  Account adams;
-  adams.name = adams.full_name = "Adams";
-  adams.roles = all_roles;
-  window.door->open(file, Access::read_write)->entrance().make_first(adams, passphrase, "desk-1");
-  window.open_window(file);
-  window.type("account name", "adams");
-  window.type("password", passphrase);
-  window.key("password", WXK_RETURN);
-  open_section(window);
-  window.type("backup folder", backups(window).string());
-  window.press("save backup plan");
+  GuardedBackupWindow window;
+  window.set_up_in(backups(window));
   window.press("back up now");
   window.settle();
   window.press("restore backup");
@@ -185,6 +203,95 @@ TEST_CASE("a backup that cannot be made at closing says why, and lets the person
   press_in("closing", "close without a backup");
   REQUIRE(let_events_happen_until([&] { return !frame; }));
   window.forget_window();
+}
+
+TEST_CASE("locking makes a backup while the keys are there, and the locked window closes without asking", "[backup]") {
+  GuardedBackupWindow window;
+  window.set_up_in(backups(window));
+  window.lock();
+  REQUIRE(window.frame().locked());
+  CHECK(files_in(backups(window)) == 1);
+  window.close_by_person();
+  CHECK(files_in(backups(window)) == 1);
+}
+
+TEST_CASE("after a lock that made a backup only the password leads back to where the person was", "[backup]") {
+  GuardedBackupWindow window;
+  window.set_up_in(backups(window));
+  window.lock();
+  window.type("password", "not the password at all");
+  window.key("password", WXK_RETURN);
+  CHECK(window.frame().locked());
+  window.type("password", passphrase);
+  window.key("password", WXK_RETURN);
+  CHECK_FALSE(window.frame().locked());
+  CHECK(window.has("administration"));
+}
+
+TEST_CASE("a locked window of which no backup could be made says so at closing", "[backup]") {
+  GuardedBackupWindow window;
+  window.set_up_in("/proc/self/task");  // there, and no file can be made in it
+  window.lock();
+  window.frame().Close();
+  REQUIRE(let_events_happen_until([] { return wxWindow::FindWindowByName("closing") != nullptr; }));
+  auto* text = dynamic_cast<wxStaticText*>(wxWindow::FindWindowByName("closing text"));
+  REQUIRE(text);
+  CHECK(text->GetLabelText().Contains("may be in no backup"));
+  CHECK(text->GetLabelText().Contains("/proc/self/task"));
+  press_in("closing", "stay");
+  CHECK(window.frame().locked());
+}
+
+TEST_CASE("a computer that goes to sleep makes no backup, and closing the locked window says what is in none",
+          "[backup]") {
+  GuardedBackupWindow window;
+  window.set_up_in(backups(window));
+  window.press("back up now");
+  window.settle();
+  window.set_up_in(window.folder);  // a change of the record
+  window.set_up_in(backups(window));
+  window.lock(true);
+  CHECK(files_in(backups(window)) == 1);
+  window.frame().Close();
+  REQUIRE(let_events_happen_until([] { return wxWindow::FindWindowByName("closing") != nullptr; }));
+  auto* text = dynamic_cast<wxStaticText*>(wxWindow::FindWindowByName("closing text"));
+  REQUIRE(text);
+  CHECK(text->GetLabelText().Contains("since the backup of 2026-10-05 09:00"));
+  press_in("closing", "stay");
+}
+
+TEST_CASE("logging out makes a backup first", "[backup]") {
+  GuardedBackupWindow window;
+  window.set_up_in(backups(window));
+  window.menu(MenuEntry::log_out);
+  REQUIRE(let_events_happen_until([&] { return window.has("log in"); }));
+  CHECK(files_in(backups(window)) == 1);
+}
+
+TEST_CASE("logging out without a backup that cannot be made is the person's choice", "[backup]") {
+  GuardedBackupWindow window;
+  window.set_up_in("/proc/self/task");
+  window.menu(MenuEntry::log_out);
+  REQUIRE(let_events_happen_until([] { return wxWindow::FindWindowByName("closing") != nullptr; }));
+  CHECK_FALSE(window.has("log in"));
+  press_in("closing", "close without a backup");
+  REQUIRE(let_events_happen_until([&] { return window.has("log in"); }));
+}
+
+TEST_CASE("opening another clinic backs this one up first", "[backup]") {
+  BackupWindow window;
+  window.open_window(clinic_of_two(window));
+  open_section(window);
+  set_up(window);
+  const fs::path other = window.folder / "other.psoas";
+  ClinicSettings settings;
+  settings.name = "Lakeside Pain Clinic";
+  window.door->create(other, settings, window.session);
+  window.dialogs.next_file = other;
+  window.menu(MenuEntry::open_clinic);
+  REQUIRE(
+      let_events_happen_until([&] { return window.frame().GetStatusBar()->GetStatusText(0).Contains("Lakeside"); }));
+  CHECK(files_in(backups(window)) == 1);
 }
 
 TEST_CASE("the window says when the disk for backups is not connected, and closes all the same", "[backup]") {

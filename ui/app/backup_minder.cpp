@@ -18,6 +18,46 @@ constexpr int patience_ms = 300;
 // When the newest backup was made that this computer saw on another disk.
 constexpr const char* elsewhere = "BackupsElsewhere";
 
+// Says once that work has begun, which holds its keys by then, and stops it. Called where the work is done.
+class Begun final : public Progress {
+ public:
+  Begun(Progress& watched, const std::function<void()>& tell, const std::atomic<bool>& stop)
+      : x_watched(watched), x_tell(tell), x_stop(stop) {}
+
+  void at(std::string_view step, std::int64_t done, std::int64_t total) override {
+    tell();
+    x_watched.at(step, done, total);
+  }
+  bool cancelled() const override {
+    tell();
+    return x_stop || x_watched.cancelled();
+  }
+
+ private:
+  void tell() const {
+    if (!std::exchange(x_told, true) && x_tell) x_tell();
+  }
+
+  Progress& x_watched;
+  const std::function<void()>& x_tell;
+  const std::atomic<bool>& x_stop;
+  mutable bool x_told = false;
+};
+
+std::string made_or_why_not(BackupKeeping& backups, Store& store, const Session& session, const BackupRequest& request,
+                            Progress& progress) {
+  try {
+    backups.back_up(store, session, request, progress);
+    return "";
+  } catch (const Cancelled&) {
+    return words::cancelled;
+  } catch (const StoreError& error) {
+    return error.fault() == StoreFault::locked_out ? std::string(words::locked_before) : wording::sentence(error);
+  } catch (const std::exception& failure) {
+    return wording::sentence(failure);
+  }
+}
+
 }  // namespace
 
 BackupMinder::BackupMinder(wxWindow* window, Task& task, StoreDoor& door, const Clock& clock, Messages& messages,
@@ -29,7 +69,7 @@ BackupMinder::BackupMinder(wxWindow* window, Task& task, StoreDoor& door, const 
       x_messages(messages),
       x_alarm(std::move(alarm)),
       x_show(std::move(show)) {
-  x_patience.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { show_closing(); });
+  x_patience.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { show_leaving(); });
 }
 
 BackupMinder::~BackupMinder() {
@@ -47,6 +87,7 @@ void BackupMinder::serve(const Served& served) {
 
 void BackupMinder::rest() {
   x_served.reset();
+  x_locked.reset();
   Stop();
   x_alarm({});
 }
@@ -62,9 +103,9 @@ void BackupMinder::read(std::function<void(BackupState)> then, std::function<voi
 }
 
 void BackupMinder::look() {
-  if (!x_served || x_making) return;
+  if (!x_served || x_making > 0) return;
   const auto found = [this](const BackupState& state) {
-    if (!x_served || x_making) return;
+    if (!x_served || x_making > 0) return;
     tell(state);
     if (is_due(state, x_clock.now(), backup_every)) make(state);
   };
@@ -95,26 +136,16 @@ void BackupMinder::tell(const BackupState& state) {
 
 // Noted where the record is written, made beside it, so that saving does not wait.
 void BackupMinder::make(const BackupState& state) {
-  x_making = true;
+  ++x_making;
   const BackupRequest request{state.folder, "", true};
-  const auto note = [&door = x_door, session = x_served->session, request](Store& store) {
+  const Session session = x_served->session;
+  const auto note = [&door = x_door, session, request](Store& store) {
     backups_of(door).announce(store, session, request);
-  };
-  const auto work = [&door = x_door, session = x_served->session, request](Store& store,
-                                                                           Progress& progress) -> std::string {
-    try {
-      backups_of(door).back_up(store, session, request, progress);
-      return "";
-    } catch (const Cancelled&) {
-      return words::cancelled;
-    } catch (const std::exception& failure) {
-      return wording::sentence(failure);
-    }
   };
   x_task.run(
       x_window, note,
-      [this, work] {
-        x_task.run_export(x_window, words::making, work, [this](const std::string& failure) { made(failure); });
+      [this, session, request] {
+        make_beside(session, request, words::making, {}, [this](const std::string& failure) { made(failure); });
       },
       [this](const StoreError& error) {
         made(wording::sentence(error));
@@ -122,11 +153,22 @@ void BackupMinder::make(const BackupState& state) {
       });
 }
 
+void BackupMinder::make_beside(const Session& session, const BackupRequest& request, const std::string& label,
+                               std::function<void()> begun, std::function<void(const std::string& failure)> then) {
+  const auto work = [&door = x_door, session, request, begun = std::move(begun), stop = x_stop](Store& store,
+                                                                                                Progress& progress) {
+    Begun watched(progress, begun, *stop);
+    return made_or_why_not(backups_of(door), store, session, request, watched);
+  };
+  x_task.run_export(x_window, label, work, std::move(then));
+}
+
 void BackupMinder::made(const std::string& failure) {
-  x_making = false;
-  if (x_close && failure.empty()) return leave();
-  if (x_close) {
-    show_closing();
+  --x_making;
+  if (x_locked) return;  // which says itself what is in no backup
+  if (x_go && failure.empty()) return std::exchange(x_look_again, false) ? look_before_leaving() : leave();
+  if (x_go) {
+    show_leaving();
     return x_dialog->fail(failure);
   }
   if (!x_served) return;
@@ -139,36 +181,102 @@ void BackupMinder::made(const std::string& failure) {
   x_messages.show(Tone::failure, failure, words::go_to_backups, x_show);
 }
 
-// ---- Closing
+// ---- The lock
 
-bool BackupMinder::may_close(std::function<void()> close) {
-  if (!x_served) return true;
-  if (x_close) return false;
-  x_close = std::move(close);
+// The record is looked at after the drafts that were put before this: in the lane that stores.
+void BackupMinder::lock(bool going_to_sleep, std::function<void()> keys_may_go) {
+  const std::optional<Served> served = x_served;
+  rest();
+  if (going_to_sleep) stop();
+  if (!served) return keys_may_go();
+  x_locked = Locked{true, {}};
+  const Moment now = x_clock.now();
+  const auto look = [&door = x_door, session = served->session, now, going_to_sleep](Store& store) {
+    BackupState state = backups_of(door).state(store, session);
+    const bool due = is_due(state, now, std::chrono::milliseconds::zero());
+    if (due && !going_to_sleep) backups_of(door).announce(store, session, {state.folder, "", true});
+    return std::pair(std::move(state), due);
+  };
+  const auto found = [this, session = served->session, going_to_sleep,
+                      keys_may_go](const std::pair<BackupState, bool>& seen) {
+    const auto& [state, due] = seen;
+    if (due && !going_to_sleep) return back_up_locked(session, state, keys_may_go);
+    keys_may_go();
+    locked_with(due ? words::not_backed_up(state, words::locked_before) : std::string());
+  };
+  x_task.run(x_window, look, found, [this, keys_may_go](const StoreError& error) {
+    keys_may_go();
+    locked_with(words::not_backed_up({}, wording::sentence(error)));
+    return true;
+  });
+}
+
+void BackupMinder::stop() {
+  *x_stop = true;
+  x_stop = std::make_shared<std::atomic<bool>>(false);
+}
+
+// Work that has begun keeps the keys it has; the others' go meanwhile.
+void BackupMinder::back_up_locked(const Session& session, const BackupState& state, std::function<void()> keys_may_go) {
+  ++x_making;
+  const auto begun = [window = x_window, keys_may_go] { window->CallAfter(keys_may_go); };
+  make_beside(session, {state.folder, "", true}, {}, begun, [this, keys_may_go, state](const std::string& failure) {
+    keys_may_go();
+    made(failure);
+    locked_with(failure.empty() ? failure : words::not_backed_up(state, failure));
+  });
+}
+
+// Nothing when the person is back meanwhile.
+void BackupMinder::locked_with(const std::string& not_backed_up) {
+  if (!x_locked) return;
+  x_locked = Locked{false, not_backed_up};
+  if (x_go) leave_locked();
+}
+
+// ---- Letting go of the file
+
+void BackupMinder::leave_then(Leaving leaving, std::function<void()> go) {
+  if (!x_served && !x_locked) return go();
+  if (x_go) return;
+  x_go = std::move(go);
+  x_leaving = leaving;
+  if (x_locked && !x_locked->waits) return leave_locked();
   x_patience.StartOnce(patience_ms);
-  if (x_making) return false;  // the window closes once that one is made
+  if (x_locked) return;
+  x_look_again = x_making > 0;  // once that one is made, which may hold less
+  if (!x_look_again) look_before_leaving();
+}
+
+void BackupMinder::look_before_leaving() {
+  if (!x_served) return leave();
   const auto found = [this](const BackupState& state) {
-    if (!x_close || x_making) return;
+    if (!x_go || x_making > 0) return;
     if (x_served && is_due(state, x_clock.now(), std::chrono::milliseconds::zero())) return make(state);
     leave();
   };
   read(found, [this] {
-    if (x_close) leave();
+    if (x_go) leave();
   });
-  return false;
 }
 
-void BackupMinder::show_closing() {
+void BackupMinder::leave_locked() {
+  if (x_locked->not_backed_up.empty()) return leave();
+  show_leaving();
+  x_dialog->fail(x_locked->not_backed_up);
+}
+
+void BackupMinder::show_leaving() {
   x_patience.Stop();
-  if (x_dialog || !x_close) return;
+  if (x_dialog || !x_go) return;
   x_dialog = new ClosingDialog(
-      x_window, [this] { leave(); }, [this] { x_close = nullptr; });
+      x_window, x_leaving, [this] { leave(); }, [this] { x_go = nullptr; });
 }
 
 void BackupMinder::leave() {
   x_patience.Stop();
   if (x_dialog) x_dialog->Destroy();
-  if (const auto close = std::exchange(x_close, nullptr)) close();
+  if (const auto go = std::exchange(x_go, nullptr)) go();
 }
 
 }  // namespace psoas::ui

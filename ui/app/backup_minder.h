@@ -1,14 +1,17 @@
 #pragma once
 
-// Sees to it that there are backups while people work: says when there is none, makes one every few hours of work and
-// when the window closes. Where they go is Administration's matter.
+// Sees to it that there are backups while people work: says when there is none, makes one every few hours of work,
+// when the window is locked, and before it lets go of the file: closing, logging out, opening another. Where they go is
+// Administration's matter.
 
 #include <wx/timer.h>
 #include <wx/weakref.h>
 #include <wx/window.h>
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -41,18 +44,38 @@ class BackupMinder : private wxTimer {
   // Looks how the backups stand, and makes one that is due; the timer asks every ten minutes.
   void look();
 
-  // True: the window may close at once. Else one is made first, if it is due, and `close` is called; the person may
-  // close without it.
-  bool may_close(std::function<void()> close);
+  // Calls `go` once the file may be let go: at once when no backup is due, else after one was made. The person may go
+  // without it, or stay.
+  void leave_then(Leaving leaving, std::function<void()> go);
+
+  // The window is locked, and what is in the store is backed up once more while its keys are there: `keys_may_go` is
+  // called, perhaps twice, when they are not needed any longer. They may also go before: then leave_then() says what is
+  // in no backup. A computer that goes to sleep has no time for one: it would keep keys in memory as long as it sleeps.
+  // Serves nobody until serve().
+  void lock(bool going_to_sleep, std::function<void()> keys_may_go);
+  // Stops the one that is being made, with its keys.
+  void stop();
 
  private:
   void Notify() override { look(); }
+  // How the record stood when it was locked.
+  struct Locked {
+    bool waits = false;         // a backup of it is on its way
+    std::string not_backed_up;  // what is in none, and why; "" when everything is
+  };
+
   void tell(const BackupState& state);
   std::optional<Moment> seen_elsewhere(const BackupState& state);
   void make(const BackupState& state);
+  void make_beside(const Session& session, const BackupRequest& request, const std::string& label,
+                   std::function<void()> begun, std::function<void(const std::string& failure)> then);
   void made(const std::string& failure);
+  void back_up_locked(const Session& session, const BackupState& state, std::function<void()> keys_may_go);
+  void locked_with(const std::string& not_backed_up);
   void read(std::function<void(BackupState)> then, std::function<void()> unreadable);
-  void show_closing();
+  void look_before_leaving();
+  void leave_locked();
+  void show_leaving();
   void leave();
 
   wxWindow* x_window;
@@ -64,9 +87,13 @@ class BackupMinder : private wxTimer {
   std::function<void()> x_show;
   std::optional<Served> x_served;
   BackupTrouble x_told = BackupTrouble::none;
-  bool x_making = false;
-  std::function<void()> x_close;  // while the window is closing
-  wxTimer x_patience;             // before the dialog shows that it takes a while
+  int x_making = 0;
+  std::shared_ptr<std::atomic<bool>> x_stop = std::make_shared<std::atomic<bool>>(false);
+  std::optional<Locked> x_locked;
+  Leaving x_leaving{};
+  std::function<void()> x_go;  // while the file is about to be left
+  bool x_look_again = false;   // when the one that is being made is done
+  wxTimer x_patience;          // before the dialog shows that it takes a while
   wxWeakRef<ClosingDialog> x_dialog;
 };
 

@@ -7,7 +7,6 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
-#include "ui/wording/backup_words.h"
 
 namespace psoas::ui {
 namespace {
@@ -19,14 +18,14 @@ constexpr int pulse_ms = 100;
 
 }  // namespace
 
-ClosingDialog::ClosingDialog(wxWindow* over, std::function<void()> close, std::function<void()> stay)
-    : wxDialog(over, wxID_ANY, to_wx(words::closing_heading), wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE,
-               "closing"),
-      x_close(std::move(close)),
+ClosingDialog::ClosingDialog(wxWindow* over, Leaving leaving, std::function<void()> go, std::function<void()> stay)
+    : wxDialog(over, wxID_ANY, to_wx(words::heading_of(leaving)), wxDefaultPosition, wxDefaultSize,
+               wxDEFAULT_DIALOG_STYLE, "closing"),
+      x_go(std::move(go)),
       x_stay(std::move(stay)) {
   const auto below = wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field());
   auto* column = new wxBoxSizer(wxVERTICAL);
-  x_text = plain_text(this, words::making_before_closing);
+  x_text = plain_text(this, words::making_before(leaving));
   x_text->SetName("closing text");
   x_text->SetMinSize({spacing::width_of(*x_text, line_characters), -1});
   column->Add(x_text, below);
@@ -39,7 +38,7 @@ ClosingDialog::ClosingDialog(wxWindow* over, std::function<void()> close, std::f
     return new wxButton(this, id, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
   };
   auto* stays = button(words::stay, "stay", wxID_CANCEL);
-  auto* closes = button(words::close_without, "close without a backup", wxID_ANY);
+  auto* closes = button(words::go_without(leaving), "close without a backup", wxID_ANY);
   row->Add(stays, wxSizerFlags().Border(wxRIGHT, spacing::gap()));
   row->Add(closes);
   column->Add(row, wxSizerFlags().Expand());
@@ -47,7 +46,7 @@ ClosingDialog::ClosingDialog(wxWindow* over, std::function<void()> close, std::f
   frame->Add(column, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
   SetSizerAndFit(frame);
   CentreOnParent();
-  closes->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { end(x_close); });
+  closes->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { end(x_go); });
   Bind(
       wxEVT_BUTTON, [this](wxCommandEvent&) { end(x_stay); }, wxID_CANCEL);
   Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent&) { end(x_stay); });

@@ -1,7 +1,7 @@
 #pragma once
 
-// What stands before the window while it makes a last backup: it can be closed without one, or stay open. Nobody is
-// kept from leaving.
+// What stands before the window while it makes a last backup before it lets go of the file: one can go without it, or
+// stay. Nobody is kept from leaving.
 
 #include <wx/dialog.h>
 #include <wx/gauge.h>
@@ -13,12 +13,16 @@
 #include <optional>
 #include <string>
 
+#include "ui/wording/backup_words.h"
+
 namespace psoas::ui {
+
+using wording::backup::Leaving;
 
 class ClosingDialog : public wxDialog {
  public:
   // One of the two is called, once; then the dialog is gone.
-  ClosingDialog(wxWindow* over, std::function<void()> close, std::function<void()> stay);
+  ClosingDialog(wxWindow* over, Leaving leaving, std::function<void()> go, std::function<void()> stay);
 
   // No backup was made; `why` in its place.
   void fail(const std::string& why);
@@ -26,7 +30,7 @@ class ClosingDialog : public wxDialog {
  private:
   void end(const std::function<void()>& act);
 
-  std::function<void()> x_close;
+  std::function<void()> x_go;
   std::function<void()> x_stay;
   wxStaticText* x_text;
   wxGauge* x_gauge;

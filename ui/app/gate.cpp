@@ -18,7 +18,7 @@ namespace {
 
 namespace words = wording::entrance;
 
-constexpr int longest_wait_for_drafts_ms = 2000;
+constexpr int longest_wait_for_store_ms = 2000;
 
 // Dialogs go as if the person had thought better of them: they may show a patient.
 void close_dialogs() {
@@ -34,8 +34,11 @@ void close_dialogs() {
 }  // namespace
 
 Gate::Gate(GatedWindow& window, Place place)
-    : x_window(window), x_place(std::move(place)), x_idle([this] { idle(); }), x_desktop([this] { lock(); }) {
-  x_last_call.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { take_keys(); });
+    : x_window(window),
+      x_place(std::move(place)),
+      x_idle([this] { idle(); }),
+      x_desktop([this](bool going_to_sleep) { lock(going_to_sleep); }) {
+  x_last_call.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { take_keys_at_once(); });
 }
 
 const Session& Gate::session() const {
@@ -112,12 +115,14 @@ void Gate::enter(const Entered& entered) { x_place.file->enter(*x_at_door, enter
 void Gate::log_out() {
   if (!can_lock()) return;
   x_place.history->leave_then([this] {
-    x_place.task->run(
-        x_place.frame, [own = session()](Store& store) { store.entrance().log_out(own); },
-        [this] {
-          x_place.task->admit(nullptr);
-          guard(*x_at_door);
-        });
+    x_window.leave_file_then([this] {
+      x_place.task->run(
+          x_place.frame, [own = session()](Store& store) { store.entrance().log_out(own); },
+          [this] {
+            x_place.task->admit(nullptr);
+            guard(*x_at_door);
+          });
+    });
   });
 }
 
@@ -133,25 +138,31 @@ void Gate::idle() {
   log_in_page();
 }
 
-void Gate::lock() {
+void Gate::lock(bool going_to_sleep) {
   const OpenedClinic* opened = x_window.opened();
+  if (x_locked && going_to_sleep) x_window.going_to_sleep();
   if (!opened || !opened->has_accounts || x_locked) return;
   x_waiting = x_page ? x_last : ScreenHistory::Maker();
   x_focus_before = wxWindow::FindFocus();
   for (Screen* screen : x_place.history->screens()) screen->put_away();
   close_dialogs();
-  // After the drafts that the screens have just put away; but the store may be busy for a while.
-  x_place.task->run(
-      nullptr, [own = session()](Store& store) { store.entrance().lock(own); }, [] {});
-  x_last_call.StartOnce(longest_wait_for_drafts_ms);
+  x_last_call.StartOnce(longest_wait_for_store_ms);
   x_locked = true;
   x_clipboard.clear();
-  x_window.rest();
+  x_window.rest_locked(going_to_sleep, [this] { take_keys(); });
   x_place.messages->hold(true);
   put([this](wxWindow* parent) { return make_log_in_page(parent); });
 }
 
+// Those that the screens have just put away.
 void Gate::take_keys() {
+  if (!x_locked) return;
+  x_place.task->run(
+      nullptr, [own = session()](Store& store) { store.entrance().lock(own); }, [] {});
+}
+
+// The store may be busy for a while.
+void Gate::take_keys_at_once() {
   const OpenedClinic* opened = x_window.opened();
   if (x_locked && opened && opened->pass) opened->pass->lock();
 }

@@ -59,7 +59,7 @@ class Gate {
 
   // Takes the clinic out of sight until the password is given; work goes on where it was. Does nothing where nobody
   // has a password.
-  void lock();
+  void lock(bool going_to_sleep = false);
   void log_out();
   void change_password();
   void set_up_accounts();
@@ -67,8 +67,10 @@ class Gate {
  private:
   // Nobody has touched the window for a while.
   void idle();
-  // From whatever the store is doing.
+  // After the drafts on their way to the store.
   void take_keys();
+  // From whatever the store is doing.
+  void take_keys_at_once();
   bool can_lock() const { return at_work() && x_window.opened()->has_accounts; }
   const Session& session() const;
   Screen* make_log_in_page(wxWindow* parent);

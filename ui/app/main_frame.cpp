@@ -238,7 +238,7 @@ IdleWatch& MainFrame::idle_watch() { return x_gate->idle_watch(); }
 
 bool MainFrame::locked() const { return x_gate->locked(); }
 
-void MainFrame::lock() { x_gate->lock(); }
+void MainFrame::lock(bool going_to_sleep) { x_gate->lock(going_to_sleep); }
 
 bool MainFrame::at_work() const { return x_gate->at_work(); }
 
@@ -307,6 +307,24 @@ void MainFrame::rest() {
   x_care->rest();
 }
 
+void MainFrame::rest_locked(bool going_to_sleep, std::function<void()> keys_may_go) {
+  x_counts->rest();
+  x_search->rest();
+  x_care->rest();
+  x_backups->lock(going_to_sleep, std::move(keys_may_go));
+}
+
+void MainFrame::going_to_sleep() { x_backups->stop(); }
+
+void MainFrame::leave_file_then(std::function<void()> log_out) {
+  x_backups->leave_then(Leaving::logging_out, std::move(log_out));
+}
+
+// Asks the screen in sight, and sees to a last backup of the file that is open.
+void MainFrame::open_another_then(std::function<void()> open) {
+  x_history->leave_then([this, open = std::move(open)] { x_backups->leave_then(Leaving::opening_another, open); });
+}
+
 void MainFrame::serve() {
   x_search->serve(session());
   if (reads_the_day(x_opened->allowed)) x_counts->serve(session());
@@ -335,21 +353,24 @@ void MainFrame::welcome() {
 
 void MainFrame::new_clinic() {
   go_to([this](wxWindow* parent) {
-    return make_new_clinic_page(parent, context(), x_world.dialogs,
-                                [this](const std::filesystem::path& file, const ClinicSettings& settings,
-                                       const FirstAccount& first) { x_file->create(file, settings, first); });
+    return make_new_clinic_page(
+        parent, context(), x_world.dialogs,
+        [this](const std::filesystem::path& file, const ClinicSettings& settings, const FirstAccount& first) {
+          x_backups->leave_then(Leaving::opening_another,
+                                [this, file, settings, first] { x_file->create(file, settings, first); });
+        });
   });
 }
 
 void MainFrame::open_clinic() {
   CallAfter([this] {
     if (const auto file = x_world.dialogs.file_to_open(this, words::clinic_files))
-      x_history->leave_then([this, file] { x_file->open(*file); });
+      open_another_then([this, file] { x_file->open(*file); });
   });
 }
 
 void MainFrame::open_demo() {
-  x_history->leave_then([this] { x_file->open_demo(x_world.demo_file); });
+  open_another_then([this] { x_file->open_demo(x_world.demo_file); });
 }
 
 void MainFrame::show_diagnosis_codes() {
@@ -545,9 +566,7 @@ void MainFrame::close(wxCloseEvent& event) {
     return;
   }
   event.Veto();
-  const auto leave = [this] {
-    if (x_backups->may_close([this] { Destroy(); })) Destroy();
-  };
+  const auto leave = [this] { x_backups->leave_then(Leaving::closing, [this] { Destroy(); }); };
   if (!screen || screen->may_leave(leave)) leave();
 }
 

@@ -60,7 +60,7 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   BackupMinder& backups() { return *x_backups; }
   IdleCare& care() { return *x_care; }
   bool locked() const;
-  void lock();
+  void lock(bool going_to_sleep = false);
 
  private:
   // Navigation; each acts once the event that asked for it is over.
@@ -80,6 +80,9 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   void nobody_is_in() override { x_opened.reset(); }
   void let_in() override;
   void rest() override;
+  void rest_locked(bool going_to_sleep, std::function<void()> keys_may_go) override;
+  void going_to_sleep() override;
+  void leave_file_then(std::function<void()> log_out) override;
   void serve() override;
   void go_to(ScreenHistory::Maker maker) override;
 
@@ -98,6 +101,7 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   void new_clinic();
   void open_clinic();
   void open_demo();
+  void open_another_then(std::function<void()> open);
   void show_diagnosis_codes();
   void show_export();
   void enter(OpenedClinic opened);

@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #endif
 
+#include <string_view>
 #include <vector>
 
 namespace psoas::ui {
@@ -13,6 +14,8 @@ namespace psoas::ui {
 #ifdef __UNIX__
 
 namespace {
+
+constexpr const char* about_to_sleep = "PrepareForSleep";
 
 // A signal with one yes or no: the screen is locked, the computer is about to sleep.
 struct Sign {
@@ -23,7 +26,7 @@ struct Sign {
 constexpr Sign signs[] = {
     {"org.freedesktop.ScreenSaver", "ActiveChanged"}, {"org.gnome.ScreenSaver", "ActiveChanged"},
     {"org.cinnamon.ScreenSaver", "ActiveChanged"},    {"org.mate.ScreenSaver", "ActiveChanged"},
-    {"org.xfce.ScreenSaver", "ActiveChanged"},        {"org.freedesktop.login1.Manager", "PrepareForSleep"},
+    {"org.xfce.ScreenSaver", "ActiveChanged"},        {"org.freedesktop.login1.Manager", about_to_sleep},
 };
 
 }  // namespace
@@ -34,11 +37,11 @@ struct DesktopWatch::Buses {
     guint number;
   };
 
-  std::function<void()> left;
+  std::function<void(bool going_to_sleep)> left;
   GCancellable* ended = g_cancellable_new();
   std::vector<Subscription> subscriptions;
 
-  explicit Buses(std::function<void()> hears) : left(std::move(hears)) {
+  explicit Buses(std::function<void(bool going_to_sleep)> hears) : left(std::move(hears)) {
     for (const GBusType bus : {G_BUS_TYPE_SESSION, G_BUS_TYPE_SYSTEM}) g_bus_get(bus, ended, &Buses::reached, this);
   }
 
@@ -76,24 +79,25 @@ struct DesktopWatch::Buses {
                                               G_DBUS_SIGNAL_FLAGS_NONE, &Buses::heard, this, nullptr)});
   }
 
-  static void heard(GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar*, GVariant* told,
+  static void heard(GDBusConnection*, const gchar*, const gchar*, const gchar*, const gchar* member, GVariant* told,
                     gpointer self) {
     if (!g_variant_is_of_type(told, G_VARIANT_TYPE("(b)"))) return;
     gboolean begins = FALSE;
     g_variant_get(told, "(b)", &begins);
-    if (begins) static_cast<Buses*>(self)->left();
+    if (begins) static_cast<Buses*>(self)->left(std::string_view(member) == about_to_sleep);
   }
 };
 
 #else
 
 struct DesktopWatch::Buses {
-  explicit Buses(const std::function<void()>&) {}
+  explicit Buses(const std::function<void(bool)>&) {}
 };
 
 #endif
 
-DesktopWatch::DesktopWatch(std::function<void()> left) : x_buses(std::make_unique<Buses>(std::move(left))) {}
+DesktopWatch::DesktopWatch(std::function<void(bool going_to_sleep)> left)
+    : x_buses(std::make_unique<Buses>(std::move(left))) {}
 
 DesktopWatch::~DesktopWatch() = default;
 

@@ -11,7 +11,7 @@ namespace psoas::ui {
 class DesktopWatch {
  public:
   // `left` is called on the window's thread.
-  explicit DesktopWatch(std::function<void()> left);
+  explicit DesktopWatch(std::function<void(bool going_to_sleep)> left);
   ~DesktopWatch();
 
  private:

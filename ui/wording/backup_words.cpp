@@ -242,6 +242,41 @@ std::string made_before_import(const BackupState& state) {
   return "The backup made before is " + newest->file.string() + ".";
 }
 
+const char* heading_of(Leaving leaving) {
+  switch (leaving) {
+    case Leaving::closing: return "Closing";
+    case Leaving::logging_out: return "Logging out";
+    case Leaving::opening_another: return "Opening another clinic";
+  }
+  return "";
+}
+
+const char* making_before(Leaving leaving) {
+  switch (leaving) {
+    case Leaving::closing: return "A backup is being made before the window closes.";
+    case Leaving::logging_out: return "A backup is being made before you are logged out.";
+    case Leaving::opening_another: return "A backup of this clinic is being made before the other one is opened.";
+  }
+  return "";
+}
+
+const char* go_without(Leaving leaving) {
+  switch (leaving) {
+    case Leaving::closing: return "&Close without a backup";
+    case Leaving::logging_out: return "&Log out without a backup";
+    case Leaving::opening_another: return "&Open it without a backup";
+  }
+  return "";
+}
+
+std::string not_backed_up(const BackupState& state, const std::string& why) {
+  const BackupLine* newest = newest_whole(state);
+  const std::string since =
+      newest == nullptr ? "The latest work may be in no backup."
+                        : "What was done since the backup of " + when(newest->origin.made_at) + " UTC is in no backup.";
+  return since + " " + why + " It is safe in the clinic's file. Stay and log in, then close, to make one.";
+}
+
 std::string did_not_pass() {
   return "The backup does not agree with the record. It was left as it is. Make a new one, and report this.";
 }

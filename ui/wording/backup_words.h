@@ -87,9 +87,7 @@ inline constexpr const char* opening = "Opening the backup";
 inline constexpr const char* trying = "Trying out a backup";
 inline constexpr const char* in_order = "The backups are in order.";
 inline constexpr const char* put_in_place = "&Put it in place";
-inline constexpr const char* closing_heading = "Closing";
-inline constexpr const char* making_before_closing = "A backup is being made before the window closes.";
-inline constexpr const char* close_without = "&Close without a backup";
+inline constexpr const char* locked_before = "The window was locked before one could be made.";
 inline constexpr const char* stay = "&Stay";
 inline constexpr const char* restore_heading = "Put this backup in place of the clinic's file?";
 inline constexpr const char* restore_text =
@@ -102,6 +100,15 @@ inline constexpr const char* drill_due = "A month has passed since: try one out.
 inline constexpr const char* set_right = "See Administration, Backups.";
 inline constexpr const char* tell_administrator = "Tell an administrator.";
 inline constexpr const char* go_to_backups = "Backups…";
+
+// For what a last backup is made before.
+enum class Leaving { closing, logging_out, opening_another };
+const char* heading_of(Leaving leaving);
+const char* making_before(Leaving leaving);
+const char* go_without(Leaving leaving);
+// Of a locked window: since when nothing is in a backup, why, and what to do.
+std::string not_backed_up(const BackupState& state, const std::string& why);
+
 std::string made(const BackupReport& report);
 std::string tried(const DrillReport& report);
 std::string restored(const RestoreReport& report);
