@@ -26,6 +26,9 @@ std::optional<std::string_view> unless_empty(std::string_view text) {
   return text;
 }
 
+// By so much time servers may set a clock back in its everyday life.
+constexpr std::chrono::minutes clocks_are_corrected_by{2};
+
 // One row that the schema puts there.
 bool is_there_from_the_start(std::string_view entity) {
   return entity == "outcome rules" || entity == "catalogue" || entity == "export setting";
@@ -109,9 +112,24 @@ void Gate::append(const AuditedChange& change) {
   if (!x_entitlement.keys) throw StoreError(StoreFault::locked_out, "the file is locked");
   if (x_tampered != nullptr && x_tampered->contains(change.patient) && change.entity != chart_entity)
     throw StoreError(StoreFault::tampered, "patient " + std::to_string(change.patient.number));
+  if (!x_head) find_end_of_trail();
+  chain(change);
+  x_connection.record_is_audited();
+  if (change.patient.stored() && change.entity != chart_entity &&
+      (x_changed_patients.empty() || x_changed_patients.back() != change.patient))
+    x_changed_patients.push_back(change.patient);
+}
+
+void Gate::find_end_of_trail() {
+  x_head = head_of_trail(x_connection);
+  const std::optional<Moment> last = time_of_last_entry(x_connection);
+  if (last && now() + clocks_are_corrected_by < *last)
+    chain({"set_back", "clock", 0, {}, "the entry before is of " + to_string(*last), {}});
+}
+
+void Gate::chain(const AuditedChange& change) {
   const Keys& keys = *x_entitlement.keys;
   const std::int64_t session = session_row();
-  if (!x_head) x_head = head_of_trail(x_connection);
   const std::string actor = nfc(x_session.actor);
   const std::string roles = text_of(x_session.roles);
   const std::string reason = nfc(change.reason);
@@ -141,10 +159,6 @@ void Gate::append(const AuditedChange& change) {
       entry.sequence, entry.at, x_offset_minutes, session, change.action, change.entity, change.entity_id,
       entry.patient, unless_empty(reason), unless_empty(change.old_document), unless_empty(digest), hash);
   x_head = TrailHead{entry.sequence, std::move(hash)};
-  x_connection.record_is_audited();
-  if (change.patient.stored() && change.entity != chart_entity &&
-      (x_changed_patients.empty() || x_changed_patients.back() != change.patient))
-    x_changed_patients.push_back(change.patient);
 }
 
 std::vector<PatientId> Gate::take_changed_patients() {

@@ -79,8 +79,8 @@ class Gate {
   // Throws StoreError tampered.
   void require_untouched(std::string_view entity, std::int64_t id) const;
 
-  // Called last in each verb: what the verb changed before is covered by the entry. Throws StoreError locked_out
-  // without keys, tampered.
+  // Called last in each verb: what the verb changed before is covered by the entry. Where the clock says less than
+  // the entry before, an entry of its own tells that first. Throws StoreError locked_out without keys, tampered.
   void append(const AuditedChange& change);
 
   // Throws StoreError unaudited.
@@ -103,6 +103,8 @@ class Gate {
 
  private:
   std::int64_t session_row();
+  void find_end_of_trail();
+  void chain(const AuditedChange& change);
 
   Connection& x_connection;
   const Session& x_session;

@@ -42,7 +42,8 @@ constexpr std::string_view earlier_mark = "earlier entries: ";
 
 // What the entry that began the chain says of those before it.
 bool earlier_entries_are_as_noted(Connection& connection, const SecretBytes& key, std::int64_t after) {
-  Query query(connection, "SELECT reason FROM audit WHERE sequence = $1 AND action = 'protect'", after + 1);
+  Query query(connection,
+              "SELECT reason FROM audit WHERE sequence > $1 AND action = 'protect' ORDER BY sequence LIMIT 1", after);
   if (!query.next()) return false;
   const std::string reason = query.text(0);
   return reason == std::string(earlier_mark) + hash_of_earlier_entries(connection, key);
@@ -77,6 +78,12 @@ TrailHead head_of_trail(Connection& connection) {
   Query query(connection, "SELECT sequence, mac FROM audit ORDER BY sequence DESC LIMIT 1");
   if (!query.next()) return {};
   return {query.integer(0), query.text(1)};
+}
+
+std::optional<Moment> time_of_last_entry(Connection& connection) {
+  Query query(connection, "SELECT at FROM audit ORDER BY sequence DESC LIMIT 1");
+  if (!query.next()) return std::nullopt;
+  return query.moment(0);
 }
 
 TrailCheck check_trail(Connection& connection, const Keys& keys, Progress& progress) {

@@ -42,6 +42,9 @@ std::string chained_hash(const SecretBytes& key, std::string_view previous, cons
 // The last entry's number and hash; 0 and "" for an empty trail.
 TrailHead head_of_trail(Connection& connection);
 
+// What the clock said when it was made; nothing for an empty trail.
+std::optional<Moment> time_of_last_entry(Connection& connection);
+
 // Walks the whole trail. Throws Cancelled.
 TrailCheck check_trail(Connection& connection, const Keys& keys, Progress& progress);
 

@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "tests/faults/campaign.h"
@@ -37,9 +38,31 @@ TEST_CASE("The trail keeps its order when the clock jumps", "[faults][T15]") {
       campaign.count("saves") += 1;
     }
   const std::vector<AuditEntry> entries = trail(*clinic.store);
+  // A day back, twenty years back, and back from the future to the right day.
+  CHECK(std::ranges::count(entries, "set_back", &AuditEntry::action) == 3);
   for (std::size_t i = 1; i < entries.size(); ++i) CHECK(entries[i - 1].sequence == entries[i].sequence + 1);
   CHECK(clinic.store->read(staff(), [&](Reading& reading) { return reading.visits().get(visits[3]).date; }) ==
         day(2026, 2, 1));
+}
+
+TEST_CASE("The trail says where the clock was set back, and not that a time server corrected it", "[faults][T15]") {
+  InMemory clinic;
+  const auto add = [&](const char* mrn) {
+    clinic.store->write(staff(),
+                        [&](Writing& writing) { return writing.patients().add(patient(mrn, "Rivera", "Ana")); });
+  };
+  add("1");
+  const Moment before = clinic.clock.now();
+  clinic.clock.set(before - std::chrono::seconds{90});
+  add("2");
+  CHECK(std::ranges::count(trail(*clinic.store), "set_back", &AuditEntry::action) == 0);
+  clinic.clock.set(before - std::chrono::hours{3});
+  add("3");
+  const std::vector<AuditEntry> entries = trail(*clinic.store);
+  CHECK(entries[0].action == "add");
+  CHECK(entries[1].action == "set_back");
+  CHECK(entries[1].entity == "clock");
+  CHECK(entries[1].reason == "the entry before is of " + to_string(before - std::chrono::seconds{90}));
 }
 
 TEST_CASE("Ages are right round a leap day and whatever the clock says", "[faults][T15]") {

@@ -14,7 +14,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 30> actions{{{"add", "added"},
+constexpr std::array<Word, 31> actions{{{"add", "added"},
                                         {"correct", "corrected"},
                                         {"change", "changed"},
                                         {"void", "voided"},
@@ -43,7 +43,8 @@ constexpr std::array<Word, 30> actions{{{"add", "added"},
                                         {"password", "password changed"},
                                         {"protect", "taken under protection"},
                                         {"backup", "backed up"},
-                                        {"emergency", "begun"}}};
+                                        {"emergency", "begun"},
+                                        {"set_back", "set back"}}};
 
 constexpr std::array<Word, 5> entities{{{"follow_up", "follow-up"},
                                         {"grants", "permissions"},
