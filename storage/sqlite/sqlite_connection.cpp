@@ -125,11 +125,9 @@ class SqliteConnection::Prepared final : public Statement {
   double real(int column) override { return x_columns[static_cast<std::size_t>(column)].getDouble(); }
   std::string_view text(int column) override {
     const SQLite::Column& from = x_columns[static_cast<std::size_t>(column)];
+    if (from.isNull()) return {};  // asked first: a text for which memory ran out is nothing from then on
     const char* first = from.getText(nullptr);
-    if (first == nullptr) {
-      if (from.isNull()) return {};
-      throw std::bad_alloc();  // SQLite gives no text when memory ran out
-    }
+    if (first == nullptr) throw std::bad_alloc();
     return {first, static_cast<std::size_t>(from.getBytes())};
   }
 

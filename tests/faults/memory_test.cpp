@@ -3,6 +3,8 @@
 #include <functional>
 #include <new>
 
+#include "storage/engine/query.h"
+#include "storage/sqlite/opening.h"
 #include "tests/faults/campaign.h"
 #include "tests/faults/campaign_numbers.h"
 #include "tests/faults/fault_clinic.h"
@@ -111,4 +113,14 @@ TEST_CASE("What is read is right or refused when memory runs out", "[faults][T8]
       if (done) REQUIRE(read == right);
       REQUIRE(read_all(*store) == right);
     }
+}
+
+TEST_CASE("A text for which there is no memory is not taken for an empty one", "[faults][T8]") {
+  const auto connection = storage::open_memory();
+  connection->execute("CREATE TABLE long_text (text TEXT); INSERT INTO long_text VALUES (hex(zeroblob(20000)))");
+  storage::Query query(*connection, "SELECT text FROM long_text");
+  REQUIRE(query.next());
+  const MemoryFailure failure(1, false);
+  CHECK_THROWS_AS(query.text(0), std::bad_alloc);
+  CHECK(failure.has_failed());
 }
