@@ -5,7 +5,6 @@
 
 #include "domain/base/version.h"
 #include "domain/store/entrance.h"
-#include "domain/store/sealed_exports.h"
 #include "ui/app/backup_minder.h"
 #include "ui/app/diagnosis_page.h"
 #include "ui/app/gate.h"
@@ -18,6 +17,7 @@
 #include "ui/entrance/emergency_page.h"
 #include "ui/entrance/password_dialog.h"
 #include "ui/export/export_page.h"
+#include "ui/export/open_page.h"
 #include "ui/followup/protocol_page.h"
 #include "ui/patient/episode_editor.h"
 #include "ui/patient/patient_editor.h"
@@ -154,6 +154,7 @@ void MainFrame::build_menus() {
   on(MenuEntry::open_clinic, [this] { open_clinic(); });
   on(MenuEntry::open_demo, [this] { open_demo(); });
   on(MenuEntry::diagnosis_codes, [this] { show_diagnosis_codes(); });
+  on(MenuEntry::open_sealed, [this] { show_open_sealed(); });
   on(MenuEntry::lock, [this] { x_gate->lock(); });
   on(MenuEntry::log_out, [this] { x_gate->log_out(); });
   on(MenuEntry::change_password, [this] { x_gate->change_password(); });
@@ -380,18 +381,29 @@ void MainFrame::show_diagnosis_codes() {
 
 void MainFrame::show_export() {
   go_to([this](wxWindow* parent) {
-    Dialogs& dialogs = x_world.dialogs;
     return make_export_page(
         parent, context(),
-        {[&dialogs](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
-           return dialogs.file_to_save(over, kinds, suggested_name);
-         },
-         [&dialogs](const std::filesystem::path& folder) { dialogs.open_folder(folder); },
-         [&door = x_world.door](const std::filesystem::path& plain, const std::filesystem::path& target,
-                                const std::string& passphrase, Progress& progress) {
-           sealed_exports_of(door).seal(plain, target, passphrase, progress);
-         }});
+        {ask_where_to_save(), [this](const std::filesystem::path& folder) { x_world.dialogs.open_folder(folder); },
+         sealing(x_world.door)});
   });
+}
+
+void MainFrame::show_open_sealed() {
+  if (!at_work()) return;
+  go_to([this](wxWindow* parent) {
+    Dialogs& dialogs = x_world.dialogs;
+    return make_open_page(
+        parent, context(),
+        {sealed_exports_of(x_world.door),
+         [&dialogs](wxWindow* over, const std::string& kinds) { return dialogs.file_to_open(over, kinds); },
+         ask_where_to_save(), [&dialogs](const std::filesystem::path& folder) { dialogs.open_folder(folder); }});
+  });
+}
+
+AskWhereToSave MainFrame::ask_where_to_save() {
+  return [&dialogs = x_world.dialogs](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
+    return dialogs.file_to_save(over, kinds, suggested_name);
+  };
 }
 
 // ---- Navigation
@@ -517,6 +529,7 @@ void MainFrame::update_menus() {
   enable(MenuEntry::edit_patient, screen && screen->patient());
   enable(MenuEntry::find_patient, at_work());
   enable(MenuEntry::diagnosis_codes, at_work());
+  enable(MenuEntry::open_sealed, at_work());
   enable(MenuEntry::back, !x_gate->page() && x_history->can_go_back());
   for (const Page page : x_navigation->pages()) enable(entry_of(page), at_work());
   for (const MenuEntry entry : {MenuEntry::new_clinic, MenuEntry::open_clinic, MenuEntry::open_demo})

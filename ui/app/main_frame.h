@@ -19,6 +19,7 @@
 #include "ui/app/navigation_counts.h"
 #include "ui/app/screen_history.h"
 #include "ui/app/search_box.h"
+#include "ui/export/passphrase_fields.h"
 #include "ui/task/task.h"
 #include "ui/widget/message_bar.h"
 #include "ui/widget/progress_strip.h"
@@ -104,6 +105,8 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   void open_another_then(std::function<void()> open);
   void show_diagnosis_codes();
   void show_export();
+  void show_open_sealed();
+  AskWhereToSave ask_where_to_save();
   void enter(OpenedClinic opened);
   bool at_work() const;
   const Session& session() const { return x_opened ? x_opened->session : x_world.session; }

@@ -4,6 +4,7 @@
 #include "ui/wording/admin_words.h"
 #include "ui/wording/diagnosis_words.h"
 #include "ui/wording/entrance_words.h"
+#include "ui/wording/export_page_words.h"
 #include "ui/wording/follow_up_words.h"
 #include "ui/wording/outcome_page_words.h"
 #include "ui/wording/window_words.h"
@@ -22,6 +23,7 @@ wxMenu* clinic_menu() {
   append(*menu, MenuEntry::open_demo, words::open_demo);
   menu->AppendSeparator();
   append(*menu, MenuEntry::diagnosis_codes, wording::diagnosis::menu);
+  append(*menu, MenuEntry::open_sealed, wording::export_page::open_menu);
   menu->AppendSeparator();
   append(*menu, MenuEntry::lock, wording::entrance::lock);
   append(*menu, MenuEntry::log_out, wording::entrance::log_out);

@@ -17,6 +17,7 @@ enum class MenuEntry {
   open_clinic,
   open_demo,
   diagnosis_codes,
+  open_sealed,
   lock,
   log_out,
   change_password,

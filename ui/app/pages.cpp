@@ -34,7 +34,7 @@ Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, con
     case Page::today: return make_today_page(parent, context, [found = world.findings] { return found().tampered; });
     case Page::follow_ups: return make_follow_ups_page(parent, context);
     case Page::outcomes: return make_outcomes_page(parent, context, world.outcome_question);
-    case Page::reports: return make_reports_page(parent, context, dialogs, world.open_export);
+    case Page::reports: return make_reports_page(parent, context, dialogs, sealing(world.files), world.open_export);
     case Page::administration:
       return make_admin_page(
           parent, context,

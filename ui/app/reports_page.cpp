@@ -6,7 +6,10 @@
 #include <wx/sizer.h>
 
 #include "domain/base/text.h"
+#include "domain/privacy/export_error.h"
 #include "domain/store/issued_quarters.h"
+#include "reports/export/export_file.h"
+#include "reports/export/sealed_file.h"
 #include "reports/issue/issue_quarter.h"
 #include "reports/xlsx/quarter_workbook.h"
 #include "ui/widget/accessible.h"
@@ -20,6 +23,7 @@
 #include "ui/widget/text.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/quarter_words.h"
+#include "ui/wording/sentences.h"
 #include "ui/wording/window_words.h"
 
 namespace psoas::ui {
@@ -56,8 +60,9 @@ Known known_by(Store& store, const Session& session) {
 
 class ReportsPage : public Screen {
  public:
-  ReportsPage(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, std::function<void()> open_export)
-      : Screen(parent, context, "reports"), x_dialogs(dialogs) {
+  ReportsPage(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, SealWith seal,
+              std::function<void()> open_export)
+      : Screen(parent, context, "reports"), x_dialogs(dialogs), x_seal(std::move(seal)) {
     x_page = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     x_page->SetScrollRate(0, spacing::dip(16));
     x_card = new Card(x_page);
@@ -72,6 +77,9 @@ class ReportsPage : public Screen {
     x_outside = new wxCheckBox(x_card, wxID_ANY, to_wx(quarters::outside), wxDefaultPosition, wxDefaultSize, 0,
                                wxDefaultValidator, "for outside");
     x_outside->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { x_with_patients->Enable(!x_outside->GetValue()); });
+    x_sealed = new wxCheckBox(x_card, wxID_ANY, to_wx(quarters::sealed), wxDefaultPosition, wxDefaultSize, 0,
+                              wxDefaultValidator, "sealed");
+    x_sealed->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { sealed_changed(); });
     x_export = new wxButton(x_card, wxID_ANY, to_wx(words::export_quarter), wxDefaultPosition, wxDefaultSize, 0,
                             wxDefaultValidator, "export quarter");
     mark_primary(*x_export);
@@ -111,6 +119,9 @@ class ReportsPage : public Screen {
     content.Add(muted_text(x_card, words::with_patients_hint), below);
     content.Add(x_outside, wxSizerFlags());
     content.Add(muted_text(x_card, quarters::outside_hint), below);
+    content.Add(x_sealed, wxSizerFlags());
+    content.Add(muted_text(x_card, quarters::sealed_hint), below);
+    x_passphrase.emplace(x_card, content, "quarter");
     content.Add(x_export, below);
     content.Add(x_reason_field->over(), below);
     content.Add(x_issue, wxSizerFlags());
@@ -192,6 +203,30 @@ class ReportsPage : public Screen {
     return {};
   }
 
+  // An issued quarter is kept with its workbook as it is.
+  void sealed_changed() {
+    x_passphrase->show(x_sealed->GetValue());
+    x_issue->Enable(!x_context.read_only && !x_sealed->GetValue());
+  }
+
+  std::optional<std::filesystem::path> ask_for_target(Quarter quarter) {
+    const auto ask = [this](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
+      return x_dialogs.file_to_save(over, kinds, suggested_name);
+    };
+    return ask_for_workbook(this, ask, words::workbook_name(to_string(quarter)), x_sealed->GetValue());
+  }
+
+  // Said before anything is read.
+  bool is_new(const std::filesystem::path& file) {
+    try {
+      reports::require_new(file);
+      return true;
+    } catch (const ExportError& error) {
+      x_context.messages.show(Tone::failure, wording::sentence(error));
+      return false;
+    }
+  }
+
   void ask_and_export(bool issue) {
     const auto quarter = parse_quarter(x_quarter->code(), "quarter", x_known.fiscal_year_start);
     if (!quarter || !x_export->IsEnabled()) return;
@@ -199,30 +234,42 @@ class ReportsPage : public Screen {
       x_reason->SetFocus();
       return x_context.messages.show(Tone::warning, no);
     }
-    const std::string name = words::workbook_name(to_string(quarter.value()));
-    auto file = x_dialogs.file_to_save(this, words::workbook_files, name);
-    if (!file) return;
-    if (!file->has_extension()) file->replace_extension(".xlsx");
+    std::optional<std::string> passphrase;
+    if (x_sealed->GetValue() && !(passphrase = x_passphrase->checked())) return;
+    const auto file = ask_for_target(quarter.value());
+    if (!file || (passphrase && !is_new(*file))) return;
     const reports::QuarterRequest request{quarter.value(), x_context.clock.now(), x_with_patients->GetValue(),
                                           x_outside->GetValue()};
-    issue ? this->issue(request, *file) : write(request, *file);
+    issue ? this->issue(request, *file) : write(request, *file, passphrase);
   }
 
-  void write(const reports::QuarterRequest& request, const std::filesystem::path& file) {
-    const auto work = [request, file, session = x_context.session](Store& store, Progress& progress) {
+  void write(const reports::QuarterRequest& request, const std::filesystem::path& file,
+             const std::optional<std::string>& passphrase) {
+    const auto work = [request, file, passphrase, seal = x_seal, session = x_context.session](Store& store,
+                                                                                              Progress& progress) {
       const auto report = store.read(session, [&](Reading& reading) {
         return reports::read_quarter(reading, *store.catalogue(), request, progress);
       });
-      reports::write_quarter(report, *store.catalogue(), file, progress);
+      const auto write_to = [&](const std::filesystem::path& target) {
+        reports::write_quarter(report, *store.catalogue(), target, progress);
+      };
+      const auto seal_it = [&](const std::filesystem::path& plain, const std::filesystem::path& target) {
+        seal(plain, target, *passphrase, progress);
+      };
+      if (passphrase) reports::write_sealed(file, seal_it, write_to);
+      else write_to(file);
       return report.since_issue ? quarters::since_issue(*report.since_issue) : std::string();
     };
-    x_context.task.run_export(this, words::exporting(with_months(request.quarter)), work,
-                              [this, file, quarter = request.quarter](const std::string& since_issue) {
-                                x_context.note("export", std::nullopt, to_string(quarter));
-                                std::string text = words::exported(file.filename().string());
-                                if (!since_issue.empty()) text += " " + since_issue;
-                                say_written(text, file);
-                              });
+    x_passphrase->wipe();
+    x_context.task.run_export(
+        this, words::exporting(with_months(request.quarter)), work,
+        [this, file, sealed = passphrase.has_value(), quarter = request.quarter](const std::string& since_issue) {
+          x_context.note("export", std::nullopt, to_string(quarter) + (sealed ? ", sealed" : ""));
+          std::string text = words::exported(file.filename().string());
+          if (sealed) text += std::string(" ") + wording::export_page::tell_the_passphrase;
+          if (!since_issue.empty()) text += " " + since_issue;
+          say_written(text, file);
+        });
   }
 
   // In the lane that stores: what is issued and what is stored meanwhile come one after the other.
@@ -252,12 +299,15 @@ class ReportsPage : public Screen {
   }
 
   Dialogs& x_dialogs;
+  SealWith x_seal;
   wxScrolledWindow* x_page;
   Card* x_card;
   ChoiceField* x_quarter;
   std::optional<LabelledField> x_quarter_field;
   wxCheckBox* x_with_patients;
   wxCheckBox* x_outside;
+  wxCheckBox* x_sealed;
+  std::optional<PassphraseFields> x_passphrase;
   wxButton* x_export;
   ShortField* x_reason;
   std::optional<LabelledField> x_reason_field;
@@ -268,9 +318,9 @@ class ReportsPage : public Screen {
 
 }  // namespace
 
-Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs,
+Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, SealWith seal,
                           std::function<void()> open_export) {
-  return new ReportsPage(parent, context, dialogs, std::move(open_export));
+  return new ReportsPage(parent, context, dialogs, std::move(seal), std::move(open_export));
 }
 
 }  // namespace psoas::ui

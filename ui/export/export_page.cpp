@@ -9,13 +9,10 @@
 #include <array>
 #include <charconv>
 
-#include "domain/access/account.h"
 #include "domain/base/text.h"
 #include "domain/store/exports.h"
-#include "domain/store/sealed_exports.h"
 #include "reports/export/export_file.h"
 #include "reports/export/export_notes.h"
-#include "ui/entrance/password_field.h"
 #include "ui/export/column_list.h"
 #include "ui/export/export_run.h"
 #include "ui/widget/accessible.h"
@@ -28,7 +25,6 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
 #include "ui/widget/text.h"
-#include "ui/wording/entrance_sentences.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/export_words.h"
 #include "ui/wording/sentences.h"
@@ -238,7 +234,7 @@ class ExportPage : public Screen {
     x_form_field.emplace(card, words::form, x_form);
     row->Add(x_form_field->over());
     card->content().Add(row, below().Expand());
-    build_passphrase(card);
+    x_passphrase.emplace(card, card->content(), "export");
     x_warning = text_in(card, words::counting);
     x_table = new Table(card, words::rare_table, {{words::column_patients, 10, true}, {words::column_combination, 90}});
     x_table->SetName("export rare combinations");
@@ -248,47 +244,12 @@ class ExportPage : public Screen {
     x_notice = text_in(card, {});
   }
 
-  void build_passphrase(Card* card) {
-    x_secrets = new wxWrapSizer(wxHORIZONTAL);
-    x_passphrase = new PasswordField(card, "export passphrase");
-    x_again = new PasswordField(card, "export passphrase again");
-    x_passphrase_field.emplace(card, words::passphrase, x_passphrase, words::passphrase_hint);
-    x_again_field.emplace(card, words::passphrase_again, x_again);
-    x_secrets->Add(x_passphrase_field->over(), wxSizerFlags().Border(wxRIGHT, spacing::section()));
-    x_secrets->Add(x_again_field->over());
-    card->content().Add(x_secrets, below().Expand());
-    card->content().Show(x_secrets, false, true);
-  }
-
   bool sealed() const { return x_form->code() == "sealed"; }
 
   void form_changed() {
     touch();
-    if (!sealed()) wipe_passphrase();
-    x_passphrase->GetParent()->GetSizer()->Show(x_secrets, sealed(), true);
-    lay_out_again(*x_passphrase);
+    x_passphrase->show(sealed());
     Layout();
-  }
-
-  void wipe_passphrase() {
-    x_passphrase->wipe();
-    x_again->wipe();
-  }
-
-  // Nothing when it does not do, which then stands under its field.
-  std::optional<std::string> typed_passphrase() {
-    x_passphrase_field->settle();
-    x_again_field->settle();
-    const std::string typed = x_passphrase->typed();
-    if (const Problems problems = check_password(typed, {}); !problems.empty()) {
-      x_passphrase_field->refuse(wording::password_sentence(problems.front()));
-      x_passphrase->SetFocus();
-      return std::nullopt;
-    }
-    if (typed == x_again->typed()) return typed;
-    x_again_field->refuse(words::passphrases_differ);
-    x_again->SetFocus();
-    return std::nullopt;
   }
 
   void lay_out() {
@@ -504,7 +465,7 @@ class ExportPage : public Screen {
     count_if_asked_anew();
     if (!x_plan) return;
     std::optional<std::string> passphrase;
-    if (sealed() && !(passphrase = typed_passphrase())) return;
+    if (sealed() && !(passphrase = x_passphrase->checked())) return;
     auto target = ask_for_target();
     if (!target) return;
     try {
@@ -514,7 +475,7 @@ class ExportPage : public Screen {
     }
     x_touched = false;
     x_next->Enable(false);
-    wipe_passphrase();
+    x_passphrase->wipe();
     ExportTarget whither{*target, {}};
     if (passphrase)
       whither.seal = [seal = x_doors.seal, passphrase = *passphrase](
@@ -527,13 +488,7 @@ class ExportPage : public Screen {
 
   std::optional<std::filesystem::path> ask_for_target() {
     if (x_form->code() == "folder") return x_doors.file_to_save(this, words::folder_kinds, "export");
-    const std::string suggested = "export.xlsx";
-    auto target = x_doors.file_to_save(this, sealed() ? words::sealed_kinds : words::workbook_kinds,
-                                       sealed() ? sealed_name(suggested).string() : suggested);
-    if (!target) return target;
-    if (target->extension() == sealed_export_ending) target->replace_extension();
-    if (!reports::is_workbook(*target)) target->replace_extension(".xlsx");
-    return sealed() ? sealed_name(*target) : *target;
+    return ask_for_workbook(this, x_doors.file_to_save, "export.xlsx", sealed());
   }
 
   ExportDoors x_doors;
@@ -560,9 +515,7 @@ class ExportPage : public Screen {
   NumberField* x_smallest;
   ChoiceField* x_rare;
   ChoiceField* x_form;
-  wxSizer* x_secrets;
-  PasswordField* x_passphrase;
-  PasswordField* x_again;
+  std::optional<PassphraseFields> x_passphrase;
   wxStaticText* x_warning;
   Table* x_table;
   wxStaticText* x_summary;
@@ -572,7 +525,7 @@ class ExportPage : public Screen {
   wxButton* x_next;
   std::optional<LabelledField> x_study_field, x_purpose_field, x_recipient_field, x_preset_field, x_profile_field,
       x_agreement_field, x_from_field, x_to_field, x_treatments_field, x_columns_field, x_smallest_field, x_rare_field,
-      x_form_field, x_passphrase_field, x_again_field;
+      x_form_field;
 };
 
 }  // namespace

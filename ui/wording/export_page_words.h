@@ -89,6 +89,24 @@ inline constexpr const char* passphrase_hint =
 inline constexpr const char* passphrase_again = "&The same once more";
 inline constexpr const char* passphrases_differ = "not the same as the one before";
 
+inline constexpr const char* tell_the_passphrase = "Tell the recipient the passphrase by another way than the file.";
+
+inline constexpr const char* open_menu = "Open a &sealed export…";
+inline constexpr const char* open_heading = "Open a sealed export";
+inline constexpr const char* open_text =
+    "The workbook in it is written as a new file that you alone can read. The sealed file stays as it is.";
+inline constexpr const char* sealed_file = "Sealed &file";
+inline constexpr const char* choose_sealed = "C&hoose…";
+inline constexpr const char* open_passphrase_hint = "The one it was sealed with.";
+inline constexpr const char* open_sealed = "&Open…";
+inline constexpr const char* choose_first = "Choose the sealed file first.";
+inline constexpr const char* passphrase_needed = "Type the passphrase the file was sealed with.";
+inline constexpr const char* opening = "Opening the sealed export";
+inline constexpr const char* opening_stopped = "It was stopped. Nothing was written.";
+inline std::string opened(const std::string& name) {
+  return "Opened as " + name + ". It is in clear: delete it when you no longer need it.";
+}
+
 inline constexpr const char* back = "< &Back";
 inline constexpr const char* next = "&Next >";
 inline constexpr const char* save = "Save &export…";

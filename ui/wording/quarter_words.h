@@ -35,6 +35,8 @@ std::string rows_of(Quarter quarter, Profile profile);
 // The page Reports.
 inline constexpr const char* outside = "For &outside the clinic";
 inline constexpr const char* outside_hint = "Without patients; counts below 11, and what would tell them, are hidden.";
+inline constexpr const char* sealed = "Sea&led: one file that a passphrase opens";
+inline constexpr const char* sealed_hint = "For a workbook that leaves by mail or stick. A quarter is issued unsealed.";
 inline constexpr const char* issue = "&Issue…";
 inline constexpr const char* issue_reason = "&Reason, when it was issued before";
 inline constexpr const char* issue_hint =
