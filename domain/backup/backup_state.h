@@ -31,6 +31,12 @@ struct LastDrill {
   bool passed = false;
 };
 
+// The sealed copy that was made before a later version of the program changed the file's form.
+struct CopyBeforeUpgrade {
+  Moment at{};
+  std::filesystem::path file;
+};
+
 struct BackupState {
   std::filesystem::path folder;  // "" none was chosen
   bool folder_is_there = false;
@@ -40,6 +46,7 @@ struct BackupState {
   std::vector<BackupLine> backups;  // of this clinic, newest first, and those nobody can tell whose they are
   std::int64_t audit_sequence = 0;  // of the record as it is now
   std::optional<LastDrill> drill;
+  std::optional<CopyBeforeUpgrade> copy_before_upgrade;  // the latest
 };
 
 // What is wrong, the worst first.

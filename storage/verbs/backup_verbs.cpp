@@ -52,6 +52,10 @@ BackupState BackupVerbs::state() {
   state.audit_sequence = one_integer(x_connection, "SELECT max(sequence) FROM audit").value_or(0);
   Query drill(x_connection, "SELECT at, backup_made_at, passed FROM backup_drill ORDER BY id DESC LIMIT 1");
   if (drill.next()) state.drill = LastDrill{drill.moment(0), drill.moment(1), drill.flag(2)};
+  Query copy(x_connection,
+             "SELECT at, reason FROM audit WHERE entity = 'file' AND action = 'backup' AND entity_id = 0"
+             " ORDER BY sequence DESC LIMIT 1");
+  if (copy.next()) state.copy_before_upgrade = CopyBeforeUpgrade{copy.moment(0), copy.text(1)};
   return state;
 }
 

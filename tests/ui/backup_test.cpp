@@ -294,6 +294,24 @@ TEST_CASE("opening another clinic backs this one up first", "[backup]") {
   CHECK(files_in(backups(window)) == 1);
 }
 
+TEST_CASE("the first log-in after an update says once that a sealed copy was made, and where", "[backup]") {
+  BackupWindow window;
+  const fs::path file = window.folder / "clinic.psoas";
+  fs::copy_file(fs::path(TEST_DATA) / "files" / "version-13.psoas", file);
+  const auto log_in = [&] {
+    window.open_window(file);
+    window.type("account name", "hale");
+    window.type("password", "seven wet herons sing");
+    window.key("password", WXK_RETURN);
+    window.settle();
+  };
+  log_in();
+  CHECK(window.frame().messages().sentence().find("clinic.version-13-2026-10-05-090000Z") != std::string::npos);
+  window.close_window();
+  log_in();
+  CHECK(window.frame().messages().sentence().find("version-13") == std::string::npos);
+}
+
 TEST_CASE("the window says when the disk for backups is not connected, and closes all the same", "[backup]") {
   BackupWindow window;
   window.open_window(clinic_of_two(window));

@@ -18,6 +18,10 @@ constexpr int patience_ms = 300;
 // When the newest backup was made that this computer saw on another disk.
 constexpr const char* elsewhere = "BackupsElsewhere";
 
+// Of the copy before an upgrade that was told of on this computer.
+constexpr const char* upgrade_told = "UpgradeTold";
+constexpr std::chrono::hours upgrade_is_news{24};
+
 // Says once that work has begun, which holds its keys by then, and stops it. Called where the work is done.
 class Begun final : public Progress {
  public:
@@ -107,6 +111,7 @@ void BackupMinder::look() {
   const auto found = [this](const BackupState& state) {
     if (!x_served || x_making > 0) return;
     tell(state);
+    tell_of_upgrade(state);
     if (is_due(state, x_clock.now(), backup_every)) make(state);
   };
   read(found, [] {});
@@ -132,6 +137,15 @@ void BackupMinder::tell(const BackupState& state) {
     else x_messages.show(Tone::warning, sentence);
   }
   x_told = trouble;
+}
+
+// Once on this computer, to whoever is in first: it happened before anybody was.
+void BackupMinder::tell_of_upgrade(const BackupState& state) {
+  if (!state.copy_before_upgrade) return;
+  const CopyBeforeUpgrade& copy = *state.copy_before_upgrade;
+  if (x_clock.now() - copy.at > upgrade_is_news || kept_moment(upgrade_told, x_served->file) == copy.at) return;
+  keep_moment(upgrade_told, x_served->file, copy.at);
+  x_messages.show(Tone::note, words::upgraded(copy.file));
 }
 
 // Noted where the record is written, made beside it, so that saving does not wait.

@@ -65,6 +65,7 @@ class BackupMinder : private wxTimer {
   };
 
   void tell(const BackupState& state);
+  void tell_of_upgrade(const BackupState& state);
   std::optional<Moment> seen_elsewhere(const BackupState& state);
   void make(const BackupState& state);
   void make_beside(const Session& session, const BackupRequest& request, const std::string& label,

@@ -277,6 +277,11 @@ std::string not_backed_up(const BackupState& state, const std::string& why) {
   return since + " " + why + " It is safe in the clinic's file. Stay and log in, then close, to make one.";
 }
 
+std::string upgraded(const std::filesystem::path& copy) {
+  return "The clinic's file now has the form of this version of PsoasTrack. As it was before, it is kept sealed in " +
+         copy.string() + ".";
+}
+
 std::string did_not_pass() {
   return "The backup does not agree with the record. It was left as it is. Make a new one, and report this.";
 }

@@ -109,6 +109,9 @@ const char* go_without(Leaving leaving);
 // Of a locked window: since when nothing is in a backup, why, and what to do.
 std::string not_backed_up(const BackupState& state, const std::string& why);
 
+// After the first log-in of a later version.
+std::string upgraded(const std::filesystem::path& copy);
+
 std::string made(const BackupReport& report);
 std::string tried(const DrillReport& report);
 std::string restored(const RestoreReport& report);
