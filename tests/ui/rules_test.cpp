@@ -67,9 +67,11 @@ TEST_CASE("a quarter is issued on the page Reports and stands in its list", "[re
   WindowDriver window;  // on 2026-10-05
   window.open_window(window.clinic());
   window.menu(MenuEntry::reports);
+  CHECK_FALSE(window.part<Table>("issued quarters").IsShown());
   window.dialogs.next_file = window.folder / "issued.xlsx";
   window.press("issue quarter");
   CHECK(window.frame().messages().sentence().find("is issued") != std::string::npos);
+  CHECK(window.part<Table>("issued quarters").IsShown());
   CHECK(window.part<Table>("issued quarters").rows() == 1);
   CHECK(window.part<Table>("issued quarters").text(0, 0) == "2026Q3 (Jul–Sep 2026)");
   window.press("issue quarter");

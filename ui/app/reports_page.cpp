@@ -130,6 +130,7 @@ class ReportsPage : public Screen {
     page->Add(x_card, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field()));
     page->Add(section_heading(x_page, quarters::issued_heading), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
     x_issued->SetMinSize({-1, issued_rows_seen * (x_issued->GetCharHeight() + spacing::gap())});
+    page->Add(x_none_issued, wxSizerFlags());
     page->Add(x_issued, wxSizerFlags(1).Expand());
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(page, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
@@ -164,6 +165,8 @@ class ReportsPage : public Screen {
                           {quarters::column_digest, 40}});
     name_for_readers(*x_issued, quarters::issued_heading);
     x_issued->SetMinSize({-1, spacing::dip(120)});
+    x_none_issued = muted_text(x_page, quarters::none_issued());
+    x_issued->Hide();
   }
 
   void read_known() {
@@ -181,6 +184,10 @@ class ReportsPage : public Screen {
       x_quarter->offer(quarters_up_to(today, x_known.fiscal_year_start));
       x_quarter->put(to_string(quarter_of(today, x_known.fiscal_year_start).previous()));
     }
+    x_none_issued->Show(x_known.issued.empty());
+    x_issued->Show(!x_known.issued.empty());
+    x_page->FitInside();
+    x_page->Layout();
     x_issued->show(static_cast<int>(x_known.issued.size()), [this](int row, int column) {
       const IssuedQuarter& issued = x_known.issued.at(static_cast<std::size_t>(row));
       switch (column) {
@@ -313,6 +320,7 @@ class ReportsPage : public Screen {
   std::optional<LabelledField> x_reason_field;
   wxButton* x_issue;
   Table* x_issued;
+  wxStaticText* x_none_issued;
   Known x_known;
 };
 
