@@ -2,9 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 find_package(date REQUIRED)                                       # date::date, date::date-tz
-find_package(SQLiteCpp REQUIRED)
-pkg_check_modules(SQLITE3 REQUIRED IMPORTED_TARGET sqlite3)
-include(${CMAKE_CURRENT_LIST_DIR}/probe_sqlite.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/sqlite.cmake)                   # SQLiteCpp, psoas_sqlite
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-pdf cairo-svg cairo-png)

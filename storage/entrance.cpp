@@ -52,21 +52,29 @@ bool is_last_administrator(Connection& connection, AccountId id) {
 
 }  // namespace
 
-void RecordEntrance::look_again() {
-  Connection& connection = x_store.connection();
-  x_open_keys = has_accounts_stored(connection) ? nullptr : keys_of_open_slot(connection);
-}
+void RecordEntrance::look_again() { x_open_keys = x_book->keys_lying_open(); }
 
-bool RecordEntrance::is_demo() { return one_integer(x_store.connection(), "SELECT demo FROM clinic").value_or(0) == 1; }
+bool RecordEntrance::is_demo() { return x_book->is_demo(); }
 
 // A demonstration's passwords are known to everybody: work spent on them would protect nothing.
 KdfWork RecordEntrance::work() { return is_demo() ? quick_work : x_work; }
 
 std::shared_ptr<const Keys> RecordEntrance::keys() const {
   if (x_open_keys) return x_open_keys;
+  if (x_keys_at_door) return x_keys_at_door;
   for (const auto& [id, live] : x_live)
     if (auto held = live->keys.load()) return held;
   return nullptr;
+}
+
+RecordEntrance::AtTheDoor::AtTheDoor(RecordEntrance& entrance, std::shared_ptr<const Keys> keys)
+    : x_entrance(entrance) {
+  x_entrance.x_keys_at_door = std::move(keys);
+}
+
+RecordEntrance::AtTheDoor::~AtTheDoor() {
+  x_entrance.x_keys_at_door = nullptr;
+  x_entrance.x_store.close_if_locked();
 }
 
 LiveSession& RecordEntrance::live(const Session& session) {
@@ -119,9 +127,10 @@ Entered RecordEntrance::make_first(const Account& asked, std::string_view passwo
   const RecoverySecret code = new_recovery_secret();
   const PreparedSlot password_slot = prepared_slot(password, work());
   const PreparedSlot recovery_slot = prepared_slot(known_of(code), work());
-  // The key that lay open may be known to somebody: the trail goes on under a new one.
-  const auto keys = std::make_shared<const Keys>(random_key());
-  x_store.write_as(session_of(first, workstation), with_keys(keys), [&](Connection& connection, Gate& gate) {
+  // The key that lay open may be known to somebody: the trail goes on under a new one. Where the pages are keyed by it,
+  // it never lay anywhere.
+  const auto keys = x_store.is_keyed() ? x_open_keys : std::make_shared<const Keys>(random_key());
+  write_slots(session_of(first, workstation), with_keys(keys), [&](Connection& connection, Gate& gate) {
     if (has_accounts_stored(connection)) throw StoreError(StoreFault::duplicate, "account");
     begin_chain(connection, gate, *keys);
     first.id = insert_account(connection, gate, first);
@@ -131,36 +140,29 @@ Entered RecordEntrance::make_first(const Account& asked, std::string_view passwo
     seal_drafts(connection, *keys);
     gate.append({"add", "account", first.id.number, {}, "the first administrator", {}});
   });
+  const Session session = begin_session(first, keys, workstation);
   look_again();
-  return {begin_session(first, keys, workstation), code};
+  x_store.has_accounts_now();
+  return {session, code};
 }
 
 // The computer's clock can be set; the process's own time cannot.
-void RecordEntrance::refuse_while_waiting(const Account& account) {
-  const int wait = wait_after(account.failures);
-  if (wait == 0 || !account.last_failure) return;
+void RecordEntrance::refuse_while_waiting(const Caller& caller) {
+  const int wait = wait_after(caller.failures);
+  if (wait == 0 || !caller.last_failure) return;
   const std::int64_t wait_milliseconds = std::int64_t{wait} * 1000;
   std::int64_t left = 0;
-  const std::int64_t since = (x_clock.now() - *account.last_failure).count();
+  const std::int64_t since = (x_clock.now() - *caller.last_failure).count();
   if (since < 0) left = wait_milliseconds;
   else left = wait_milliseconds - since;
-  const auto seen = x_failed_at.find(account.id.number);
+  const auto seen = x_failed_at.find(caller.id.number);
   if (seen != x_failed_at.end()) left = wait_milliseconds - (steady_milliseconds() - seen->second);
   if (left > 0) throw LogInError(LogInRefusal::wait, static_cast<int>((left + 999) / 1000));
 }
 
 void RecordEntrance::count_failure(AccountId account) {
   x_failed_at[account.number] = steady_milliseconds();
-  if (x_store.read_only()) return;
-  Connection& connection = x_store.connection();
-  connection.begin_writing();
-  try {
-    count_failed_log_in(connection, account, x_clock.now());
-    connection.commit();
-  } catch (...) {
-    connection.roll_back();
-    throw;
-  }
+  x_book->count_failure(account, x_clock.now());
 }
 
 // Roles and the rest of the account are held by its digest, so that nobody becomes an administrator by editing a row.
@@ -173,52 +175,98 @@ void RecordEntrance::require_known_account(const Keys& keys, AccountId account) 
     throw LogInError(LogInRefusal::tampered);
 }
 
-std::shared_ptr<const Keys> RecordEntrance::keys_for(const Account& account, std::string_view password) {
-  refuse_while_waiting(account);
-  std::shared_ptr<const Keys> keys = keys_of_password(x_store.connection(), account.id, password, work());
-  if (!keys) {
-    count_failure(account.id);
-    throw LogInError(LogInRefusal::wrong);
-  }
-  require_known_account(*keys, account.id);
-  if (account.disabled || account.failures >= failures_that_disable) throw LogInError(LogInRefusal::disabled);
+// A file of keys may be older than the record, or not have come to the end of a change: a password that was taken away
+// opens the file then, and not the record.
+void RecordEntrance::require_stored_slot(const Unlocked& unlocked) {
+  if (!unlocked.by) return;
+  const std::vector<StoredSlot> stored = stored_slots(x_store.connection());
+  if (std::find(stored.begin(), stored.end(), *unlocked.by) != stored.end()) return;
+  x_book->has_changed();
+  throw LogInError(LogInRefusal::wrong);
+}
+
+Unlocked RecordEntrance::unlocked_by(const Caller& caller, std::string_view password) {
+  refuse_while_waiting(caller);
+  Unlocked unlocked = x_book->by_password(caller.id, password, work());
+  if (unlocked.keys) return unlocked;
+  count_failure(caller.id);
+  throw LogInError(LogInRefusal::wrong);
+}
+
+Account RecordEntrance::known_account(const Caller& caller, const Unlocked& unlocked) {
+  require_stored_slot(unlocked);
+  require_known_account(*unlocked.keys, caller.id);
+  const Account account = stored_account(x_store.connection(), caller.id);
+  if (account.disabled || std::max(account.failures, caller.failures) >= failures_that_disable)
+    throw LogInError(LogInRefusal::disabled);
   x_failed_at.erase(account.id.number);
-  return keys;
+  return account;
+}
+
+void RecordEntrance::enter_unreported(Connection& connection, Gate& gate, const std::vector<AccountAtDoor>& accounts,
+                                      AccountId logged_in) {
+  for (const AccountAtDoor& account : accounts) {
+    if (account.id == logged_in) continue;
+    for (int i = 0; i < account.unreported; ++i)
+      count_failed_log_in(connection, account.id, account.last_failure.value_or(gate.now()));
+    gate.append({"refuse",
+                 "session",
+                 account.id.number,
+                 {},
+                 std::to_string(account.unreported) + " failed attempts before anybody was in",
+                 {}});
+  }
+}
+
+void RecordEntrance::write_slots(const Session& session, const Entitlement& entitlement,
+                                 const std::function<void(Connection&, Gate&)>& work) {
+  x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+    work(connection, gate);
+    x_book->about_to_change(connection);
+  });
+  x_book->has_changed();
 }
 
 Session RecordEntrance::log_in(std::string_view name, std::string_view password, std::string_view workstation,
                                LogInAt at) {
-  Connection& connection = x_store.connection();
-  const std::optional<Account> account = account_named(connection, trimmed(name));
-  if (!account) {
-    keys_of_password(connection, std::nullopt, password, work());  // so that time does not tell
+  const std::optional<Caller> caller = x_book->named(trimmed(name));
+  if (!caller) {
+    x_book->by_password(std::nullopt, password, work());  // so that time does not tell
     throw LogInError(LogInRefusal::wrong);
   }
-  const std::shared_ptr<const Keys> keys = keys_for(*account, password);
+  const Unlocked unlocked = unlocked_by(*caller, password);
+  const AtTheDoor at_the_door(*this, unlocked.keys);
+  const std::shared_ptr<const Keys>& keys = unlocked.keys;
+  const Account account = known_account(*caller, unlocked);
   // Only whoever knows the password learns what kind of account it is.
-  if (account->service && at == LogInAt::window) throw LogInError(LogInRefusal::service);
-  x_store.come_up_to_date(session_of(*account, workstation), keys);
-  const Session session = begin_session(*account, keys, workstation);
-  if (!x_store.read_only())
-    x_store.write_as(session, with_keys(keys), [&](Connection& writing, Gate& gate) {
-      note_log_in(writing, account->id, gate.now());
-      seal_drafts(writing, *keys);
-      gate.append({"log_in",
-                   "session",
-                   account->id.number,
-                   {},
-                   account->failures == 0 ? "" : "after " + std::to_string(account->failures) + " failed attempts",
-                   {}});
-    });
+  if (account.service && at == LogInAt::window) throw LogInError(LogInRefusal::service);
+  x_store.come_up_to_date(session_of(account, workstation), keys);
+  const Session session = begin_session(account, keys, workstation);
+  if (x_store.read_only()) return session;
+  const std::vector<AccountAtDoor> unreported = x_book->unreported();
+  x_store.write_as(session, with_keys(keys), [&](Connection& writing, Gate& gate) {
+    enter_unreported(writing, gate, unreported, account.id);
+    note_log_in(writing, account.id, gate.now());
+    seal_drafts(writing, *keys);
+    gate.append({"log_in",
+                 "session",
+                 account.id.number,
+                 {},
+                 caller->failures == 0 ? "" : "after " + std::to_string(caller->failures) + " failed attempts",
+                 {}});
+  });
+  x_book->reported(account.id);
   return session;
 }
 
 Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::string_view administrator,
                                           std::string_view new_password, std::string_view workstation) {
-  Connection& connection = x_store.connection();
-  const std::shared_ptr<const Keys> keys = keys_of_recovery_code(connection, code, work());
-  if (!keys) throw LogInError(LogInRefusal::not_the_one);
-  std::optional<Account> account = account_named(connection, trimmed(administrator));
+  const Unlocked unlocked = x_book->by_recovery_code(code, work());
+  if (!unlocked.keys) throw LogInError(LogInRefusal::not_the_one);
+  const AtTheDoor at_the_door(*this, unlocked.keys);
+  const std::shared_ptr<const Keys>& keys = unlocked.keys;
+  require_stored_slot(unlocked);
+  std::optional<Account> account = account_named(x_store.connection(), trimmed(administrator));
   if (!account || !account->roles.has(Role::administrator)) throw LogInError(LogInRefusal::wrong);
   require_good_password(new_password, *account);
   x_store.come_up_to_date(session_of(*account, workstation), keys);
@@ -228,7 +276,7 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
   const std::string old = document_of(*account);
   account->disabled = false;
   account->must_change_password = false;
-  x_store.write_as(session_of(*account, workstation), with_keys(keys), [&](Connection& writing, Gate& gate) {
+  write_slots(session_of(*account, workstation), with_keys(keys), [&](Connection& writing, Gate& gate) {
     gate.require_untouched("account", account->id.number);
     update_account(writing, *account);
     put_password_slot(writing, *keys, account->id, password_slot);
@@ -237,20 +285,26 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
     gate.append({"recover", "account", account->id.number, {}, "by the recovery code", old});
   });
   x_failed_at.erase(account->id.number);
+  x_book->forget_failures(account->id);
+  const Session session = begin_session(*account, keys, workstation);
   look_again();
-  return {begin_session(*account, keys, workstation), new_code};
+  return {session, new_code};
 }
 
 void RecordEntrance::lock(const Session& session) {
   const auto found = x_live.find(session.id);
   if (found != x_live.end()) found->second->lock();
+  x_store.close_if_locked();
 }
 
 void RecordEntrance::unlock(const Session& session, std::string_view password) {
   const auto found = x_live.find(session.id);
   if (found == x_live.end()) throw StoreError(StoreFault::locked_out, "nobody is logged in");
-  const Account account = stored_account(x_store.connection(), found->second->account);
-  found->second->keys.store(keys_for(account, password));
+  const Caller caller = x_book->caller(found->second->account);
+  const Unlocked unlocked = unlocked_by(caller, password);
+  const AtTheDoor at_the_door(*this, unlocked.keys);
+  known_account(caller, unlocked);
+  found->second->keys.store(unlocked.keys);
   found->second->password_given_at = steady_milliseconds();
 }
 
@@ -264,18 +318,21 @@ void RecordEntrance::log_out(const Session& session) {
       x_store.write_as(live_session->session, with_keys(keys), [&](Connection&, Gate& gate) {
         gate.append({"log_out", "session", live_session->account.number, {}, {}, {}});
       });
+      if (x_store.is_keyed()) x_store.protection().keep_anchor();  // it closes with the keys
     } catch (const StoreError&) {
       // Leaving must not fail: the next log-in shows that this one ended without a word.
     }
   }
   live_session->keys.store(nullptr);
   x_live.erase(found);
+  x_store.close_if_locked();
 }
 
 void RecordEntrance::give_password(const Session& session, std::string_view password) {
   if (!has_accounts()) return;
   LiveSession& live_session = live(session);
-  keys_for(stored_account(x_store.connection(), live_session.account), password);
+  const Caller caller = x_book->caller(live_session.account);
+  known_account(caller, unlocked_by(caller, password));
   live_session.password_given_at = steady_milliseconds();
 }
 
@@ -289,7 +346,7 @@ void RecordEntrance::change_password(const Session& session, std::string_view ol
   const std::string old = document_of(account);
   account.must_change_password = false;
   const std::shared_ptr<const Keys> keys = live_session.keys.load();
-  x_store.write_as(session, with_keys(keys), [&](Connection& connection, Gate& gate) {
+  write_slots(session, with_keys(keys), [&](Connection& connection, Gate& gate) {
     gate.require_untouched("account", account.id.number);
     update_account(connection, account);
     put_password_slot(connection, *keys, account.id, slot);
@@ -375,7 +432,7 @@ AccountId RecordEntrance::add_account(const Session& session, const Account& ask
   require_good_password(password, account);
   account.must_change_password = !account.service && !is_demo();
   const PreparedSlot slot = prepared_slot(password, work());
-  x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+  write_slots(session, entitlement, [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);
     account.id = insert_account(connection, gate, account);
     put_password_slot(connection, *entitlement.keys, account.id, slot);
@@ -386,6 +443,7 @@ AccountId RecordEntrance::add_account(const Session& session, const Account& ask
 
 void RecordEntrance::change_account(const Session& session, const Account& account, std::string_view reason) {
   if (const Problems problems = check(account); !problems.empty()) throw LogInError(problems);
+  bool enabled = false;
   x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);
     const Account old = stored_account(connection, account.id);
@@ -395,10 +453,11 @@ void RecordEntrance::change_account(const Session& session, const Account& accou
       throw StoreError(StoreFault::duplicate, "administrator");
     gate.require_untouched("account", account.id.number);
     update_account(connection, account);
-    if (old.disabled && !account.disabled)
-      run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", account.id);
+    enabled = old.disabled && !account.disabled;
+    if (enabled) run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", account.id);
     gate.append({"correct", "account", account.id.number, {}, reason, document_of(old)});
   });
+  if (enabled) x_book->forget_failures(account.id);
 }
 
 void RecordEntrance::set_password(const Session& session, AccountId id, std::string_view password) {
@@ -408,7 +467,7 @@ void RecordEntrance::set_password(const Session& session, AccountId id, std::str
   const PreparedSlot slot = prepared_slot(password, work());
   const std::string old = document_of(account);
   account.must_change_password = !account.service;
-  x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+  write_slots(session, entitlement, [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);
     gate.require_untouched("account", id.number);
     update_account(connection, account);
@@ -416,6 +475,7 @@ void RecordEntrance::set_password(const Session& session, AccountId id, std::str
     run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", id);
     gate.append({"password", "account", id.number, {}, "set by an administrator", old});
   });
+  x_book->forget_failures(id);
 }
 
 Grants RecordEntrance::grants(const Session& session) {

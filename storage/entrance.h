@@ -8,6 +8,7 @@
 
 #include "domain/store/entrance.h"
 #include "storage/gate.h"
+#include "storage/log_in_book.h"
 #include "storage/protection/key_slots.h"
 
 namespace psoas::storage {
@@ -26,10 +27,12 @@ struct LiveSession final : Pass {
 
 class RecordEntrance final : public Entrance {
  public:
-  RecordEntrance(RecordStore& store, const Clock& clock, const KdfWork& work)
-      : x_store(store), x_clock(clock), x_work(work) {}
+  // `open_keys`: of a keyed file in the making, which nobody but this store can open yet.
+  RecordEntrance(RecordStore& store, const Clock& clock, const KdfWork& work, std::unique_ptr<LogInBook> book,
+                 std::shared_ptr<const Keys> open_keys)
+      : x_store(store), x_clock(clock), x_work(work), x_book(std::move(book)), x_open_keys(std::move(open_keys)) {}
 
-  // Asks the file who is let in without a log-in; when the store has opened it, and after it was changed.
+  // Asks who is let in without a log-in; when the store has opened the file, and after it was changed.
   void look_again();
 
   // What the session may do. Throws StoreError locked_out when nobody of that session is logged in.
@@ -66,20 +69,42 @@ class RecordEntrance final : public Entrance {
             std::string_view detail) override;
 
  private:
+  // Lets the store open a keyed file by keys that are no session's yet; closes it again when none came of it.
+  class AtTheDoor {
+   public:
+    AtTheDoor(RecordEntrance& entrance, std::shared_ptr<const Keys> keys);
+    AtTheDoor(const AtTheDoor&) = delete;
+    AtTheDoor& operator=(const AtTheDoor&) = delete;
+    ~AtTheDoor();
+
+   private:
+    RecordEntrance& x_entrance;
+  };
+
   LiveSession& live(const Session& session);
   Session begin_session(const Account& account, std::shared_ptr<const Keys> keys, std::string_view workstation);
   // Throws LogInError, and counts the failure.
-  std::shared_ptr<const Keys> keys_for(const Account& account, std::string_view password);
-  void refuse_while_waiting(const Account& account);
+  Unlocked unlocked_by(const Caller& caller, std::string_view password);
+  void refuse_while_waiting(const Caller& caller);
   void count_failure(AccountId account);
+  // Whether the record, which is open now, lets in whoever came by these keys. Throws LogInError.
+  Account known_account(const Caller& caller, const Unlocked& unlocked);
   void require_known_account(const Keys& keys, AccountId account);
+  void require_stored_slot(const Unlocked& unlocked);
+  void enter_unreported(Connection& connection, Gate& gate, const std::vector<AccountAtDoor>& accounts,
+                        AccountId logged_in);
+  // A change of slots or accounts, told to the book before it is committed and after.
+  void write_slots(const Session& session, const Entitlement& entitlement,
+                   const std::function<void(Connection&, Gate&)>& work);
   void require_good_password(std::string_view password, const Account& account);
   KdfWork work();
 
   RecordStore& x_store;
   const Clock& x_clock;
   KdfWork x_work;
+  std::unique_ptr<LogInBook> x_book;
   std::shared_ptr<const Keys> x_open_keys;
+  std::shared_ptr<const Keys> x_keys_at_door;
   std::map<std::string, std::shared_ptr<LiveSession>> x_live;
   std::map<std::int64_t, std::int64_t> x_failed_at;  // by account, on the steady clock
 };

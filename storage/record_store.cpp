@@ -1,6 +1,8 @@
 #include "storage/record_store.h"
 
+#include "storage/catalogue/embedded_catalogue.h"
 #include "storage/engine/query.h"
+#include "storage/log_in_book.h"
 #include "storage/protection/anchor_file.h"
 #include "storage/protection/chain.h"
 #include "storage/protection/sweep.h"
@@ -139,6 +141,11 @@ bool is_on_disk(Connection& connection, const Gate& gate) {
                                           .has_value();
 }
 
+std::unique_ptr<LogInBook> book_of(RecordStore& store, const std::optional<KeyFile>& keys_beside) {
+  if (keys_beside) return std::make_unique<BookInKeyFile>(store, *keys_beside);
+  return std::make_unique<BookInRecord>(store);
+}
+
 }  // namespace
 
 RecordStore::RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock,
@@ -147,14 +154,25 @@ RecordStore::RecordStore(std::unique_ptr<Connection> connection, Reconnect recon
       x_reconnect(std::move(reconnect)),
       x_clock(clock),
       x_settings(std::move(settings)),
-      x_catalogue(catalogue_in_force(*x_connection)),
-      x_entrance(*this, clock, x_settings.work) {
+      x_catalogue(x_connection ? catalogue_in_force(*x_connection) : CatalogueInForce{embedded_catalogue_shared(), 0}),
+      x_entrance(*this, clock, x_settings.work, book_of(*this, x_settings.keys_beside), x_settings.new_keys) {
+  if (x_settings.new_keys) return;
   x_entrance.look_again();
-  if (!x_settings.anchor_folder.empty()) x_anchor_fault = fault_against_anchor(*x_connection, x_settings.anchor_folder);
+  if (!x_connection && x_entrance.keys()) this->connection();
+  if (x_connection && !x_settings.anchor_folder.empty() && !x_settings.first_look)
+    x_anchor_fault = fault_against_anchor(*x_connection, x_settings.anchor_folder);
 }
 
+// A keyed file that was given no account is of no use to anybody: its key goes with this object.
 RecordStore::~RecordStore() {
-  if (x_connection) keep_anchor();
+  if (x_connection && !x_settings.read_only && !x_settings.anchor_folder.empty())
+    storage::keep_anchor(*x_connection, x_settings.anchor_folder, x_settings.file, x_clock.now());
+  if (!x_settings.new_keys) return;
+  x_connection.reset();
+  std::error_code error;
+  std::filesystem::remove(x_settings.file, error);
+  std::filesystem::remove(x_settings.keys_beside->path(), error);
+  std::filesystem::remove(x_settings.file.string() + "-journal", error);
 }
 
 void RecordStore::keep_anchor() {
@@ -164,11 +182,40 @@ void RecordStore::keep_anchor() {
 
 // After a commit in doubt the file may not have opened again: then it is tried at each use, for reading.
 Connection& RecordStore::connection() {
-  if (!x_connection) {
-    if (!x_reconnect) throw StoreError(StoreFault::unavailable, "the records in memory were lost");
-    x_connection = x_reconnect();
+  if (!is_keyed()) {
+    if (!x_connection) open_by(nullptr);
+    return *x_connection;
   }
+  const std::shared_ptr<const Keys> keys = x_entrance.keys();
+  if (!keys) {
+    close_if_locked();
+    throw StoreError(StoreFault::locked_out, "nobody is logged in");
+  }
+  if (!x_connection) open_by(keys.get());
   return *x_connection;
+}
+
+void RecordStore::open_by(const Keys* keys) {
+  if (!x_reconnect) throw StoreError(StoreFault::unavailable, "the records in memory were lost");
+  x_connection = x_reconnect(keys);
+  if (!x_settings.first_look) return;
+  try {
+    look_first();
+  } catch (...) {
+    x_connection.reset();
+    throw;
+  }
+}
+
+void RecordStore::look_first() {
+  x_settings.upgrade = x_settings.first_look(*x_connection);
+  x_settings.first_look = nullptr;
+  x_catalogue = catalogue_in_force(*x_connection);
+  if (!x_settings.anchor_folder.empty()) x_anchor_fault = fault_against_anchor(*x_connection, x_settings.anchor_folder);
+}
+
+void RecordStore::close_if_locked() noexcept {
+  if (is_keyed() && !x_entrance.keys()) x_connection.reset();
 }
 
 void RecordStore::come_up_to_date(const Session& session, const std::shared_ptr<const Keys>& keys) {
@@ -221,19 +268,19 @@ void RecordStore::write_as(const Session& session, const Entitlement& entitlemen
     gate.check_before_commit();
     transaction.commit();
   } catch (const CommitInDoubt& doubt) {
-    settle(gate, doubt);
+    settle(gate, doubt, entitlement.keys.get());
   }
   x_audit_session = gate.audit_session();
 }
 
 // The pages in memory cannot be trusted any more. What the file says after it was opened anew, and after one more
 // commit has gone through, is what is stored.
-void RecordStore::settle(const Gate& gate, const CommitInDoubt& doubt) {
+void RecordStore::settle(const Gate& gate, const CommitInDoubt& doubt, const Keys* keys) {
   x_audit_session.reset();
   x_connection.reset();
   if (!x_reconnect) throw StoreError(doubt.fault(), doubt.detail());
   x_settings.read_only = true;
-  x_connection = x_reconnect();
+  x_connection = x_reconnect(keys);
   const bool stored = is_on_disk(*x_connection, gate);
   x_connection->begin_writing();
   Transaction barrier(*x_connection);

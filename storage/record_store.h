@@ -16,6 +16,7 @@
 #include "storage/engine/connection.h"
 #include "storage/entrance.h"
 #include "storage/gate.h"
+#include "storage/protection/key_file.h"
 #include "storage/verbs/own_catalogue_verbs.h"
 
 namespace psoas::storage {
@@ -25,20 +26,27 @@ namespace psoas::storage {
 using UpgradeAtLogIn =
     std::function<void(Connection& connection, const Session& session, const std::shared_ptr<const Keys>& keys)>;
 
+// Once, when a keyed file has been opened: finds it sound and brings it up to date, or says how that is to be done.
+using FirstLook = std::function<UpgradeAtLogIn(Connection& connection)>;
+
 struct StoreSettings {
   bool read_only = false;
-  KdfWork work = {};                         // of new passwords
-  std::filesystem::path anchor_folder = {};  // where the trail's anchor is kept; "" nowhere
-  std::filesystem::path file = {};           // "" in memory
-  UpgradeAtLogIn upgrade = {};               // as long as the file waits for it
+  KdfWork work = {};                          // of new passwords
+  std::filesystem::path anchor_folder = {};   // where the trail's anchor is kept; "" nowhere
+  std::filesystem::path file = {};            // "" in memory
+  UpgradeAtLogIn upgrade = {};                // as long as the file waits for it
+  std::optional<KeyFile> keys_beside = {};    // of a keyed file, which opens with the first log-in
+  FirstLook first_look = {};                  // of a keyed file that is not open yet
+  std::shared_ptr<const Keys> new_keys = {};  // of a keyed file just made, which has no account yet
 };
 
 class RecordStore final : public Store, private Protection {
  public:
-  // Connects anew to the same records; used after an I/O error. Throws StoreError.
-  using Reconnect = std::function<std::unique_ptr<Connection>()>;
+  // Connects anew to the same records: after an I/O error, and a keyed file whenever somebody is let in, by the keys
+  // that are given. Throws StoreError.
+  using Reconnect = std::function<std::unique_ptr<Connection>(const Keys* keys)>;
 
-  // Reads the clinic's catalogue. Throws StoreError.
+  // Reads the clinic's catalogue. A keyed file comes without a connection. Throws StoreError.
   RecordStore(std::unique_ptr<Connection> connection, Reconnect reconnect, const Clock& clock, StoreSettings settings);
   ~RecordStore() override;
 
@@ -47,8 +55,15 @@ class RecordStore final : public Store, private Protection {
   Entrance& entrance() override { return x_entrance; }
   Protection& protection() override { return *this; }
 
-  // Opened again when it was lost.
+  // Opened again when it was lost. Throws StoreError locked_out for a keyed file as long as nobody is in.
   Connection& connection();
+
+  // Its pages are keyed: it is open only while somebody is in.
+  bool is_keyed() const { return x_settings.keys_beside.has_value(); }
+  // Closes a keyed file when nobody's keys are here any more.
+  void close_if_locked() noexcept;
+  // A file just made is there to stay from now on.
+  void has_accounts_now() { x_settings.new_keys = nullptr; }
 
   // The file is of an older version; nothing but its entrance may be used.
   bool waits_for_upgrade() const { return static_cast<bool>(x_settings.upgrade); }
@@ -62,7 +77,9 @@ class RecordStore final : public Store, private Protection {
  private:
   void run_read(const Session& session, const std::function<void(Reading&)>& work) override;
   void run_write(const Session& session, const std::function<void(Writing&)>& work) override;
-  void settle(const Gate& gate, const CommitInDoubt& doubt);
+  void settle(const Gate& gate, const CommitInDoubt& doubt, const Keys* keys);
+  void open_by(const Keys* keys);
+  void look_first();
   void charts_were_read(const Session& session, const Entitlement& entitlement, const std::set<PatientId>& charts);
   void sweep_chart(PatientId patient, const Keys& keys);
   const Keys& open_keys();

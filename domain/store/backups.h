@@ -94,6 +94,8 @@ enum class RestoreFault {
   no_backup,          // a sealed file of another kind
   other_clinic,       // of another clinic than the file it should replace
   newer_schema,       // of a later version of the program
+  needs_clinic_keys,  // opened by its own passphrase alone, where the file is to be keyed by the clinic's master key
+  needs_accounts,     // of a clinic without accounts, where each file has them
   not_the_record      // what it holds is not what its header says, or does not pass SQLite's checks
 };
 

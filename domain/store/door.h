@@ -54,10 +54,19 @@ class StoreDoor {
   virtual std::string catalogue_text(const CatalogueContent& content) = 0;
 
   // What encrypts the disk that the file lies on, as far as the system tells: "LUKS", "gocryptfs", "fscrypt"; "" when
-  // nothing says that it is encrypted.
+  // nothing says that it is encrypted. Where the program keys the file itself, its cipher (encrypted_by.h).
   virtual std::string volume_encryption(const std::filesystem::path& file) = 0;
 
   virtual FileCheck check(const std::filesystem::path& file, Progress& progress) = 0;
+  // The same of a file that somebody is logged in to: a keyed one cannot be looked into otherwise.
+  virtual FileCheck check(Store& store, const std::filesystem::path& file, Progress& progress) = 0;
+
+  // Files are encrypted by the key that a log-in gives: each has accounts from its making.
+  virtual bool keys_its_files() const = 0;
+
+  // A clinic's file that nobody has open, with what belongs to it: gets another name, goes.
+  virtual void rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;
+  virtual void discard(const std::filesystem::path& file) = 0;
 
   // Takes tables into an open store: all of them or nothing. Throws ImportError, StoreError, Cancelled.
   virtual ImportReport import(Store& store, const Session& session, const ImportRequest& request,

@@ -19,6 +19,12 @@ enum class StoreFault {
   newer_schema,       // made by a later version, named in `detail`
   unknown_catalogue,  // the clinic's own catalogue or rules say what this program cannot read; `detail` names the entry
   foreign_file,       // not one of our files
+  keyed,              // keyed by a cipher that this program does not have; `detail` is its name
+  not_keyed,          // in clear, where this program keys its files; `detail` is the file
+  keys_missing,       // the file of keys beside a keyed file, which `detail` names, is not there
+  keys_damaged,       // it is not as it was written
+  keys_of_another,    // it opens another file than this one, or this one is damaged where it begins
+  written_in_clear,   // our cipher does not key what is written; `detail` says what showed it
   network_folder,     // on a network or sync folder, where SQLite is not safe
   locked_out,         // nobody is logged in
   not_permitted,      // who asks may not; `detail` is the permission's code

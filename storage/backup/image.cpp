@@ -10,6 +10,7 @@
 
 #include "storage/sqlite/errors.h"
 #include "storage/sqlite/opening.h"
+#include "storage/sqlite/page_cipher.h"
 
 namespace psoas::storage {
 
@@ -37,7 +38,7 @@ class PagesOfFile final : public ByteInput {
   std::uint64_t x_at = 0;
 };
 
-// A database in memory has no file: SQLite copies it.
+// A database in memory has no file, and that of a keyed one is ciphered: SQLite copies the pages as it reads them.
 class CopiedPages final : public ByteInput {
  public:
   explicit CopiedPages(sqlite3* handle) : x_bytes(sqlite3_serialize(handle, "main", &x_size, 0)) {
@@ -68,7 +69,8 @@ std::unique_ptr<ByteInput> image_of(SqliteConnection& connection) {
   sqlite3_file* file = nullptr;
   if (sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK)
     throw StoreError(StoreFault::unavailable, "the file cannot be read");
-  if (file == nullptr || file->pMethods == nullptr) return std::make_unique<CopiedPages>(connection.handle());
+  if (file == nullptr || file->pMethods == nullptr || page_cipher::is_there())
+    return std::make_unique<CopiedPages>(connection.handle());
   const auto pages = std::stoull(connection.pragma("PRAGMA page_count"));
   const auto page_bytes = std::stoull(connection.pragma("PRAGMA page_size"));
   return std::make_unique<PagesOfFile>(file, pages * page_bytes);

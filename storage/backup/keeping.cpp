@@ -157,7 +157,7 @@ std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(const RestoreRe
   RestoreRequest resolved_request = request;
   resolved_request.target = resolved(request.target);
   return storage::prepare_restore(resolved_request, opener_of(request.secret),
-                                  {x_steps, x_clock, x_anchor_folder, x_work}, progress);
+                                  {x_steps, x_clock, x_anchor_folder, x_work, x_keys_may_lie_open}, progress);
 }
 
 std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(Store& store, const Session& session,
@@ -170,7 +170,8 @@ std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(Store& store, c
   resolved_request.target = resolved(request.target);
   const Opener open =
       request.secret.text.empty() ? opener_of(entitlement_of(store, session).keys) : opener_of(request.secret);
-  return storage::prepare_restore(resolved_request, open, {x_steps, x_clock, x_anchor_folder, x_work}, progress);
+  return storage::prepare_restore(resolved_request, open,
+                                  {x_steps, x_clock, x_anchor_folder, x_work, x_keys_may_lie_open}, progress);
 }
 
 DrillReport BackupsOfFiles::drill(Store& store, const Session& session, const fs::path& backup, Progress& progress) {

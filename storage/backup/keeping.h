@@ -13,8 +13,13 @@ namespace psoas::storage {
 class BackupsOfFiles : public BackupKeeping {
  public:
   // `anchor_folder` holds the ends of audit trails; "" none.
-  BackupsOfFiles(const Clock& clock, SchemaSteps steps, const KdfWork& work, std::filesystem::path anchor_folder)
-      : x_clock(clock), x_steps(steps), x_work(work), x_anchor_folder(std::move(anchor_folder)) {}
+  BackupsOfFiles(const Clock& clock, SchemaSteps steps, const KdfWork& work, std::filesystem::path anchor_folder,
+                 bool keys_may_lie_open = false)
+      : x_clock(clock),
+        x_steps(steps),
+        x_work(work),
+        x_anchor_folder(std::move(anchor_folder)),
+        x_keys_may_lie_open(keys_may_lie_open) {}
 
   BackupState state(Store& store, const Session& session) override;
   void change_plan(Store& store, const Session& session, const BackupPlanChange& change) override;
@@ -36,6 +41,7 @@ class BackupsOfFiles : public BackupKeeping {
   SchemaSteps x_steps;
   KdfWork x_work;
   std::filesystem::path x_anchor_folder;
+  bool x_keys_may_lie_open;
 };
 
 }  // namespace psoas::storage

@@ -13,6 +13,7 @@ struct RestoreSurroundings {
   const Clock& clock;
   std::filesystem::path anchor_folder = {};  // where ends of audit trails are kept; "" nowhere
   KdfWork work = {};                         // of a backup of what is replaced
+  bool keys_may_lie_open = false;            // as the door's settings say
 };
 
 // `target` is resolved. With `replace` it is the file of the same clinic, else there is no such file yet. Throws

@@ -3,10 +3,14 @@
 // Where the master key lies in the file: once under each account's password, once under the recovery code, or open to
 // everybody as long as the file has no account.
 
+#include <sodium.h>
+
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/access/account.h"
 #include "domain/access/recovery_code.h"
@@ -15,8 +19,35 @@
 
 namespace psoas::storage {
 
-// Gives the file its identity and a master key in the open slot. In a transaction.
-std::shared_ptr<const Keys> found_protection(Connection& connection);
+// The master key as one of its slots holds it.
+struct StoredSlot {
+  std::string kind;          // "open", "password", "recovery", as in the table
+  std::int64_t account = 0;  // of a password; 0 else
+  Salt salt{};
+  KdfWork work;
+  WrappedKey wrapped{};
+
+  bool operator==(const StoredSlot&) const = default;
+};
+std::vector<StoredSlot> stored_slots(Connection& connection);
+
+// Bytes as hexadecimal digits, the way slots stand in tables and files.
+template <std::size_t size>
+std::string hex_of(const std::array<std::uint8_t, size>& bytes) {
+  std::string text(2 * size + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  text.pop_back();
+  return text;
+}
+template <std::size_t size>
+bool read_hex(std::string_view text, std::array<std::uint8_t, size>& bytes) {
+  std::size_t length = 0;
+  return sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) == 0 &&
+         length == size && text.size() == 2 * size;
+}
+
+// Gives the file its identity, and its master key into the open slot. In a transaction.
+std::shared_ptr<const Keys> found_protection(Connection& connection, SecretBytes master_key = random_key());
 
 // Nothing when the file has accounts, or no keys yet.
 std::shared_ptr<const Keys> keys_of_open_slot(Connection& connection);
@@ -39,6 +70,12 @@ std::string known_of(const RecoverySecret& secret);  // what a recovery code is 
 void put_password_slot(Connection& connection, const Keys& keys, AccountId account, const PreparedSlot& slot);
 void put_recovery_slot(Connection& connection, const Keys& keys, const PreparedSlot& slot);
 void close_open_slot(Connection& connection);
+
+// What one slot holds, wherever it stands: of an open one, of one that a password or a recovery code opens (`known`).
+// One run of Argon2id; without a slot it is run all the same. `weakest` as below.
+std::shared_ptr<const Keys> keys_lying_open(const StoredSlot& slot);
+std::shared_ptr<const Keys> keys_in(const std::optional<StoredSlot>& slot, std::string_view known,
+                                    const KdfWork& weakest);
 
 // One run of Argon2id each, also for an account that does not exist, so that time does not tell. `weakest` is the least
 // work a slot may ask for: one that asks for less was tampered with.

@@ -17,6 +17,8 @@
 #include "storage/record_store.h"
 #include "storage/sqlite/file_check.h"
 #include "storage/sqlite/journal.h"
+#include "storage/sqlite/keyed_file.h"
+#include "storage/sqlite/page_cipher.h"
 #include "storage/sqlite/place.h"
 #include "storage/sqlite/volume.h"
 #include "storage/verbs/catalogue_tables.h"
@@ -136,7 +138,7 @@ void upgrade_with_keys(SqliteConnection& connection, const fs::path& file, int f
 }  // namespace
 
 void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock& clock, const ClinicSettings& settings,
-                    const Session& session) {
+                    const Session& session, SecretBytes master_key) {
   if (session.actor.empty()) throw StoreError(StoreFault::locked_out, "no one is logged in");
   in_transaction(connection, [&] {
     run_schema_steps(connection, 0, steps);
@@ -145,7 +147,7 @@ void lay_foundation(SqliteConnection& connection, SchemaSteps steps, const Clock
     keep_own_diagnosis_list(connection, clock.now());
     Entitlement entitlement;
     entitlement.everything = true;
-    entitlement.keys = found_protection(connection);
+    entitlement.keys = found_protection(connection, std::move(master_key));
     Gate gate(connection, session, clock, std::nullopt, std::move(entitlement));
     ClinicVerbs(connection, &gate).found_clinic(settings);
     gate.check_before_commit();
@@ -158,47 +160,115 @@ std::unique_ptr<Store> SqliteDoor::create(const fs::path& asked, const ClinicSet
   require_local_folder(file);
   require_room(file, 0);
   NewFile made(file);
+  const auto keys = std::make_shared<const Keys>(random_key());
   {
-    const auto connection = open_empty_file(made.file(), {Access::read_write, x_settings.busy_ms, x_settings.vfs});
-    lay_foundation(*connection, x_settings.steps, x_clock, settings, session);
+    const SecretBytes page_key = sub_key(keys->master, SubKey::pages);
+    const auto connection =
+        open_empty_file(made.file(), {Access::read_write, x_settings.busy_ms, x_settings.vfs, &page_key});
+    lay_foundation(*connection, x_settings.steps, x_clock, settings, session, keys->master.copy());
+    if (page_cipher::is_there()) {
+      require_no_temporary_file();
+      if (x_settings.keys_may_lie_open) KeyFile(file).write(door_keys_of(*connection, page_cipher::name()));
+    }
   }
+  if (page_cipher::is_there()) require_ciphertext(made.file());
   made.take_name();
+  if (page_cipher::is_there() && !x_settings.keys_may_lie_open) return open_keyed(file, Access::read_write, keys);
   return open(file, Access::read_write);
 }
 
-OpenedFile SqliteDoor::opened(const fs::path& file, Access access) const {
-  OpenedFile opened = open_file(file, {access, x_settings.busy_ms, x_settings.vfs});
+OpenedFile SqliteDoor::opened(const fs::path& file, Access access, const Keys* keys) const {
+  Opening opening{access, x_settings.busy_ms, x_settings.vfs, nullptr};
+  std::optional<SecretBytes> page_key;
+  if (keys != nullptr) page_key = sub_key(keys->master, SubKey::pages);
+  if (page_key) opening.page_key = &*page_key;
+  OpenedFile opened = open_file(file, opening);
   require_known_schema(opened.header, x_settings.steps, file);
   set_up_file(opened);
   return opened;
 }
 
-std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
-  const fs::path file = resolved(asked);
-  OpenedFile file_opened = opened(file, access);
-  SqliteConnection& connection = *file_opened.connection;
+// What is done once with a file that was opened: found sound, and brought up to date unless that waits for a log-in.
+UpgradeAtLogIn SqliteDoor::look_at(SqliteConnection& connection, const fs::path& file, bool read_only,
+                                   bool closed_badly) const {
   std::error_code error;
   const bool is_small = fs::file_size(file, error) <= small_file;
-  if (is_small || file_opened.closed_badly) require_sound(connection, is_small ? CheckDepth::whole : CheckDepth::quick);
-  const int version = file_opened.header.schema_version;
-  UpgradeAtLogIn upgrade_at_log_in;
+  if (is_small || closed_badly) require_sound(connection, is_small ? CheckDepth::whole : CheckDepth::quick);
+  const int version = std::stoi(connection.pragma("PRAGMA user_version"));
   if (version < static_cast<int>(x_settings.steps.size())) {
-    if (file_opened.read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
+    if (read_only) throw StoreError(StoreFault::read_only, file.string() + ": of an older version");
     if (has_accounts_in_version(connection, version))
-      upgrade_at_log_in = [clock = &x_clock, steps = x_settings.steps, file, version](
-                              Connection& of_store, const Session& session, const std::shared_ptr<const Keys>& keys) {
+      return [clock = &x_clock, steps = x_settings.steps, file, version](Connection& of_store, const Session& session,
+                                                                         const std::shared_ptr<const Keys>& keys) {
         upgrade_with_keys(dynamic_cast<SqliteConnection&>(of_store), file, version, steps, *clock, session, keys);
       };
-    else upgrade(connection, file, version, x_settings.steps, x_clock);
+    upgrade(connection, file, version, x_settings.steps, x_clock);
   }
-  if (!file_opened.read_only && !upgrade_at_log_in) renew_own_content(connection, x_clock);
-  RecordStore::Reconnect reconnect = [clock = &x_clock, settings = x_settings, file] {
+  if (!read_only) renew_own_content(connection, x_clock);
+  return {};
+}
+
+RecordStore::Reconnect SqliteDoor::reconnect_to(const fs::path& file, Access access) const {
+  return [clock = &x_clock, settings = x_settings, file, access](const Keys* keys) {
     write_journal_through(file, settings.vfs);
-    return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, Access::read_write).connection);
+    return std::unique_ptr<Connection>(SqliteDoor(*clock, settings).opened(file, access, keys).connection);
   };
-  return std::make_unique<RecordStore>(std::move(file_opened.connection), std::move(reconnect), x_clock,
-                                       StoreSettings{file_opened.read_only, x_settings.work, x_settings.anchor_folder,
-                                                     file, std::move(upgrade_at_log_in)});
+}
+
+std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
+  const fs::path file = resolved(asked);
+  if (page_cipher::is_there()) return open_keyed(file, access, nullptr);
+  OpenedFile file_opened = opened(file, access, nullptr);
+  UpgradeAtLogIn upgrade_at_log_in =
+      look_at(*file_opened.connection, file, file_opened.read_only, file_opened.closed_badly);
+  return std::make_unique<RecordStore>(std::move(file_opened.connection), reconnect_to(file, Access::read_write),
+                                       x_clock,
+                                       StoreSettings{.read_only = file_opened.read_only,
+                                                     .work = x_settings.work,
+                                                     .anchor_folder = x_settings.anchor_folder,
+                                                     .file = file,
+                                                     .upgrade = std::move(upgrade_at_log_in)});
+}
+
+// It opens when somebody logs in: all that is known before is that it is keyed, and by what.
+std::unique_ptr<Store> SqliteDoor::open_keyed(const fs::path& file, Access access,
+                                              const std::shared_ptr<const Keys>& new_keys) {
+  const Opening opening{access, x_settings.busy_ms, x_settings.vfs, nullptr};
+  const bool read_only = require_keyed_file(file, opening);
+  KeyFile keys_beside(file);
+  if (!new_keys) static_cast<void>(keys_beside.read());
+  require_no_cipher_of_others(file);
+  const FirstLook first_look = [door = SqliteDoor(x_clock, x_settings), file, read_only,
+                                badly = has_unfinished_journal(file)](Connection& connection) {
+    return door.look_at(dynamic_cast<SqliteConnection&>(connection), file, read_only, badly);
+  };
+  return std::make_unique<RecordStore>(nullptr, reconnect_to(file, read_only ? Access::read_only : Access::read_write),
+                                       x_clock,
+                                       StoreSettings{.read_only = read_only,
+                                                     .work = x_settings.work,
+                                                     .anchor_folder = x_settings.anchor_folder,
+                                                     .file = file,
+                                                     .keys_beside = std::move(keys_beside),
+                                                     .first_look = first_look,
+                                                     .new_keys = new_keys});
+}
+
+bool SqliteDoor::keys_its_files() const { return page_cipher::is_there(); }
+
+// The file last: under its name it is never without what belongs to it.
+void SqliteDoor::rename(const fs::path& from, const fs::path& to) {
+  const KeyFile keys(from);
+  if (keys.exists()) fs::rename(keys.path(), KeyFile(to).path());
+  const fs::path journal = from.string() + "-journal";
+  if (fs::exists(journal)) fs::rename(journal, to.string() + "-journal");
+  fs::rename(from, to);
+}
+
+void SqliteDoor::discard(const fs::path& file) {
+  std::error_code ignored;
+  fs::remove(file, ignored);
+  fs::remove(file.string() + "-journal", ignored);
+  fs::remove(KeyFile(file).path(), ignored);
 }
 
 CatalogueContent SqliteDoor::read_catalogue(const fs::path& file, const CatalogueContent& own) {
@@ -208,13 +278,23 @@ CatalogueContent SqliteDoor::read_catalogue(const fs::path& file, const Catalogu
 std::string SqliteDoor::catalogue_text(const CatalogueContent& content) { return storage::catalogue_text(content); }
 
 FileCheck SqliteDoor::check(const fs::path& file, Progress& progress) {
-  OpenedFile file_opened = opened(resolved(file), Access::read_only);
+  if (page_cipher::is_there()) return check(*open(file, Access::read_only), file, progress);
+  OpenedFile file_opened = opened(resolved(file), Access::read_only, nullptr);
   FileCheck check = check_records(*file_opened.connection, file_opened.header.schema_version, progress);
   check.encrypted_by = encryption_of(file);
   return check;
 }
 
-std::string SqliteDoor::volume_encryption(const fs::path& file) { return encryption_of(file); }
+FileCheck SqliteDoor::check(Store& store, const fs::path& file, Progress& progress) {
+  auto& connection = dynamic_cast<SqliteConnection&>(dynamic_cast<RecordStore&>(store).connection());
+  FileCheck check = check_records(connection, std::stoi(connection.pragma("PRAGMA user_version")), progress);
+  check.encrypted_by = page_cipher::is_there() ? std::string(page_cipher::name()) : encryption_of(file);
+  return check;
+}
+
+std::string SqliteDoor::volume_encryption(const fs::path& file) {
+  return page_cipher::is_there() ? std::string(page_cipher::name()) : encryption_of(file);
+}
 
 OutcomeSettings SqliteDoor::outcome_settings(const fs::path& file) { return read_outcome_settings(file); }
 

@@ -5,6 +5,7 @@
 #include <new>
 
 #include "storage/sqlite/lock_holder.h"
+#include "storage/sqlite/page_cipher.h"
 
 namespace psoas::storage {
 
@@ -48,6 +49,7 @@ StoreError store_error(int extended_code, const std::string& message) {
 
 void throw_last_error(sqlite3* database) {
   const int code = sqlite3_extended_errcode(database);
+  if (page_cipher::means_damage(code)) throw StoreError(StoreFault::damaged, "a page is not as it was written");
   if ((code & 0xFF) == SQLITE_NOMEM || code == SQLITE_IOERR_NOMEM) throw std::bad_alloc();
   const std::string message = sqlite3_errmsg(database);
   if ((code & 0xFF) == SQLITE_CONSTRAINT && !is_duplicate(code) && code != SQLITE_CONSTRAINT_FOREIGNKEY)

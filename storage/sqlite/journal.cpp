@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <fstream>
 #include <iterator>
+#include <memory>
+#include <new>
 #include <string_view>
 #include <vector>
 
@@ -93,7 +95,12 @@ void write_journal_through(const fs::path& file, const std::string& disk) {
   auto* journal = reinterpret_cast<sqlite3_file*>(room.data());
   const std::string name = journal_of(file).string();
   if (!fs::exists(name)) return;
-  int code = layer->xOpen(layer, name.c_str(), journal, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_JOURNAL, nullptr);
+  // A layer finds the file that a journal belongs to by what SQLite keeps around the name.
+  const std::unique_ptr<const char, void (*)(const char*)> names(
+      sqlite3_create_filename(file.c_str(), name.c_str(), "", 0, nullptr), &sqlite3_free_filename);
+  if (!names) throw std::bad_alloc();
+  int code = layer->xOpen(layer, sqlite3_filename_journal(names.get()), journal,
+                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_MAIN_JOURNAL, nullptr);
   if (code == SQLITE_OK) code = journal->pMethods->xSync(journal, SQLITE_SYNC_FULL);
   if (journal->pMethods != nullptr) journal->pMethods->xClose(journal);
   if (code != SQLITE_OK) throw store_error(code, "the journal cannot be written through");

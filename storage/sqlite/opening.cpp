@@ -2,11 +2,12 @@
 
 #include <sqlite3.h>
 
-#include <array>
 #include <cstring>
 
 #include "storage/sqlite/errors.h"
 #include "storage/sqlite/journal.h"
+#include "storage/sqlite/keyed_file.h"
+#include "storage/sqlite/page_cipher.h"
 #include "storage/sqlite/place.h"
 
 namespace psoas::storage {
@@ -71,18 +72,9 @@ FileHeader header_in(const char* bytes) {
   return {big_endian(bytes + 68) == application_id, big_endian(bytes + 60)};
 }
 
-// Reads through SQLite's own open file: closing another handle on the file would drop the locks that this process
-// holds on it.
-FileHeader header_of(sqlite3* handle) {
-  sqlite3_file* file = nullptr;
-  std::array<char, 100> bytes{};
-  if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
-      file->pMethods == nullptr)
-    throw StoreError(StoreFault::unavailable, "the file cannot be read");
-  const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
-  if (code == SQLITE_IOERR_SHORT_READ) return {};
-  if (code != SQLITE_OK) throw store_error(code, "the file cannot be read");
-  return header_in(bytes.data());
+FileHeader header_of(SqliteConnection& connection) {
+  const std::string bytes = first_bytes_of(connection, 100);
+  return bytes.size() < 100 ? FileHeader{} : header_in(bytes.data());
 }
 
 // After a loss of power the first page may be torn; then the journal holds it as it was, and SQLite puts it back
@@ -93,26 +85,55 @@ FileHeader header_of(const OpenedFile& opened, const fs::path& file) {
     const FileHeader before = first_page.empty() ? FileHeader{} : header_in(first_page.data());
     if (before.ours) return before;
   }
-  return header_of(opened.connection->handle());
+  return header_of(*opened.connection);
+}
+
+// No key given yet: of a keyed file nothing but its bytes can be read.
+std::unique_ptr<SqliteConnection> connect_without_key(const fs::path& file, int flags, const Opening& opening) {
+  return std::make_unique<SqliteConnection>(file.string(), flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
+                                            opening.busy_ms, page_cipher::layer_over(opening.vfs));
 }
 
 std::unique_ptr<SqliteConnection> connect(const fs::path& file, int flags, const Opening& opening) {
-  return std::make_unique<SqliteConnection>(file.string(), flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW,
-                                            opening.busy_ms, opening.vfs);
+  auto connection = connect_without_key(file, flags, opening);
+  if (!page_cipher::is_there()) return connection;
+  if (opening.page_key == nullptr) throw StoreError(StoreFault::locked_out, "nobody is logged in");
+  require_no_plain_head(*connection, file);
+  give_page_key(*connection, *opening.page_key);
+  return connection;
+}
+
+FileHeader header_by_key(SqliteConnection& connection, const fs::path& file) {
+  try {
+    return {connection.pragma("PRAGMA application_id") == std::to_string(application_id),
+            std::stoi(connection.pragma("PRAGMA user_version"))};
+  } catch (const StoreError& error) {
+    if (error.fault() != StoreFault::foreign_file) throw;
+    throw StoreError(StoreFault::keys_of_another, file.string());
+  }
 }
 
 }  // namespace
+
+bool require_keyed_file(const fs::path& file, const Opening& opening) {
+  require_ordinary_file(file);
+  require_local_folder(file);
+  require_no_plain_head(*connect_without_key(file, SQLITE_OPEN_READONLY, opening), file);
+  return opening.access == Access::read_only || is_read_only(file);
+}
 
 OpenedFile open_file(const fs::path& asked, const Opening& opening) {
   const fs::path file = resolved(asked);
   require_ordinary_file(file);
   require_local_folder(file);
+  require_no_cipher_of_others(file);
   OpenedFile opened;
   opened.read_only = opening.access == Access::read_only || is_read_only(file);
   opened.closed_badly = has_unfinished_journal(file);
   opened.connection = connect(file, opened.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, opening);
-  opened.header = header_of(opened, file);
+  opened.header = page_cipher::is_there() ? header_by_key(*opened.connection, file) : header_of(opened, file);
   if (!opened.header.ours) throw StoreError(StoreFault::foreign_file, file.string());
+  if (page_cipher::is_there()) require_other_key_fails(file, opening.vfs);
   std::error_code error;
   if (!opened.read_only) require_room(file, fs::file_size(file, error));
   return opened;

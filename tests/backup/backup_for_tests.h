@@ -32,12 +32,12 @@ inline void add_patients(Store& store, int count) {
 }
 
 // Every table's content, value by value, in the order of its columns and rows.
-inline std::map<std::string, std::string> digests_of_tables(storage::SqliteConnection& connection) {
+inline std::map<std::string, std::string> digests_of_tables(SQLite::Database& database) {
   std::map<std::string, std::string> digests;
-  SQLite::Statement tables(connection.database(), "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+  SQLite::Statement tables(database, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
   while (tables.executeStep()) {
     const std::string name = tables.getColumn(0).getString();
-    SQLite::Statement rows(connection.database(), "SELECT * FROM \"" + name + "\"");
+    SQLite::Statement rows(database, "SELECT * FROM \"" + name + "\"");
     std::string all;
     while (rows.executeStep())
       for (int i = 0; i < rows.getColumnCount(); ++i) {
@@ -52,9 +52,13 @@ inline std::map<std::string, std::string> digests_of_tables(storage::SqliteConne
   return digests;
 }
 
+inline std::map<std::string, std::string> digests_of_tables(storage::SqliteConnection& connection) {
+  return digests_of_tables(connection.database());
+}
+
 inline std::map<std::string, std::string> digests_of_tables(const std::filesystem::path& file) {
-  storage::SqliteConnection connection(file.string(), SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, 0, "");
-  return digests_of_tables(connection);
+  SQLite::Database database = shell_on(file);
+  return digests_of_tables(database);
 }
 
 inline int files_in(const std::filesystem::path& folder) {

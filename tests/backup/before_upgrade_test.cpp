@@ -35,7 +35,7 @@ struct OldClinic {
     fs::copy_file(fs::path(TEST_DATA) / "files" / "version-13.psoas", folder.file());
     if (!further.empty()) steps.push_back(further);
   }
-  int version() const { return SQLite::Database(folder.file().string()).execAndGet("PRAGMA user_version").getInt(); }
+  int version() const { return shell_on(folder.file()).execAndGet("PRAGMA user_version").getInt(); }
   void log_in() { session = store->entrance().log_in("hale", password, "desk"); }
   std::vector<fs::path> sealed_in(const fs::path& place) const {
     std::vector<fs::path> files;

@@ -36,12 +36,18 @@ FaultClinic::FaultClinic() {
       staff(), [](Writing& writing) { return writing.patients().add(tests::patient("1", "Rivera", "Ana")); });
   made.store.reset();
   x_bytes = bytes_of(made.folder.file());
+  const storage::KeyFile keys(made.folder.file());
+  if (keys.exists()) x_keys = keys.read();
 }
 
-void FaultClinic::put(const fs::path& file) const { write_bytes(file, x_bytes); }
+void FaultClinic::put(const fs::path& file) const {
+  write_bytes(file, x_bytes);
+  if (x_keys) storage::KeyFile(file).write(*x_keys);
+}
 
 storage::SqliteDoor FaultClinic::door(const std::string& disk) const {
-  return storage::SqliteDoor(x_clock, {.busy_ms = 100, .vfs = disk, .steps = storage::schema_steps()});
+  return storage::SqliteDoor(
+      x_clock, {.busy_ms = 100, .vfs = disk, .steps = storage::schema_steps(), .keys_may_lie_open = true});
 }
 
 std::unique_ptr<Store> opened(StoreDoor& door, const fs::path& file, Access access) { return door.open(file, access); }

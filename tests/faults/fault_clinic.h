@@ -44,6 +44,7 @@ class FaultClinic {
   FixedClock x_clock{noon(day(2026, 3, 2))};
   PatientId x_patient;
   std::string x_bytes;
+  std::optional<storage::DoorKeys> x_keys;  // of a build that keys
 };
 
 // Opens a clinic for the session of these tests.

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string schema_of(const fs::path& file) {
-  SQLite::Database database(file.string());
+  SQLite::Database database = shell_on(file);
   return database.execAndGet("SELECT group_concat(type || name || coalesce(sql, '')) FROM sqlite_schema").getString();
 }
 

@@ -21,11 +21,11 @@ constexpr int first_version = 1;
 const int present_version = static_cast<int>(storage::schema_steps().size());
 
 int version_of(const fs::path& file) {
-  return SQLite::Database(file.string(), SQLite::OPEN_READWRITE).execAndGet("PRAGMA user_version").getInt();
+  return shell_on(file, SQLite::OPEN_READWRITE).execAndGet("PRAGMA user_version").getInt();
 }
 
 std::int64_t visits_in(const fs::path& file) {
-  return SQLite::Database(file.string()).execAndGet("SELECT count(*) FROM visit").getInt64();
+  return shell_on(file).execAndGet("SELECT count(*) FROM visit").getInt64();
 }
 
 // The file of the first version that is kept with the tests, brought to a later version by the steps themselves.

@@ -61,7 +61,7 @@ struct ClosedClinic : GuardedClinic {
 };
 
 void meddle(const fs::path& file, const std::string& sql) {
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  SQLite::Database database = shell_on(file, SQLite::OPEN_READWRITE);
   database.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
   std::vector<std::string> triggers;
   {
@@ -158,7 +158,7 @@ TEST_CASE("A key slot with any bit changed opens nothing", "[faults][T17]") {
     const std::string column = salt ? "salt" : "wrapped";
     const std::string at = std::to_string(digit + 1);
     CAPTURE(column, at, campaign.seed());
-    SQLite::Database(clinic.file.string(), SQLite::OPEN_READWRITE)
+    shell_on(clinic.file, SQLite::OPEN_READWRITE)
         .exec("UPDATE key_slot SET " + column + " = substr(" + column + ", 1, " + at + " - 1) || CASE substr(" +
               column + ", " + at + ", 1) WHEN '0' THEN '8' ELSE '0' END || substr(" + column + ", " + at + " + 1)");
     CHECK(named(clinic) == "log-in");
@@ -174,7 +174,7 @@ TEST_CASE("Work that no computer can do is refused before it is begun, and too l
                              "memory = 1 << 62", "memory = (1 << 30) + 1", "operations = 11, memory = 1 << 28"}) {
     clinic.restore();
     CAPTURE(change);
-    SQLite::Database(clinic.file.string(), SQLite::OPEN_READWRITE).exec(std::string("UPDATE key_slot SET ") + change);
+    shell_on(clinic.file, SQLite::OPEN_READWRITE).exec(std::string("UPDATE key_slot SET ") + change);
     const std::clock_t begin = std::clock();  // of this process: what else runs does not count
     CHECK(named(clinic) == "log-in");
     CHECK((std::clock() - begin) * 1000 / CLOCKS_PER_SEC < 1000);

@@ -85,7 +85,7 @@ TEST_CASE("Two that write at the same time lose nothing of each other", "[faults
     Child one([&](Telling& telling) { save_some(clinic, file, telling, visits); });
     Child other([&](Telling& telling) { save_some(clinic, file, telling, visits); });
     Child shell([&](Telling&) {
-      SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, 5'000);
+      SQLite::Database database = shell_on(file, SQLite::OPEN_READWRITE, 5'000);
       for (int i = 0; i < visits; ++i) database.exec("UPDATE barrier SET passed = passed + 1");
     });
     std::vector<std::string> acknowledged;

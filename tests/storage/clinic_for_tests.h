@@ -18,6 +18,9 @@
 #include "domain/store/entrance.h"
 #include "domain/store/protection.h"
 #include "storage/open.h"
+#include "storage/protection/key_file.h"
+#include "storage/sqlite/door.h"
+#include "storage/sqlite/page_cipher.h"
 
 namespace psoas::tests {
 
@@ -72,6 +75,27 @@ inline void require_whole(Store* store, const char* where) {
   if (!report.tampered.empty() || check.fault != TrailFault::none) std::abort();
 }
 
+// The usual door, which in a build that keys its files keeps those without accounts as well.
+inline std::unique_ptr<StoreDoor> files_without_accounts(const Clock& clock) {
+  storage::DoorSettings settings;
+  settings.keys_may_lie_open = true;
+  return std::make_unique<storage::SqliteDoor>(clock, settings);
+}
+
+// What somebody with a database shell has of a file without accounts: where it is keyed, the key that lies open beside
+// it.
+inline SQLite::Database shell_on(const std::filesystem::path& file, int flags = SQLite::OPEN_READONLY,
+                                 int busy_ms = 0) {
+  SQLite::Database database(file.string(), flags, busy_ms);
+  if (!storage::page_cipher::is_there()) return database;
+  for (const storage::StoredSlot& slot : storage::KeyFile(file).read().slots) {
+    if (slot.kind != "open") continue;
+    const auto page_key = storage::sub_key(storage::keys_lying_open(slot)->master, storage::SubKey::pages);
+    storage::page_cipher::give_key(database.getHandle(), storage::page_cipher::PageKey(page_key.data(), 32));
+  }
+  return database;
+}
+
 // A store in a file of its own folder.
 struct InFile {
   bool left_whole = true;  // false for a case that tampers with it
@@ -84,7 +108,7 @@ struct InFile {
 
   FixedClock clock{noon(day(2026, 3, 2))};
   TemporaryFolder folder;
-  std::unique_ptr<StoreDoor> door = sqlite_files(clock);
+  std::unique_ptr<StoreDoor> door = files_without_accounts(clock);
   std::unique_ptr<Store> store = door->create(folder.file(), clinic_named("Hilltop"), staff());
 };
 

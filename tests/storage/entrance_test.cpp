@@ -177,7 +177,7 @@ TEST_CASE("an account given more roles with a database shell is refused", "[entr
   Guarded clinic;
   clinic.with("Osei", Role::staff);
   clinic.store.reset();
-  SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE)
+  shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE)
       .exec("UPDATE account SET roles = 'staff administrator' WHERE name = 'Osei'");
   clinic.store = clinic.door.open(clinic.folder.file(), Access::read_write);
   CHECK(refusal_of([&] { clinic.entrance().log_in("Osei", better, ""); }) == LogInRefusal::tampered);
@@ -189,7 +189,7 @@ TEST_CASE("a key slot copied to another account, changed or asking for absurd wo
   const auto after = [&](const std::string& sql) {
     clinic.store.reset();
     const auto before = bytes_of(clinic.folder.file());
-    SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE).exec(sql);
+    shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE).exec(sql);
     clinic.store = clinic.door.open(clinic.folder.file(), Access::read_only);
     const LogInRefusal refusal = refusal_of([&] { clinic.entrance().log_in("Osei", better, ""); });
     clinic.store.reset();
@@ -446,7 +446,7 @@ TEST_CASE("a draft that was changed outside the program, or moved to another fie
   const DraftId id = clinic.store->write(hale, [](Writing& writing) {
     return writing.visits().keep_draft(draft_of(writing.patients().add(patient("QU-1", "Rivera", "Ana"))));
   });
-  SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE)
+  shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE)
       .exec("UPDATE draft_field SET typed = (SELECT typed FROM draft_field WHERE path = 'date') WHERE path = 'note'");
   CHECK_THROWS_AS(clinic.store->read(hale, [&](Reading& reading) { return reading.visits().draft(id); }), StoreError);
 }

@@ -81,7 +81,7 @@ TEST_CASE("A link to a clinic is refused", "[storage][file]") {
 TEST_CASE("A file of a newer version is refused as it is", "[storage][file]") {
   InFile clinic;
   clinic.store.reset();
-  SQLite::Database(clinic.folder.file().string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+  shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
   CHECK(refused(clinic.folder.file()) == StoreFault::newer_schema);
 }
 

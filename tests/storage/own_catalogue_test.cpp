@@ -186,7 +186,7 @@ TEST_CASE("The file describes a clinic's own entries", "[storage][own-catalogue]
   InFile clinic;
   add_sleep_scale(*clinic.store);
   clinic.store.reset();
-  SQLite::Database file(clinic.folder.file().string());
+  SQLite::Database file = shell_on(clinic.folder.file());
   CHECK(file.execAndGet("SELECT label FROM catalogue_entry WHERE entity = 'instrument' AND code = 'x_sleep'")
             .getString() == "Sleep quality");
 }
@@ -196,7 +196,7 @@ TEST_CASE("Own entries of a later program are refused with a word, and nothing i
   InFile clinic;
   clinic.store.reset();
   {
-    SQLite::Database file(clinic.folder.file().string(), SQLite::OPEN_READWRITE);
+    SQLite::Database file = shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE);
     file.exec("UPDATE own_catalogue SET text = '[[telepathy]]\ncode = \"x_mind\"\n', written_by_version = '9.1'");
   }
   const std::string before = bytes_of(clinic.folder.file());
@@ -209,7 +209,7 @@ TEST_CASE("What a later program adds to an entry is added to the clinic's wordin
   InFile clinic;
   clinic.store.reset();
   {
-    SQLite::Database file(clinic.folder.file().string(), SQLite::OPEN_READWRITE);
+    SQLite::Database file = shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE);
     file.exec(
         "UPDATE own_catalogue SET text = '[[finding]]\ncode = \"exam_stinchfield\"\nlabel = \"Our Stinchfield\"\n"
         "kind = \"exam\"\nlaterality = \"left_right\"\nvalue = { kind = \"presence\" }\n'");

@@ -25,7 +25,7 @@ namespace {
 
 // Runs SQL on a file as a shell would: no triggers in the way, no constraint checked.
 void meddle(const fs::path& file, const std::string& sql) {
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  SQLite::Database database = shell_on(file, SQLite::OPEN_READWRITE);
   database.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA recursive_triggers = OFF");
   std::vector<std::string> triggers;
   {
@@ -77,8 +77,7 @@ struct FullClinic : InFile {
 
 // Puts another number in some score with a shell; the visit it belongs to.
 VisitId meddle_with_a_score(const fs::path& file) {
-  const int visit =
-      SQLite::Database(file.string()).execAndGet("SELECT visit FROM score WHERE total > 1 ORDER BY visit LIMIT 1");
+  const int visit = shell_on(file).execAndGet("SELECT visit FROM score WHERE total > 1 ORDER BY visit LIMIT 1");
   meddle(file, "UPDATE score SET total = 1 WHERE total > 1 AND visit = " + std::to_string(visit));
   return VisitId{visit};
 }
@@ -101,7 +100,7 @@ const std::set<std::string> not_of_the_record{
     "export_setting"};
 
 std::vector<Column> record_columns(const fs::path& file) {
-  SQLite::Database database(file.string());
+  SQLite::Database database = shell_on(file);
   SQLite::Statement query(database,
                           "SELECT t.name, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c"
                           " WHERE t.type = 'table' ORDER BY t.name, c.cid");
@@ -117,7 +116,7 @@ std::vector<Column> record_columns(const fs::path& file) {
 
 // "visit = 1 AND ordinal = 0": the key of a row; "" when the table is empty.
 std::string key_of_some_row(const fs::path& file, const std::string& table) {
-  SQLite::Database database(file.string());
+  SQLite::Database database = shell_on(file);
   std::vector<std::string> names;
   SQLite::Statement keys(database, "SELECT name FROM pragma_table_info('" + table + "') WHERE pk > 0 ORDER BY pk");
   while (keys.executeStep()) names.push_back(keys.getColumn(0));
@@ -248,7 +247,7 @@ namespace {
 
 // Changes which rows an index says it has, and not which it has.
 void redefine_index(const fs::path& file, const std::string& index, const std::string& of_rows) {
-  SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+  SQLite::Database database = shell_on(file, SQLite::OPEN_READWRITE);
   database.exec("PRAGMA writable_schema = ON");
   REQUIRE(database.exec("UPDATE sqlite_schema SET sql = substr(sql, 1, instr(sql, ')')) || '" + of_rows +
                         "' WHERE name = '" + index + "'") == 1);
@@ -257,13 +256,13 @@ void redefine_index(const fs::path& file, const std::string& index, const std::s
 // Leaves rows out of an index, as damage to a page of it does.
 void lose_from_index(const fs::path& file, const std::string& index, const std::string& but) {
   redefine_index(file, index, " WHERE " + but);
-  SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("REINDEX " + index);
+  shell_on(file, SQLite::OPEN_READWRITE).exec("REINDEX " + index);
   redefine_index(file, index, "");
 }
 
 // So large that it is not looked through when it is opened.
 void make_large(const fs::path& file) {
-  SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+  shell_on(file, SQLite::OPEN_READWRITE)
       .exec("CREATE TABLE padding (filled BLOB); INSERT INTO padding VALUES (zeroblob(5000000))");
 }
 

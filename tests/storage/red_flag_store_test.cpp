@@ -242,6 +242,6 @@ TEST_CASE("A red flag cannot be deleted from a file", "[storage]") {
   const PatientId patient = add_patient(*clinic.store);
   add(*clinic.store, stiff(patient, day(2026, 3, 1), 45));
   clinic.store.reset();
-  SQLite::Database file(clinic.folder.file().string(), SQLite::OPEN_READWRITE);
+  SQLite::Database file = shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE);
   CHECK_THROWS_WITH(file.exec("DELETE FROM red_flag"), Catch::Contains("never deleted"));
 }

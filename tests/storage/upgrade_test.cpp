@@ -30,9 +30,7 @@ struct NextVersion {
   storage::DoorSettings settings() const { return {.busy_ms = 100, .vfs = "", .steps = steps}; }
 };
 
-int version_of(const fs::path& file) {
-  return SQLite::Database(file.string()).execAndGet("PRAGMA user_version").getInt();
-}
+int version_of(const fs::path& file) { return shell_on(file).execAndGet("PRAGMA user_version").getInt(); }
 
 // Every value of these columns, by table, as text.
 using Columns = std::map<std::string, std::string>;  // table → its columns, between commas
@@ -40,7 +38,7 @@ using Rows = std::map<std::string, std::vector<std::string>>;
 
 // What a file records. Left out are the tables that describe the program's catalogue, which is copied anew.
 Columns columns_of(const fs::path& file) {
-  SQLite::Database database(file.string());
+  SQLite::Database database = shell_on(file);
   SQLite::Statement query(database,
                           "SELECT t.name, group_concat('quote(' || c.name || ')', ' || '', '' || ')"
                           " FROM sqlite_schema t, pragma_table_info(t.name) c"
@@ -51,7 +49,7 @@ Columns columns_of(const fs::path& file) {
 }
 
 Rows rows_of(const fs::path& file, const Columns& columns) {
-  SQLite::Database database(file.string());
+  SQLite::Database database = shell_on(file);
   Rows rows;
   for (const auto& [table, expression] : columns) {
     SQLite::Statement query(database, "SELECT " + expression + " FROM " + table + " ORDER BY 1");

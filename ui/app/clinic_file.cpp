@@ -36,11 +36,10 @@ std::unique_ptr<Store> invent_clinic(StoreDoor& door, const Clock& clock, const 
     const Session physician = make_demo_accounts(store->entrance(), session.workstation);
     write_demo(*store, physician, DemoClinic(options, *store->catalogue()), progress);
   } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(unfinished, ignored);
+    door.discard(unfinished);
     throw;
   }
-  std::filesystem::rename(unfinished, file);
+  door.rename(unfinished, file);
   return door.open(file, Access::read_write);
 }
 
@@ -53,8 +52,7 @@ std::unique_ptr<Store> made_with_administrator(StoreDoor& door, const std::files
     entered = store->entrance().make_first(first.account, first.password, session.workstation);
   } catch (...) {
     store.reset();
-    std::error_code ignored;
-    std::filesystem::remove(file, ignored);
+    door.discard(file);
     throw;
   }
   return store;
@@ -165,6 +163,7 @@ void ClinicFile::enter(const ClinicAtDoor& clinic, const Session& session,
     opened.file = clinic.file;
     opened.read_only = store.read_only();
     opened.has_accounts = entrance.has_accounts();
+    opened.keyed = x_door.keys_its_files();
     opened.encrypted_by = x_door.volume_encryption(clinic.file);
     opened.session = session;
     opened.settings = store.read(session, [](Reading& reading) { return reading.clinic().settings(); });

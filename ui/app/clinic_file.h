@@ -45,6 +45,7 @@ struct OpenedClinic {
   ClinicSettings settings;
   bool read_only = false;
   bool has_accounts = false;
+  bool keyed = false;  // by what its accounts know
   std::string encrypted_by;
   Session session;
   std::shared_ptr<const std::set<Permission>> allowed;

@@ -157,8 +157,7 @@ void Gate::lock(bool going_to_sleep) {
 // Those that the screens have just put away.
 void Gate::take_keys() {
   if (!x_locked) return;
-  x_place.task->run(
-      nullptr, [own = session()](Store& store) { store.entrance().lock(own); }, [] {});
+  x_place.task->lock(session());
 }
 
 // The store may be busy for a while.
@@ -207,8 +206,8 @@ void Gate::change_password() {
 void Gate::show_code(const RecoverySecret& code) {
   show([this, code](wxWindow* parent) {
     const OpenedClinic& opened = *x_window.opened();
-    return make_code_page(parent, x_window.context(), {code, opened.settings.name, opened.file.filename().string()},
-                          [this] { x_window.let_in(); });
+    const CodeRequest request{code, opened.settings.name, opened.file.filename().string(), opened.keyed};
+    return make_code_page(parent, x_window.context(), request, [this] { x_window.let_in(); });
   });
 }
 

@@ -100,6 +100,7 @@ void AccountsVerb::recover(Store& store, const Surroundings& with) const {
                                                              new_password(x_recover), with.session.workstation);
   for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery)))
     with.out << line << '\n';
+  if (with.door.keys_its_files()) with.out << wording::lost_without_code() << '\n';
 }
 
 void AccountsVerb::disable(Entrance& entrance, const Surroundings& with, const std::string& name, bool disabled) const {

@@ -12,20 +12,17 @@ namespace {
 // A clinic's file in the making, beside its target and gone unless it was given its name.
 class UnfinishedClinic {
  public:
-  explicit UnfinishedClinic(const std::filesystem::path& target)
-      : x_file(target.parent_path() / (".psoastrack-" + new_uuid() + target.extension().string())) {}
+  UnfinishedClinic(StoreDoor& door, const std::filesystem::path& target)
+      : x_door(door), x_file(target.parent_path() / (".psoastrack-" + new_uuid() + target.extension().string())) {}
   UnfinishedClinic(const UnfinishedClinic&) = delete;
   UnfinishedClinic& operator=(const UnfinishedClinic&) = delete;
-  ~UnfinishedClinic() {
-    std::error_code ignored;
-    std::filesystem::remove(x_file, ignored);
-    std::filesystem::remove(x_file.string() + "-journal", ignored);
-  }
+  ~UnfinishedClinic() { x_door.discard(x_file); }
 
   const std::filesystem::path& file() const { return x_file; }
-  void name(const std::filesystem::path& target) { std::filesystem::rename(x_file, target); }
+  void name(const std::filesystem::path& target) { x_door.rename(x_file, target); }
 
  private:
+  StoreDoor& x_door;
   std::filesystem::path x_file;
 };
 
@@ -69,7 +66,7 @@ void DemoVerb::run(const Surroundings& with) {
   ClinicSettings settings;
   settings.name = wording::demo_clinic_name();
   settings.demo = true;
-  UnfinishedClinic unfinished(x_file);
+  UnfinishedClinic unfinished(with.door, x_file);
   {
     const std::unique_ptr<Store> store = with.door.create(unfinished.file(), settings, with.session);
     const Session physician = make_demo_accounts(store->entrance(), with.session.workstation);

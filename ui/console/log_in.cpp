@@ -119,6 +119,12 @@ void GuardedDoor::log_in(Entrance& entrance) {
   x_session = entrance.log_in(demo->name, demo->password, x_session.workstation);
 }
 
+FileCheck GuardedDoor::check(const fs::path& file, Progress& progress) {
+  if (!keys_its_files()) return x_door.check(file, progress);
+  const std::unique_ptr<Store> store = open(file, Access::read_only);
+  return x_door.check(*store, file, progress);
+}
+
 OutcomeSettings GuardedDoor::outcome_settings(const fs::path& file) { return x_door.outcome_settings(file); }
 
 std::string GuardedDoor::outcome_settings_text(const OutcomeSettings& settings) {

@@ -46,9 +46,14 @@ class GuardedDoor final : public StoreDoor {
   }
   std::string catalogue_text(const CatalogueContent& content) override { return x_door.catalogue_text(content); }
   std::string volume_encryption(const std::filesystem::path& file) override { return x_door.volume_encryption(file); }
-  FileCheck check(const std::filesystem::path& file, Progress& progress) override {
-    return x_door.check(file, progress);
+  // A keyed file is logged in to first.
+  FileCheck check(const std::filesystem::path& file, Progress& progress) override;
+  FileCheck check(Store& store, const std::filesystem::path& file, Progress& progress) override {
+    return x_door.check(store, file, progress);
   }
+  bool keys_its_files() const override { return x_door.keys_its_files(); }
+  void rename(const std::filesystem::path& from, const std::filesystem::path& to) override { x_door.rename(from, to); }
+  void discard(const std::filesystem::path& file) override { x_door.discard(file); }
   ImportReport import(Store& store, const Session& session, const ImportRequest& request, Progress& progress) override {
     return x_door.import(store, session, request, progress);
   }

@@ -36,6 +36,7 @@ void NewVerb::declare(CLI::App& command) {
 }
 
 void NewVerb::run(const Surroundings& with) {
+  if (x_no_accounts && with.door.keys_its_files()) throw WrongUsage(wording::accounts_needed());
   ClinicSettings settings;
   settings.name = x_clinic;
   std::string password;
@@ -54,6 +55,7 @@ void NewVerb::run(const Surroundings& with) {
   const Entered entered = store->entrance().make_first(first, password, with.session.workstation);
   for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery)))
     with.out << line << '\n';
+  if (with.door.keys_its_files()) with.out << wording::lost_without_code() << '\n';
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ class CodePage : public EntrancePage {
         x_request(request),
         x_done(std::move(done)) {
     add_text(words::code_text);
+    if (request.keyed) add_text(words::code_text_of_keyed_file);
     const std::string code = in_two_lines(request.code);
     auto* shown = new wxStaticText(card(), wxID_ANY, to_wx(code), wxDefaultPosition, wxDefaultSize, 0, "code");
     shown->SetFont(wxFont(wxFontInfo(shown->GetFont().GetPointSize() * 1.6).Family(wxFONTFAMILY_TELETYPE).Bold()));

@@ -14,6 +14,7 @@ struct CodeRequest {
   RecoverySecret code{};
   std::string clinic;  // stands on the paper
   std::string file;
+  bool keyed = false;  // the file is encrypted by what its accounts know
 };
 
 Screen* make_code_page(wxWindow* parent, const ScreenContext& context, const CodeRequest& request,

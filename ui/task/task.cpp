@@ -71,6 +71,16 @@ void Task::admit(std::shared_ptr<const Pass> pass) {
   put(x_export, nullptr, std::move(job));
 }
 
+void Task::lock(const Session& session) {
+  for (StoreLane* lane : {&x_store, &x_export}) {
+    Job job;
+    job.work = [session](StoreLane& own, Progress&) {
+      if (own.store) own.store->entrance().lock(session);
+    };
+    put(*lane, nullptr, std::move(job));
+  }
+}
+
 Store& Task::opened(StoreLane& lane, Progress& progress) {
   if (!lane.store && lane.opener) {
     lane.store = lane.opener(progress);

@@ -77,6 +77,9 @@ class Task : private wxEvtHandler {
   // Lets the export lane's store work for the session of this pass, now or when it is opened.
   void admit(std::shared_ptr<const Pass> pass);
 
+  // Locks the session in each store that is open, after what was put before: a keyed file is closed by it.
+  void lock(const Session& session);
+
   // Gives the store its owner thread. `opener` runs there and replaces the store there was; `reader` opens
   // the export lane's own store when the first export asks for it. On failure the old store stays.
   void open(wxWindow* screen, const std::string& label, Opener opener, Opener reader,

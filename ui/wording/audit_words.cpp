@@ -14,7 +14,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 31> actions{{{"add", "added"},
+constexpr std::array<Word, 32> actions{{{"add", "added"},
                                         {"correct", "corrected"},
                                         {"change", "changed"},
                                         {"void", "voided"},
@@ -37,6 +37,7 @@ constexpr std::array<Word, 31> actions{{{"add", "added"},
                                         {"print", "printed"},
                                         {"log_in", "begun"},
                                         {"log_out", "ended"},
+                                        {"refuse", "refused"},
                                         {"recover", "recovered"},
                                         {"grant", "changed"},
                                         {"review", "reviewed"},

@@ -54,6 +54,14 @@ std::string sentence(const RestoreError& error) {
     case RestoreFault::newer_schema:
       return "This backup was made by a later version of PsoasTrack; this is version " + std::string(program_version) +
              ". Nothing was changed. Install the later version to restore it.";
+    case RestoreFault::needs_clinic_keys:
+      return "This passphrase opens the one backup, and not the clinic's keys, by which this build of PsoasTrack "
+             "encrypts "
+             "its files. Nothing was changed. Open it by the clinic's recovery code or by its passphrase for backups.";
+    case RestoreFault::needs_accounts:
+      return "This backup is of a clinic without accounts, and this build of PsoasTrack encrypts its files by what "
+             "people log in with. Nothing was changed. Set up accounts with the PsoasTrack that made it, and make "
+             "another backup.";
     case RestoreFault::not_the_record:
       return "What the backup holds is not what it says it holds. Nothing was changed. Take another backup, and report "
              "this.";

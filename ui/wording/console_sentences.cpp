@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "domain/store/encrypted_by.h"
 #include "ui/wording/entrance_sentences.h"
+#include "ui/wording/entrance_words.h"
 #include "ui/wording/phrases.h"
 
 namespace psoas::wording {
@@ -71,6 +73,13 @@ std::string no_such_account(std::string_view name) {
 std::string no_accounts_yet() {
   return "This file has no accounts yet. Nothing was changed. Make the first administrator with --first NAME.";
 }
+
+std::string accounts_needed() {
+  return "This build of PsoasTrack encrypts its files by what people log in with: a clinic without accounts cannot be "
+         "made. Nothing was made. Name its first account with --administrator NAME.";
+}
+
+std::string lost_without_code() { return entrance::code_text_of_keyed_file; }
 
 std::string account_line(const Account& account) {
   std::string line = account.name + ": " + account.full_name + " (" + role_words(account.roles) + ")";
@@ -161,9 +170,11 @@ std::vector<std::string> lines(const FileCheck& check) {
       count_line("treatments", check.treatments),
       count_line("audit entries", check.audit_entries),
   };
-  lines.push_back(check.encrypted_by.empty()
-                      ? "The disk it lies on is not known to be encrypted: keep the file on an encrypted one."
-                      : "The disk it lies on is encrypted (" + check.encrypted_by + ").");
+  lines.push_back(
+      check.encrypted_by.empty()
+          ? "The disk it lies on is not known to be encrypted: keep the file on an encrypted one."
+          : (is_page_cipher(check.encrypted_by) ? "It is encrypted (" : "The disk it lies on is encrypted (") +
+                check.encrypted_by + ").");
   for (const std::string& fault : check.faults) lines.push_back("Fault: " + fault);
   if (check.faults.empty()) lines.push_back("No fault found.");
   return lines;

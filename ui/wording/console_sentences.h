@@ -32,6 +32,8 @@ std::string secret_file_is_open(const std::filesystem::path& file);
 std::string secret_file_is_empty(const std::filesystem::path& file);
 std::string no_such_account(std::string_view name);
 std::string no_accounts_yet();
+std::string accounts_needed();    // where files are keyed
+std::string lost_without_code();  // likewise
 std::string account_line(const Account& account);
 std::vector<std::string> recovery_code_lines(const std::string& code);
 std::string records_compared(const SweepReport& report);

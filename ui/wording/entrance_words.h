@@ -51,6 +51,9 @@ inline constexpr const char* code_text =
     "With this code an administrator whose password is lost gets in again. It is shown now and never again. Print it "
     "or write it down, put the paper into an envelope, seal it, and keep it where you keep what must not be lost. "
     "Without password and code nobody can make this clinic's accounts usable again.";
+inline constexpr const char* code_text_of_keyed_file =
+    "The clinic's file is encrypted. Whoever has neither an administrator's password nor this code has no data: nobody "
+    "can read it then, not even who made the program.";
 inline constexpr const char* print_code = "&Print…";
 inline constexpr const char* code_print_title = "PsoasTrack";
 inline constexpr const char* code_is_kept = "&Go on";

@@ -61,6 +61,28 @@ std::string sentence(const StoreError& error) {
              ". It was not changed. Install the version that wrote it to open the file.";
     case StoreFault::foreign_file:
       return "This is no file of PsoasTrack" + detail + ". It was not changed. Choose another file.";
+    case StoreFault::keyed:
+      return "The clinic's file is encrypted, which this build of PsoasTrack cannot open" + detail +
+             ". It was not changed. Open it with the build of PsoasTrack that made it.";
+    case StoreFault::not_keyed:
+      return "This build of PsoasTrack keeps its files encrypted, and this one is not" + detail +
+             ". It was not changed. Make a backup of it with the PsoasTrack that made it, and restore that backup here "
+             "by the clinic's recovery code or its passphrase for backups.";
+    case StoreFault::keys_missing:
+      return "The file of keys that belongs to the clinic's file is not beside it" + detail +
+             ". Nothing was changed. Put it back to its place, as it was or from a restored backup; without it nobody "
+             "can open the clinic's file.";
+    case StoreFault::keys_damaged:
+      return "The file of keys beside the clinic's file is damaged" + detail +
+             ". Nothing was changed. Keep it, and put the one of a restored backup in its place.";
+    case StoreFault::keys_of_another:
+      return "The file of keys does not open the clinic's file beside it" + detail +
+             ". Nothing was changed. It is of another clinic or from before a restore, or the clinic's file is "
+             "damaged: "
+             "put the right one beside it, or restore your latest backup.";
+    case StoreFault::written_in_clear:
+      return "The clinic's file would lie unencrypted on the disk" + detail +
+             ". Nothing was kept of it. This is a fault of how the program was built: tell who installed it.";
     case StoreFault::network_folder:
       return "The file would lie in a network or synchronised folder" + detail +
              ", where visits can be lost. Nothing was changed. Keep it on a disk of this computer.";

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "domain/patient/patient.h"
+#include "domain/store/encrypted_by.h"
 
 namespace psoas::wording::window {
 
@@ -189,8 +190,9 @@ inline constexpr const char* keys_overview =
 
 inline std::string file_line(const std::string& file) { return "File: " + file; }
 
-// After the file's name. `by` is what encrypts its disk; "" when nothing says that anything does.
+// After the file's name. `by` is what encrypts it or its disk; "" when nothing says that anything does.
 inline std::string encryption_notice(const std::string& by) {
+  if (is_page_cipher(by)) return " · file encrypted (" + by + ")";
   return by.empty() ? " · this disk is not encrypted" : " · disk encrypted (" + by + ")";
 }
 
