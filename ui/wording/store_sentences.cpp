@@ -70,8 +70,8 @@ std::string sentence(const StoreError& error) {
              "by the clinic's recovery code or its passphrase for backups.";
     case StoreFault::keys_missing:
       return "The file of keys that belongs to the clinic's file is not beside it" + detail +
-             ". Nothing was changed. Put it back to its place, as it was or from a restored backup; without it nobody "
-             "can open the clinic's file.";
+             ". Nothing was changed. Put it back to its place, as it was or from a restored backup: without it nobody "
+             "can open the clinic's file. If this is another program's file, choose the clinic's.";
     case StoreFault::keys_damaged:
       return "The file of keys beside the clinic's file is damaged" + detail +
              ". Nothing was changed. Keep it, and put the one of a restored backup in its place.";
