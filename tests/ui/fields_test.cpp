@@ -122,6 +122,16 @@ TEST_CASE("a label names its control to screen readers", "[fields]") {
   CHECK(name_read_for(*field) == "Average, last 7 days");
 }
 
+TEST_CASE("a hint longer than its control goes on below it", "[fields]") {
+  Bare bare;
+  auto* control = new ShortField(bare.panel, "reason", 12);
+  const LabelledField field(bare.panel, "Reason", control, "Kept in the audit trail with what stood there before.");
+  const int one_line = field.note().GetBestSize().y;
+  field.keep_hint_to_control();
+  CHECK(field.note().GetBestSize().x <= control->GetEffectiveMinSize().x);
+  CHECK(field.note().GetBestSize().y > one_line);
+}
+
 TEST_CASE("a problem stands under its field until it is settled", "[fields]") {
   Bare bare;
   auto* field = new NumberField(bare.panel, "nrs");

@@ -115,6 +115,7 @@ class ExportSection : public AdminSection {
     x_smallest = new NumberField(card, "smallest group", 5);
     x_smallest_field.emplace(card, words::smallest, x_smallest, words::smallest_hint);
     x_smallest_reason = new ShortField(card, "smallest group reason", 36);
+    x_smallest_field->note().fit_into(x_smallest_reason->GetEffectiveMinSize().x);
     x_smallest_reason_field.emplace(card, words::reason, x_smallest_reason);
     card->content().Add(section_heading(card, words::smallest_heading), below);
     card->content().Add(x_smallest_field->over(), below);

@@ -31,6 +31,7 @@ std::string in_two_lines(const RecoverySecret& secret) {
 
 reports::Page paper_of(const CodeRequest& request, const std::string& day) {
   constexpr double left = 72;
+  constexpr double width = 450;  // of A4 and Letter between equal margins
   double top = 90;
   reports::Page page;
   const auto line = [&](const std::string& text, double size, bool bold) {
@@ -38,13 +39,15 @@ reports::Page paper_of(const CodeRequest& request, const std::string& day) {
     place.text = text;
     place.style.size = size;
     place.style.bold = bold;
+    place.setting = {width, true, false};
     place.left = left;
     place.top = top;
     page.texts.push_back(place);
     top += size * 1.9;
   };
   line(words::code_paper_heading, 18, true);
-  line(words::code_paper_clinic(request.clinic, request.file, day), 11, false);
+  line(request.clinic, 11, false);
+  line(words::code_paper_file(request.file, day), 11, false);
   top += 16;
   for (int number = 1; number <= recovery_groups; ++number)
     line(std::to_string(number) + ".   " + recovery_group(request.code, number), 20, true);

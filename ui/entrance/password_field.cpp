@@ -43,6 +43,7 @@ void PasswordField::on_enter(std::function<void()> act) {
 NewPassword::NewPassword(wxWindow* parent)
     : x_first(new PasswordField(parent, "new password")), x_again(new PasswordField(parent, "new password again")) {
   x_first_field.emplace(parent, words::new_password, x_first, words::password_hint);
+  x_first_field->keep_hint_to_control();
   x_again_field.emplace(parent, words::new_password_again, x_again);
 }
 

@@ -36,6 +36,7 @@ PassphraseFields::PassphraseFields(wxWindow* parent, wxSizer& content, const std
       x_first(new PasswordField(parent, name + " passphrase")),
       x_again(new PasswordField(parent, name + " passphrase again")) {
   x_first_field.emplace(parent, words::passphrase, x_first, words::passphrase_hint);
+  x_first_field->keep_hint_to_control();
   x_again_field.emplace(parent, words::passphrase_again, x_again);
   x_row->Add(x_first_field->over(), wxSizerFlags().Border(wxRIGHT, spacing::section()));
   x_row->Add(x_again_field->over());

@@ -42,6 +42,10 @@ FieldNote::FieldNote(wxWindow* parent, std::string_view hint)
   Show(!x_hint.empty());
 }
 
+void FieldNote::fit_into(int width) {
+  if (!x_problem && !x_hint.empty()) Wrap(width);
+}
+
 void FieldNote::refuse(wxWindow& field, std::string_view what) {
   put(field, "✗ " + std::string(what), problem_colour(), true);
   mark_refused(field, true);
@@ -79,11 +83,18 @@ void FieldNote::put(wxWindow& field, std::string_view text, const wxColour& colo
   lay_out_again(*this);
 }
 
+namespace {
+
+constexpr int longest_hint_line = 64;  // characters
+
+}  // namespace
+
 LabelledField::LabelledField(wxWindow* parent, std::string_view label, wxWindow* control, std::string_view hint)
     : x_label(new wxStaticText(parent, wxID_ANY, to_wx(label))),
       x_control(control),
       x_note(new FieldNote(parent, hint)) {
   label_for_readers(*control, *x_label);
+  x_note->fit_into(std::max(control->GetEffectiveMinSize().x, spacing::width_of(*control, longest_hint_line)));
   if (!hint.empty()) describe_for_readers(*control, hint);
   // The access key of a static text goes to the control created after it; tab order follows the eye likewise.
   x_label->MoveBeforeInTabOrder(control);

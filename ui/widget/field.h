@@ -29,6 +29,8 @@ class FieldNote : public wxStaticText {
   void settle(wxWindow& field);
 
   void set_hint(std::string_view hint);
+  // The hint goes on below where it is longer.
+  void fit_into(int width);
   bool shows_problem() const { return x_problem; }
 
  private:
@@ -55,6 +57,9 @@ class LabelledField {
 
   wxWindow* control() const { return x_control; }
   FieldNote& note() const { return *x_note; }
+
+  // A hint that is longer than the control goes on below, and does not make the control longer.
+  void keep_hint_to_control() const { x_note->fit_into(x_control->GetEffectiveMinSize().x); }
 
   void refuse(std::string_view what) const { x_note->refuse(*x_control, what); }
   void warn(std::string_view what) const { x_note->warn(*x_control, what); }

@@ -4,6 +4,7 @@
 #include "ui/widget/look.h"
 #include "ui/widget/red_flag_banner.h"
 #include "ui/widget/spacing.h"
+#include "ui/widget/text.h"
 
 namespace psoas::ui {
 
@@ -27,18 +28,20 @@ std::string particulars(const Patient& patient, const std::vector<Episode>& epis
 
 wxSizer* patient_header(wxWindow* parent, const ScreenContext& context, const Patient& patient,
                         const std::vector<Episode>& episodes) {
-  // Below one another, so that MRN, age and sex keep their room beside flags and buttons on an enlarged screen.
-  auto* who = new wxBoxSizer(wxVERTICAL);
-  who->Add(page_heading(parent, with_visible_marks(patient.display_name())));
-  auto* about = muted_text(parent, particulars(patient, episodes, context.clock.today()));
-  about->SetWindowStyleFlag(wxST_ELLIPSIZE_END);
+  // The name with the flags, and what tells the patient from others below both: it keeps its room on an enlarged
+  // screen.
+  auto* name = new wxBoxSizer(wxHORIZONTAL);
+  name->Add(page_heading(parent, with_visible_marks(patient.display_name())), wxSizerFlags().CentreVertical());
+  name->Add(new RedFlagBanner(parent, context, patient.id),
+            wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));
+  auto* about = new wxStaticText(parent, wxID_ANY, to_label(particulars(patient, episodes, context.clock.today())),
+                                 wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END, "particulars");
+  about->SetForegroundColour(muted_colour());
   about->SetMinSize({spacing::width_of(*parent, characters_always_seen), -1});
+  auto* who = new wxBoxSizer(wxVERTICAL);
+  who->Add(name);
   who->Add(about, wxSizerFlags().Expand());
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(who, wxSizerFlags(1).CentreVertical());
-  row->Add(new RedFlagBanner(parent, context, patient.id),
-           wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));
-  return row;
+  return who;
 }
 
 std::string screen_title(const Patient& patient) {

@@ -18,9 +18,7 @@ std::string demo_account(std::string_view person, Role role) {
 
 std::string minutes(int number) { return std::to_string(number) + (number == 1 ? " minute" : " minutes"); }
 
-std::string code_paper_clinic(const std::string& clinic, const std::string& file, const std::string& day) {
-  return clinic + " · " + file + " · " + day;
-}
+std::string code_paper_file(const std::string& file, const std::string& day) { return file + " · " + day; }
 
 std::string group_typed_back(int number) { return "Type group " + std::to_string(number) + " of the paper"; }
 
@@ -47,7 +45,9 @@ std::string in_emergency(int minutes_left) {
 }
 
 std::string tampered_record(const std::string& subjects) {
-  return "Changed outside PsoasTrack: " + subjects +
+  std::string text = subjects;
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text +
          ". This record can be read, not changed. Tell an administrator, who can look at the audit trail and restore "
          "a backup.";
 }

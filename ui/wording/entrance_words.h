@@ -64,7 +64,7 @@ inline constexpr std::array<const char*, 3> code_paper_text{
     "Log-in page, \"Use the recovery code…\". It gives an administrator a new password.",
     "Each use makes a new code: this paper is then worthless.",
     "Keep it in a sealed envelope, apart from the computer."};
-std::string code_paper_clinic(const std::string& clinic, const std::string& file, const std::string& day);
+std::string code_paper_file(const std::string& file, const std::string& day);
 std::string group_typed_back(int number);  // "Type group 3 back"
 
 // Passwords.
