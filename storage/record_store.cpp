@@ -349,6 +349,11 @@ std::string RecordStore::clinic_identity() { return storage::clinic_identity(con
 
 TrailHead RecordStore::head() { return head_of_trail(connection()); }
 
+std::string RecordStore::hash_of(std::int64_t sequence) {
+  Query query(connection(), "SELECT mac FROM audit WHERE sequence = $1", sequence);
+  return query.next() ? query.text(0) : std::string();
+}
+
 TrailCheck RecordStore::check_trail(Progress& progress) {
   TrailCheck check = storage::check_trail(connection(), open_keys(), progress);
   if (check.fault == TrailFault::none) check.fault = x_anchor_fault;

@@ -86,6 +86,7 @@ class RecordStore final : public Store, private Protection {
 
   std::string clinic_identity() override;
   TrailHead head() override;
+  std::string hash_of(std::int64_t sequence) override;
   TrailFault anchor_fault() const override { return x_anchor_fault; }
   TrailCheck check_trail(Progress& progress) override;
   SweepReport sweep(Progress& progress) override;

@@ -79,6 +79,8 @@ class Protection {
 
   virtual std::string clinic_identity() = 0;
   virtual TrailHead head() = 0;
+  // Of the entry with this number; "" when there is none.
+  virtual std::string hash_of(std::int64_t sequence) = 0;
 
   // The anchor that was found beside the program's settings did not fit the trail when the file was opened: what was
   // wrong; none when all is well or there was no anchor.

@@ -34,10 +34,11 @@ void write_chase_file(const ChaseReport& report, const Catalogue& catalogue, con
   const std::string ending = ending_of(file);
   NoProgress progress;
   if (ending == "xlsx")
-    return write_chase_workbook({report.list, report.clinic, report.printed_at, report.offset_minutes, program_version},
-                                catalogue, file, progress);
+    return write_chase_workbook(
+        {report.list, report.clinic, report.printed_at, report.offset_minutes, program_version, report.anchor},
+        catalogue, file, progress);
   if (ending == "csv") return write_chase_csv(report.list, catalogue, report.offset_minutes, file);
-  if (ending == "json") return write_chase_json(report.list, catalogue, report.offset_minutes, file);
+  if (ending == "json") return write_chase_json(report.list, catalogue, report.offset_minutes, file, report.anchor);
   if (ending != "pdf") throw std::invalid_argument("no format of a list has the ending " + ending);
   Typesetter typesetter;
   write_chase_pdf(report, catalogue, file, typesetter);

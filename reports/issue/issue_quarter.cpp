@@ -1,5 +1,6 @@
 #include "reports/issue/issue_quarter.h"
 
+#include "domain/store/printed_anchor.h"
 #include "reports/issue/sha256.h"
 #include "reports/xlsx/quarter_workbook.h"
 
@@ -26,8 +27,9 @@ IssuedQuarter issue_quarter(Store& store, const Session& session, QuarterRequest
                             const std::filesystem::path& target, Progress& progress) {
   request.to_be_issued = true;
   const std::shared_ptr<const Catalogue> catalogue = store.catalogue();
-  const QuarterReport report =
+  QuarterReport report =
       store.read(session, [&](Reading& reading) { return read_quarter(reading, *catalogue, request, progress); });
+  if (!request.outside) report.anchor = printed_anchor(store);
   IssuedQuarter issued = issue_of(report, reason);
   QuarterWorkbookOptions options;
   options.before_naming = [&](const std::filesystem::path& whole) {

@@ -48,32 +48,34 @@ Json completeness_json(const std::vector<FollowUpCompleteness>& rows, const char
 
 }  // namespace
 
-std::string chase_json(const ChaseList& list, const Catalogue& catalogue, int offset_minutes) {
+std::string chase_json(const ChaseList& list, const Catalogue& catalogue, int offset_minutes,
+                       const std::string& anchor) {
   Json rows = Json::array();
   for (const FollowUpLine& line : list.lines)
     rows.push_back(row_json(chase_row(line, catalogue, list.as_of, offset_minutes)));
-  const Json json{{"format", "psoastrack-follow-ups"},
-                  {"version", format_version},
-                  {"as_of", to_string(list.as_of)},
-                  {"list", code_of(list.list)},
-                  {"clinician", list.filter.clinician},
-                  {"protocol", list.filter.protocol},
-                  {"closed_since", to_string(list.filter.since)},
-                  {"counts",
-                   {{"due", list.counts.due},
-                    {"overdue", list.counts.overdue},
-                    {"lost", list.counts.lost},
-                    {"done", list.counts.done}}},
-                  {"completeness_by_clinician", completeness_json(list.by_clinician, "clinician")},
-                  {"completeness_by_protocol", completeness_json(list.by_protocol, "protocol")},
-                  {"follow_ups", rows}};
+  Json json{{"format", "psoastrack-follow-ups"},
+            {"version", format_version},
+            {"as_of", to_string(list.as_of)},
+            {"list", code_of(list.list)},
+            {"clinician", list.filter.clinician},
+            {"protocol", list.filter.protocol},
+            {"closed_since", to_string(list.filter.since)},
+            {"counts",
+             {{"due", list.counts.due},
+              {"overdue", list.counts.overdue},
+              {"lost", list.counts.lost},
+              {"done", list.counts.done}}},
+            {"completeness_by_clinician", completeness_json(list.by_clinician, "clinician")},
+            {"completeness_by_protocol", completeness_json(list.by_protocol, "protocol")},
+            {"follow_ups", rows}};
+  if (!anchor.empty()) json["trail"] = anchor;
   return json.dump(2) + "\n";
 }
 
 void write_chase_json(const ChaseList& list, const Catalogue& catalogue, int offset_minutes,
-                      const std::filesystem::path& file) {
+                      const std::filesystem::path& file, const std::string& anchor) {
   OutputFile output(file);
-  output.append(chase_json(list, catalogue, offset_minutes));
+  output.append(chase_json(list, catalogue, offset_minutes, anchor));
   output.commit();
 }
 

@@ -10,10 +10,11 @@
 
 namespace psoas::reports {
 
-std::string chase_json(const ChaseList& list, const Catalogue& catalogue, int offset_minutes);
+std::string chase_json(const ChaseList& list, const Catalogue& catalogue, int offset_minutes,
+                       const std::string& anchor = {});
 
 // Throws FileError.
 void write_chase_json(const ChaseList& list, const Catalogue& catalogue, int offset_minutes,
-                      const std::filesystem::path& file);
+                      const std::filesystem::path& file, const std::string& anchor = {});
 
 }  // namespace psoas::reports

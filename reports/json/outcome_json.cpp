@@ -82,9 +82,11 @@ Json head_json(const OutcomeResult& result) {
 
 // The rows are written one by one: a large clinic has hundreds of thousands.
 void write_outcome_json(const OutcomeResult& result, const std::filesystem::path& file, Progress& progress,
-                        bool with_patients) {
+                        bool with_patients, const std::string& anchor) {
   OutputFile output(file);
-  std::string text = head_json(result).dump(2);
+  Json head = head_json(result);
+  if (!anchor.empty()) head["trail"] = anchor;
+  std::string text = head.dump(2);
   text.resize(text.rfind("\n}"));
   if (!with_patients) {
     output.append(text + ",\n  \"cases\": null\n}\n");

@@ -12,6 +12,6 @@ namespace psoas::reports {
 
 // `with_patients`: the rows of `cases`, which is null without. Throws FileError, Cancelled.
 void write_outcome_json(const OutcomeResult& result, const std::filesystem::path& file, Progress& progress,
-                        bool with_patients = true);
+                        bool with_patients = true, const std::string& anchor = {});
 
 }  // namespace psoas::reports

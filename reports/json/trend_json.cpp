@@ -121,16 +121,17 @@ Json course_json(const PatientTrend& trend) {
 
 }  // namespace
 
-std::string trend_json(const PatientTrend& trend) {
-  const Json json{{"format", "psoastrack-trend"},           {"version", format_version},
-                  {"patient", patient_json(trend.patient)}, {"measures", measures_json(trend)},
-                  {"treatments", treatments_json(trend)},   {"course", course_json(trend)}};
+std::string trend_json(const PatientTrend& trend, const std::string& anchor) {
+  Json json{{"format", "psoastrack-trend"},           {"version", format_version},
+            {"patient", patient_json(trend.patient)}, {"measures", measures_json(trend)},
+            {"treatments", treatments_json(trend)},   {"course", course_json(trend)}};
+  if (!anchor.empty()) json["trail"] = anchor;
   return json.dump(2) + "\n";
 }
 
-void write_trend_json(const PatientTrend& trend, const std::filesystem::path& file) {
+void write_trend_json(const PatientTrend& trend, const std::filesystem::path& file, const std::string& anchor) {
   OutputFile output(file);
-  output.append(trend_json(trend));
+  output.append(trend_json(trend, anchor));
   output.commit();
 }
 

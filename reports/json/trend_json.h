@@ -11,9 +11,9 @@
 namespace psoas::reports {
 
 // Indented, UTF-8, with a line end.
-std::string trend_json(const PatientTrend& trend);
+std::string trend_json(const PatientTrend& trend, const std::string& anchor = {});
 
 // Throws FileError.
-void write_trend_json(const PatientTrend& trend, const std::filesystem::path& file);
+void write_trend_json(const PatientTrend& trend, const std::filesystem::path& file, const std::string& anchor = {});
 
 }  // namespace psoas::reports

@@ -39,11 +39,11 @@ void write_outcome_file(const OutcomeReport& report, const Catalogue& catalogue,
                         Progress& progress) {
   const std::string ending = ending_of(file);
   if (ending == "csv") return write_csv(report, file, progress);
-  if (ending == "json") return write_outcome_json(report.result, file, progress, report.with_patients);
+  if (ending == "json") return write_outcome_json(report.result, file, progress, report.with_patients, report.anchor);
   if (ending == "xlsx")
     return write_outcome_workbook(
-        {report.result, report.clinic, report.printed_at, program_version, report.with_patients}, catalogue, file,
-        progress);
+        {report.result, report.clinic, report.printed_at, program_version, report.with_patients, report.anchor},
+        catalogue, file, progress);
   if (ending != "pdf") throw std::invalid_argument("no format of an analysis has the ending " + ending);
   Typesetter typesetter;
   write_outcome_pdf(report, catalogue, file, typesetter, progress);

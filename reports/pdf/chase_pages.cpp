@@ -3,6 +3,7 @@
 #include "domain/base/text.h"
 #include "domain/base/version.h"
 #include "domain/followup/follow_up_text.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/page_flow.h"
 #include "reports/pdf/pdf_file.h"
@@ -86,12 +87,13 @@ void add_foot(Page& page, const ChaseReport& report, const Paper& paper, std::si
   const double top = paper.height - margin - footer_height + 16;
   const double width = paper.width - 2 * margin;
   page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
-  page.texts.push_back({"Printed " + printed_at(report) + " · PsoasTrack " + program_version,
-                        {7.5, false},
-                        Ink::faint_text,
-                        {width - 90, true, false},
-                        margin,
-                        top});
+  page.texts.push_back(
+      {"Printed " + printed_at(report) + " · PsoasTrack " + program_version + footer_mark(report.anchor),
+       {7.5, false},
+       Ink::faint_text,
+       {width - 90, true, false},
+       margin,
+       top});
   page.texts.push_back({"Page " + std::to_string(number) + " of " + std::to_string(pages),
                         {7.5, true},
                         Ink::text,

@@ -16,7 +16,8 @@ struct ChaseReport {
   ChaseList list;
   ClinicSettings clinic;
   Moment printed_at{};
-  int offset_minutes = 0;  // of local time from UTC
+  int offset_minutes = 0;   // of local time from UTC
+  std::string anchor = {};  // of the trail when it was made (domain/store/printed_anchor.h); "" none
 };
 
 std::vector<Page> compose(const ChaseReport& report, const Catalogue& catalogue, Typesetter& typesetter);

@@ -6,6 +6,7 @@
 #include "domain/base/text.h"
 #include "domain/base/version.h"
 #include "domain/outcome/outcome_text.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/chart/outcome_chart.h"
 #include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/outcome_tables.h"
@@ -65,7 +66,7 @@ void add_foot(Page& page, const OutcomeReport& report, const Paper& paper, std::
   const TextStyle style{7.5, false};
   page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
   page.texts.push_back({"Printed " + printed_at(report) + " · as of " + to_string(report.result.analysis.as_of) +
-                            " · PsoasTrack " + program_version,
+                            " · PsoasTrack " + program_version + footer_mark(report.anchor),
                         style,
                         Ink::faint_text,
                         {width - 90, true, false},

@@ -20,6 +20,7 @@ struct OutcomeReport {
   Moment printed_at{};
   int offset_minutes = 0;     // of local time from UTC
   bool with_patients = true;  // rows of the patients, in the formats that have them
+  std::string anchor = {};    // of the trail when it was made (domain/store/printed_anchor.h); "" none
 };
 
 // The pages as they will be printed, for the paper the clinic uses. Throws Cancelled.

@@ -6,6 +6,7 @@
 #include "domain/base/text.h"
 #include "domain/base/version.h"
 #include "domain/body/pain_sites.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/chart/trend_chart.h"
 #include "reports/chart/trend_text.h"
 #include "reports/pdf/clinic_lines.h"
@@ -108,8 +109,8 @@ void add_foot(Page& page, const PatientReport& report, const Paper& paper, std::
   const double width = paper.width - 2 * margin;
   page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
   const TextStyle style{7.5, false};
-  const std::string printed =
-      "Printed " + printed_at(report) + " · PsoasTrack " + program_version + " · MRN " + report.trend.patient.mrn;
+  const std::string printed = "Printed " + printed_at(report) + " · PsoasTrack " + program_version +
+                              footer_mark(report.anchor) + " · MRN " + report.trend.patient.mrn;
   const std::string count = "Page " + std::to_string(number) + " of " + std::to_string(pages);
   page.texts.push_back({printed, style, Ink::faint_text, {width - 90, true, false}, margin, top});
   page.texts.push_back({count, {7.5, true}, Ink::text, {width, true, true}, margin, top});

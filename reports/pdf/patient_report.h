@@ -17,7 +17,8 @@ struct PatientReport {
   PatientTrend trend;
   ClinicSettings clinic;  // its name, its paper, and whether its patients are invented
   Moment printed_at{};
-  int offset_minutes = 0;  // of local time from UTC, for "printed at" and the patient's age
+  int offset_minutes = 0;   // of local time from UTC, for "printed at" and the patient's age
+  std::string anchor = {};  // of the trail when it was made (domain/store/printed_anchor.h); "" none
 };
 
 // The pages as they will be printed, for the paper the clinic uses.

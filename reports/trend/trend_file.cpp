@@ -39,11 +39,12 @@ void write_trend_file(const PatientReport& report, const Catalogue& catalogue, c
   NoProgress progress;
   if (ending == "pdf") return write_pdf(report, catalogue, file, typesetter);
   if (ending == "xlsx")
-    return write_trend({report.trend, report.clinic, report.printed_at, program_version}, file, progress);
+    return write_trend({report.trend, report.clinic, report.printed_at, program_version, report.anchor}, file,
+                       progress);
   if (ending == "png") return write_png(lay_out(report.trend, {}, typesetter), file, typesetter);
   if (ending == "svg") return write_svg(lay_out(report.trend, {}, typesetter), file, typesetter);
   if (ending == "csv") return write_trend_csv(report.trend, file);
-  if (ending == "json") return write_trend_json(report.trend, file);
+  if (ending == "json") return write_trend_json(report.trend, file, report.anchor);
   throw std::invalid_argument("no format of a trend has the ending " + ending);
 }
 

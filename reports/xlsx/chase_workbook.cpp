@@ -1,6 +1,7 @@
 #include "reports/xlsx/chase_workbook.h"
 
 #include "domain/followup/follow_up_text.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/xlsx/table.h"
 
 namespace psoas::reports {
@@ -123,7 +124,7 @@ void write_chase_workbook(const ChaseWorkbook& of, const Catalogue& catalogue, c
   settings.title = title_of(of.list.list);
   settings.clinic = of.clinic.name;
   settings.program = "PsoasTrack " + of.program_version;
-  settings.footer = of.clinic.name;
+  settings.footer = of.clinic.name + footer_mark(of.anchor);
   settings.made_at = of.made_at;
   settings.paper = of.clinic.paper;
   Workbook workbook(target, settings);

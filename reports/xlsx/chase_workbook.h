@@ -17,6 +17,7 @@ struct ChaseWorkbook {
   Moment made_at{};
   int offset_minutes = 0;
   std::string program_version;
+  std::string anchor = {};  // of the trail when it was made (domain/store/printed_anchor.h); "" none
 };
 
 // Throws FileError, Cancelled.

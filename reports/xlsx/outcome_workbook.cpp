@@ -5,6 +5,7 @@
 #include "domain/base/number.h"
 #include "domain/outcome/figure_table.h"
 #include "domain/outcome/outcome_text.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/methods/methods_text.h"
 #include "reports/xlsx/native_chart.h"
 #include "reports/xlsx/table.h"
@@ -124,7 +125,7 @@ WorkbookSettings OutcomeSheets::settings_of(const OutcomeWorkbook& of) {
   settings.clinic = of.clinic.name;
   settings.program = "PsoasTrack " + of.program_version;
   settings.comments = association_text;
-  settings.footer = of.clinic.name + (of.clinic.demo ? " · invented patients" : "");
+  settings.footer = of.clinic.name + (of.clinic.demo ? " · invented patients" : "") + footer_mark(of.anchor);
   settings.made_at = of.made_at;
   settings.paper = of.clinic.paper;
   return settings;

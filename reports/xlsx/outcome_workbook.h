@@ -19,6 +19,7 @@ struct OutcomeWorkbook {
   Moment made_at{};
   std::string program_version;
   bool with_patients = true;  // the sheet “Cases”, a row per course and window
+  std::string anchor = {};    // of the trail when it was made (domain/store/printed_anchor.h); "" none
 };
 
 // Throws FileError and Cancelled; then `target` is as it was.

@@ -31,6 +31,7 @@ struct QuarterReport {
   std::vector<PeriodAdverseEvent> adverse_events;  // empty without patients
   std::optional<IssueComparison> since_issue;      // where the quarter was issued before
   std::int64_t last_entry = 0;                     // of the audit trail when it was read
+  std::string anchor;  // of the trail (domain/store/printed_anchor.h); "" none, and always for outside
 
   const QuarterFigures& current() const { return figures.at(0); }
   const QuarterFigures& previous() const { return figures.at(1); }

@@ -1,6 +1,7 @@
 #include "reports/xlsx/quarter_workbook.h"
 
 #include "domain/base/number.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/xlsx/quarter_sheets.h"
 
 namespace psoas::reports {
@@ -14,7 +15,8 @@ WorkbookSettings settings_of(const QuarterReport& report, const QuarterWorkbookO
   settings.clinic = report.clinic.name;
   settings.program = "PsoasTrack " + report.program_version;
   settings.comments = report.clinic.demo ? "Demo clinic, invented patients." : "";
-  settings.footer = report.clinic.name + " · " + quarter + (report.clinic.demo ? " · invented patients" : "");
+  settings.footer = report.clinic.name + " · " + quarter + (report.clinic.demo ? " · invented patients" : "") +
+                    footer_mark(report.anchor);
   settings.made_at = report.made_at;
   settings.paper = report.clinic.paper;
   settings.temporary_folder = options.temporary_folder;

@@ -5,6 +5,7 @@
 
 #include "domain/base/number.h"
 #include "domain/outcome/change.h"
+#include "domain/store/printed_anchor.h"
 #include "domain/treatment/treatment.h"
 #include "reports/xlsx/cell_text.h"
 #include "reports/xlsx/native_chart.h"
@@ -91,7 +92,8 @@ WorkbookSettings settings_of(const TrendReport& report) {
   settings.title = "Trend of one patient";
   settings.clinic = report.clinic.name;
   settings.program = "PsoasTrack " + report.program_version;
-  settings.footer = report.clinic.name + (report.clinic.demo ? " · invented patients" : "");
+  settings.footer =
+      report.clinic.name + (report.clinic.demo ? " · invented patients" : "") + footer_mark(report.anchor);
   settings.made_at = report.made_at;
   settings.paper = report.clinic.paper;
   return settings;

@@ -18,6 +18,7 @@ struct TrendReport {
   ClinicSettings clinic;
   Moment made_at{};
   std::string program_version;
+  std::string anchor = {};  // of the trail when it was made (domain/store/printed_anchor.h); "" none
 };
 
 // Throws FileError and Cancelled; then `target` is as it was.

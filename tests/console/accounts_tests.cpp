@@ -108,6 +108,45 @@ TEST_CASE("a password that does not do makes no clinic", "[console]") {
   CHECK(console.files() == std::vector<std::string>{"weak.txt"});
 }
 
+TEST_CASE("what a report says of the trail is held against it, and each outcome is named", "[console]") {
+  ConsoleRun console;
+  const std::string json = console.path("trend.json");
+  REQUIRE(console.run({"trend", console.demo(), "--mrn", "DEMO-0001", "-o", json}).code == 0);
+  const std::string made = console.content(json);
+  const std::size_t at = made.find("\"trail\": \"");
+  REQUIRE(at != std::string::npos);
+  const std::string anchor = made.substr(at + 10, made.find('"', at + 10) - at - 10);
+  const auto verify = [&](const std::string& typed) {
+    return console.run({"audit", console.demo(), "--verify", "--anchor", typed});
+  };
+  const Ran holds = verify(anchor);
+  CHECK(holds.code == 0);
+  CHECK(contains(holds.out, "as the report's footer says"));
+
+  std::string other = anchor;
+  other.back() = other.back() == '0' ? '1' : '0';
+  const Ran changed = verify(other);
+  CHECK(changed.code == 1);
+  CHECK(contains(changed.out, "has another entry"));
+
+  const Ran cut = verify("99999" + anchor);
+  CHECK(cut.code == 1);
+  CHECK(contains(cut.out, "shorter than when the report was made"));
+
+  const Ran mistyped = verify("1234");
+  CHECK(mistyped.code == 2);
+  CHECK(contains(mistyped.error, "Type it as it stands there"));
+}
+
+TEST_CASE("a report of a file without accounts says nothing of the trail", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.path("open.psoas");
+  REQUIRE(console.run({"new", file, "--clinic", "Harbour", "--no-accounts"}).code == 0);
+  const std::string json = console.path("follow-ups.json");
+  REQUIRE(console.run({"followups", file, "-o", json}).code == 0);
+  CHECK_FALSE(contains(console.content(json), "\"trail\""));
+}
+
 TEST_CASE("the trail of an untouched file verifies", "[console]") {
   ConsoleRun console;
   const Ran ran = console.run({"audit", console.demo(), "--verify"});

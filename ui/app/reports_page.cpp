@@ -8,6 +8,7 @@
 #include "domain/base/text.h"
 #include "domain/privacy/export_error.h"
 #include "domain/store/issued_quarters.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/export/export_file.h"
 #include "reports/export/sealed_file.h"
 #include "reports/issue/issue_quarter.h"
@@ -254,9 +255,10 @@ class ReportsPage : public Screen {
              const std::optional<std::string>& passphrase) {
     const auto work = [request, file, passphrase, seal = x_seal, session = x_context.session](Store& store,
                                                                                               Progress& progress) {
-      const auto report = store.read(session, [&](Reading& reading) {
+      auto report = store.read(session, [&](Reading& reading) {
         return reports::read_quarter(reading, *store.catalogue(), request, progress);
       });
+      if (!request.outside) report.anchor = printed_anchor(store);
       const auto write_to = [&](const std::filesystem::path& target) {
         reports::write_quarter(report, *store.catalogue(), target, progress);
       };

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/store/audit.h"
+#include "domain/store/printed_anchor.h"
 #include "domain/store/protection.h"
 #include "reports/csv/audit_csv.h"
 #include "ui/console/options.h"
@@ -24,7 +25,7 @@ class AuditVerb final : public Verb {
   void run(const Surroundings& with) override;
 
  private:
-  static void verify(Store& store, const Surroundings& with);
+  void verify(Store& store, const Surroundings& with) const;
 
   // What the options say by themselves.
   AuditFilter typed_filter() const;
@@ -38,6 +39,7 @@ class AuditVerb final : public Verb {
   std::string x_from;
   std::string x_to;
   std::string x_action;
+  std::string x_anchor;
   bool x_verify = false;
 };
 
@@ -48,8 +50,11 @@ void AuditVerb::declare(CLI::App& command) {
   command.add_option("--from", x_from, "first day");
   command.add_option("--to", x_to, "last day");
   command.add_option("--action", x_action, "only this: add, correct, void, import, export, ...");
-  command.add_flag("--verify", x_verify,
-                   "check that the trail and the records are what was written; nothing is changed");
+  auto* verify = command.add_flag("--verify", x_verify,
+                                  "check that the trail and the records are what was written; nothing is changed");
+  command
+      .add_option("--anchor", x_anchor, "with --verify: what a report's footer says of the trail, 1234:9f3a-22c1-...")
+      ->needs(verify);
   command.add_option("-o,--output", x_output, "a CSV file with all entries; the latest are shown when not given");
 }
 
@@ -78,13 +83,18 @@ void AuditVerb::look_up(Reading& reading, AuditFilter& filter) const {
 }
 
 // Both are said in full before the exit code tells of them.
-void AuditVerb::verify(Store& store, const Surroundings& with) {
+void AuditVerb::verify(Store& store, const Surroundings& with) const {
+  std::optional<PrintedAnchor> anchor;
+  if (!x_anchor.empty() && !(anchor = parse_printed_anchor(x_anchor))) throw WrongUsage(wording::no_anchor(x_anchor));
   const TrailCheck trail = store.protection().check_trail(with.progress);
   const SweepReport records = store.protection().sweep(with.progress);
   with.out << wording::sentence(trail) << '\n';
+  const TrailFault of_anchor = anchor ? fault_against(*anchor, store.protection()) : TrailFault::none;
+  if (anchor) with.out << wording::against_anchor(of_anchor, *anchor) << '\n';
   for (const TamperedSubject& subject : records.tampered) with.out << wording::line(subject) << '\n';
   with.out << wording::records_compared(records) << '\n';
-  if (trail.fault != TrailFault::none || !records.tampered.empty()) throw Failure(wording::meddled_with());
+  if (trail.fault != TrailFault::none || of_anchor != TrailFault::none || !records.tampered.empty())
+    throw Failure(wording::meddled_with());
 }
 
 void AuditVerb::run(const Surroundings& with) {

@@ -1,6 +1,7 @@
 #include <limits>
 
 #include "domain/followup/chase_list.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/followup/chase_file.h"
 #include "ui/console/options.h"
 #include "ui/console/verbs.h"
@@ -60,11 +61,12 @@ void FollowUpsVerb::run(const Surroundings& with) {
   if (!filter.protocol.empty() && !store->catalogue()->protocol(filter.protocol))
     throw WrongUsage(wording::not_offered("--protocol", filter.protocol, protocol_codes(*store->catalogue())));
 
-  const reports::ChaseReport report = store->read(with.session, [&](Reading& reading) {
+  reports::ChaseReport report = store->read(with.session, [&](Reading& reading) {
     return reports::ChaseReport{read_chase_list(reading, x_list, filter, as_of, std::numeric_limits<int>::max()),
                                 reading.clinic().settings(), with.clock.now(), with.clock.offset_minutes()};
   });
   note_export(*store, with, std::nullopt, "follow-ups, " + x_output.extension().string());
+  report.anchor = printed_anchor(*store);
   reports::write_chase_file(report, *store->catalogue(), x_output);
   with.out << in_words(report.list.counts) << '\n' << wording::made(x_output) << '\n';
 }

@@ -1,5 +1,6 @@
 #include "domain/base/number.h"
 #include "domain/outcome/read_outcomes.h"
+#include "domain/store/printed_anchor.h"
 #include "domain/store/saved_analyses.h"
 #include "reports/outcome/outcome_file.h"
 #include "ui/console/options.h"
@@ -190,8 +191,9 @@ void OutcomesVerb::run(const Surroundings& with) {
   const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue(), with.progress);
   if (!x_paper.empty()) clinic.paper = x_paper;
   note_export(*store, with, std::nullopt, "outcomes, " + x_output.extension().string());
-  reports::write_outcome_file({result, clinic, with.clock.now(), with.clock.offset_minutes(), !x_without_patients},
-                              *store->catalogue(), x_output, with.progress);
+  reports::write_outcome_file(
+      {result, clinic, with.clock.now(), with.clock.offset_minutes(), !x_without_patients, printed_anchor(*store)},
+      *store->catalogue(), x_output, with.progress);
   for (const std::string& line : wording::lines(result)) with.out << line << '\n';
   with.out << wording::made(x_output) << '\n';
 }

@@ -1,4 +1,5 @@
 #include "domain/store/issued_quarters.h"
+#include "domain/store/printed_anchor.h"
 #include "domain/store/series.h"
 #include "reports/export/quarter_export.h"
 #include "reports/issue/issue_quarter.h"
@@ -110,7 +111,7 @@ void QuarterVerb::run(const Surroundings& with) {
 void QuarterVerb::write(Store& store, const Surroundings& with) const {
   if (x_with_patients && !x_outside) require_rows_of_patients(store, with);
   const reports::QuarterRequest request{asked_quarter(store, with), with.clock.now(), x_with_patients, x_outside};
-  const reports::QuarterReport report = store.read(with.session, [&](Reading& reading) {
+  reports::QuarterReport report = store.read(with.session, [&](Reading& reading) {
     return reports::read_quarter(reading, *store.catalogue(), request, with.progress);
   });
   const reports::SealFile seal = x_seal.asked() ? x_seal.sealing(with) : reports::SealFile();
@@ -120,6 +121,7 @@ void QuarterVerb::write(Store& store, const Surroundings& with) const {
   if (seal) reports::require_new(x_output);
   note_export(store, with, std::nullopt,
               "quarter " + to_string(request.quarter) + (seal ? ", sealed .xlsx" : ", .xlsx"));
+  if (!x_outside) report.anchor = printed_anchor(store);
   if (seal) reports::write_sealed(x_output, seal, write_to);
   else write_to(x_output);
   if (seal) with.out << wording::backup::tell_the_passphrase() << '\n';

@@ -1,4 +1,5 @@
 #include "domain/outcome/patient_trend.h"
+#include "domain/store/printed_anchor.h"
 #include "reports/trend/trend_file.h"
 #include "ui/console/options.h"
 #include "ui/console/verbs.h"
@@ -97,6 +98,7 @@ void TrendVerb::run(const Surroundings& with) {
   });
   if (!x_paper.empty()) report.clinic.paper = x_paper;
   note_export(*store, with, report.trend.patient.id, "trend, " + x_output.extension().string());
+  report.anchor = printed_anchor(*store);
   reports::write_trend_file(report, *store->catalogue(), x_output);
   with.out << wording::made(x_output) << '\n';
 }

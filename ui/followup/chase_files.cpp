@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "domain/store/printed_anchor.h"
 #include "reports/followup/chase_file.h"
 #include "ui/widget/page_printing.h"
 #include "ui/widget/save_dialog.h"
@@ -17,10 +18,10 @@ namespace {
 constexpr int most_printed = 2000;
 
 reports::ChaseReport read_report(Store& store, const ScreenContext& context, const ChaseRequest& request, int most) {
-  return store.read(context.session, [&](Reading& reading) {
-    return reports::ChaseReport{read_chase_list(reading, request.list, request.filter, context.clock.today(), most),
-                                context.clinic, context.clock.now(), context.clock.offset_minutes()};
+  ChaseList list = store.read(context.session, [&](Reading& reading) {
+    return read_chase_list(reading, request.list, request.filter, context.clock.today(), most);
   });
+  return {std::move(list), context.clinic, context.clock.now(), context.clock.offset_minutes(), printed_anchor(store)};
 }
 
 }  // namespace

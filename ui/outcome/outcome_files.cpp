@@ -1,5 +1,6 @@
 #include "ui/outcome/outcome_files.h"
 
+#include "domain/store/printed_anchor.h"
 #include "reports/outcome/outcome_file.h"
 #include "ui/widget/page_printing.h"
 #include "ui/widget/save_dialog.h"
@@ -11,8 +12,8 @@ namespace words = wording::outcome;
 
 namespace {
 
-reports::OutcomeReport report_of(const OutcomeResult& result, const ScreenContext& context) {
-  return {result, context.clinic, context.clock.now(), context.clock.offset_minutes()};
+reports::OutcomeReport report_of(const OutcomeResult& result, const ScreenContext& context, Store& store) {
+  return {result, context.clinic, context.clock.now(), context.clock.offset_minutes(), true, printed_anchor(store)};
 }
 
 }  // namespace
@@ -23,8 +24,8 @@ void save_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_p
   if (!file) return;
   context.task.run_export(
       parent, words::writing_answer,
-      [context, result, file = *file](Store&, Progress& progress) {
-        reports::write_outcome_file(report_of(*result, context), *context.catalogue, file, progress);
+      [context, result, file = *file](Store& store, Progress& progress) {
+        reports::write_outcome_file(report_of(*result, context, store), *context.catalogue, file, progress);
       },
       [context, file = *file] {
         context.note("export", std::nullopt, file.extension().string());
@@ -35,9 +36,9 @@ void save_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_p
 void print_outcomes(wxWindow* parent, const ScreenContext& context, std::shared_ptr<const OutcomeResult> result) {
   context.task.run_export(
       parent, words::writing_answer,
-      [context, result](Store&, Progress& progress) {
+      [context, result](Store& store, Progress& progress) {
         reports::Typesetter typesetter;
-        return reports::compose(report_of(*result, context), *context.catalogue, typesetter, progress);
+        return reports::compose(report_of(*result, context, store), *context.catalogue, typesetter, progress);
       },
       [parent, context](const std::vector<reports::Page>& pages) {
         if (!print_pages(parent, words::printed_title, context.clinic.paper, pages))

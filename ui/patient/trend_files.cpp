@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "domain/store/printed_anchor.h"
 #include "reports/trend/trend_file.h"
 #include "ui/widget/page_printing.h"
 #include "ui/widget/save_dialog.h"
@@ -13,8 +14,16 @@ namespace words = wording::visit;
 
 namespace {
 
-reports::PatientReport report_of(const ScreenContext& context, const PatientTrend& trend) {
-  return {trend, context.clinic, context.clock.now(), context.clock.offset_minutes()};
+reports::PatientReport report_of(const ScreenContext& context, const PatientTrend& trend, const std::string& anchor) {
+  return {trend, context.clinic, context.clock.now(), context.clock.offset_minutes(), anchor};
+}
+
+void print_with(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend, const std::string& anchor) {
+  reports::Typesetter typesetter;
+  const auto pages = reports::compose(report_of(context, trend, anchor), *context.catalogue, typesetter);
+  if (!print_pages(parent, trend.patient.mrn, context.clinic.paper, pages))
+    return context.messages.show(Tone::failure, words::not_printed);
+  context.note("print", trend.patient.id, {});
 }
 
 }  // namespace
@@ -24,8 +33,8 @@ void save_trend_as(wxWindow* parent, const ScreenContext& context, const Patient
   if (!file) return;
   context.task.run_export(
       parent, words::writing_trend,
-      [report = report_of(context, trend), catalogue = context.catalogue, file = *file](Store&, Progress&) {
-        reports::write_trend_file(report, *catalogue, file);
+      [context, trend, file = *file](Store& store, Progress&) {
+        reports::write_trend_file(report_of(context, trend, printed_anchor(store)), *context.catalogue, file);
       },
       [context, file = *file, id = trend.patient.id] {
         context.note("export", id, file.extension().string());
@@ -34,12 +43,9 @@ void save_trend_as(wxWindow* parent, const ScreenContext& context, const Patient
 }
 
 void print_trend(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend) {
-  const reports::PatientReport report = report_of(context, trend);
-  reports::Typesetter typesetter;
-  const auto pages = reports::compose(report, *context.catalogue, typesetter);
-  if (!print_pages(parent, trend.patient.mrn, context.clinic.paper, pages))
-    return context.messages.show(Tone::failure, words::not_printed);
-  context.note("print", trend.patient.id, {});
+  context.task.run(
+      parent, [](Store& store) { return printed_anchor(store); },
+      [parent, context, trend](const std::string& anchor) { print_with(parent, context, trend, anchor); });
 }
 
 }  // namespace psoas::ui

@@ -126,6 +126,24 @@ std::string sentence(TrailFault fault) {
   return "";
 }
 
+std::string against_anchor(TrailFault fault, const PrintedAnchor& anchor) {
+  const std::string entry = "entry " + std::to_string(anchor.sequence);
+  switch (fault) {
+    case TrailFault::none: return "The trail still holds " + entry + " as the report's footer says.";
+    case TrailFault::cut:
+      return "The trail is shorter than when the report was made: " + entry +
+             " is not there. Its end was cut, or an older copy of the file was put back.";
+    default: break;
+  }
+  return "The trail has another " + entry +
+         " than the report's footer says: it was written anew, or the report is from another file, or mistyped.";
+}
+
+std::string no_anchor(const std::string& typed) {
+  return "--anchor: " + typed + " is not what a report's footer says after “trail”. Type it as it stands there: " +
+         "1234:9f3a-22c1-0b7e-51d0.";
+}
+
 std::string sentence(const TrailCheck& check) {
   std::string text = sentence(check.fault);
   if (check.fault == TrailFault::none) return text + " Entries: " + std::to_string(check.entries) + ".";

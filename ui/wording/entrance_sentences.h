@@ -8,6 +8,7 @@
 
 #include "domain/access/account.h"
 #include "domain/store/entrance.h"
+#include "domain/store/printed_anchor.h"
 #include "domain/store/protection.h"
 
 namespace psoas::wording {
@@ -30,6 +31,9 @@ std::string permission_words(Permission permission);
 // "visit 12 of 0003: changed".
 std::string line(const TamperedSubject& subject);
 std::string sentence(const TrailCheck& check);
+// What a report's footer says, held against the trail.
+std::string against_anchor(TrailFault fault, const PrintedAnchor& anchor);
+std::string no_anchor(const std::string& typed);
 std::string sentence(TrailFault fault);
 
 }  // namespace psoas::wording
