@@ -16,14 +16,27 @@ SafetyContext SafetySource::context(const Patient& patient, const Catalogue& cat
   return context;
 }
 
-SafetySource read_safety_source(Reading& reading, PatientId patient, std::optional<VisitId> except) {
+namespace {
+
+template <class Records>
+SafetySource read_from(Records& records, PatientId patient, std::optional<VisitId> except) {
   SafetySource source;
-  source.health = reading.health().of_patient(patient);
-  for (const RedFlag& flag : reading.red_flags().of_patient(patient))
+  source.health = records.health().of_patient(patient);
+  for (const RedFlag& flag : records.red_flags().of_patient(patient))
     if (flag.state() != RedFlagState::resolved) source.flags.push_back(flag.code);
-  for (TreatmentRecord& record : reading.series().treatments(patient))
+  for (TreatmentRecord& record : records.series().treatments(patient))
     if (record.visit != except) source.treatments.push_back(std::move(record.treatment));
   return source;
+}
+
+}  // namespace
+
+SafetySource read_safety_source(Reading& reading, PatientId patient, std::optional<VisitId> except) {
+  return read_from(reading, patient, except);
+}
+
+SafetySource read_safety_source(Writing& writing, PatientId patient, std::optional<VisitId> except) {
+  return read_from(writing, patient, except);
 }
 
 }  // namespace psoas

@@ -22,5 +22,7 @@ struct SafetySource {
 };
 
 SafetySource read_safety_source(Reading& reading, PatientId patient, std::optional<VisitId> except);
+// As it stands inside the write that stores a visit.
+SafetySource read_safety_source(Writing& writing, PatientId patient, std::optional<VisitId> except);
 
 }  // namespace psoas

@@ -47,4 +47,12 @@ std::vector<std::vector<Warning>> warnings_of(const Visit& visit, const SafetyCo
   return found;
 }
 
+bool leaves_warnings_unanswered(const Visit& visit, const SafetyContext& context) {
+  const std::vector<std::vector<Warning>> found = warnings_of(visit, context);
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (const Warning& warning : found[i])
+      if (warning.needs_reason() && override_of(warning, visit.treatments[i]) == nullptr) return true;
+  return false;
+}
+
 }  // namespace psoas

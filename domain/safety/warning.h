@@ -32,4 +32,7 @@ const WarningOverride* override_of(const Warning& warning, const Treatment& trea
 // For each treatment of a visit, its warnings; `context.treatments` are those of other visits.
 std::vector<std::vector<Warning>> warnings_of(const Visit& visit, const SafetyContext& context);
 
+// A warning of the visit that has to be answered was not, or was answered on other facts.
+bool leaves_warnings_unanswered(const Visit& visit, const SafetyContext& context);
+
 }  // namespace psoas

@@ -80,6 +80,14 @@ TEST_CASE("an open red flag stands beside the name on every screen of the patien
   CHECK(window.pill() == words);
 }
 
+TEST_CASE("a red flag leaves MRN, age, sex and birth date their room in a narrow window", "[safety]") {
+  SafetyWindow window(true);
+  window.frame().SetSize(window.frame().GetMinSize());
+  window.settle();
+  const wxWindow& particulars = window.part("particulars");
+  CHECK(particulars.GetSize().x >= particulars.GetTextExtent(to_wx("MRN DEMO-0001 · 55 F · b. 1971-08-02")).x);
+}
+
 TEST_CASE("a patient without red flags has no banner", "[safety]") {
   SafetyWindow window;
   CHECK_FALSE(window.flagged());
@@ -289,6 +297,29 @@ TEST_CASE("a warning overridden once is not asked about again when the visit is 
   REQUIRE(window.visits().size() == 1);
   CHECK(window.visits()[0].revision == 2);
   CHECK(window.visits()[0].treatments.at(0).overrides.size() == 2);
+}
+
+TEST_CASE("a warning answered on facts that were changed meanwhile is asked about again before anything is stored",
+          "[safety]") {
+  WarnedWindow window;
+  window.type(window.implant, "cleared by cardiology");
+  window.type(window.block, "blocks done elsewhere");
+  window.door->open(window.file, Access::read_write)->write(window.session, [](Writing& writing) {
+    HealthRecord theirs = writing.health().of_patient(ana);
+    theirs.facts.at(0).which = {"icd"};
+    writing.health().record(theirs, "");
+  });
+  window.press("save");
+  CHECK(window.visits().empty());
+  CHECK(window.frame().messages().sentence().find("changed meanwhile") != std::string::npos);
+  CHECK(window.text(window.implant).empty());
+  CHECK(window.text(window.block) == "blocks done elsewhere");
+  window.type(window.implant, "magnet at hand");
+  window.press("save");
+  REQUIRE(window.visits().size() == 1);
+  const std::vector<WarningOverride> kept = window.visits()[0].treatments.at(0).overrides;
+  REQUIRE(kept.size() == 2);
+  CHECK(kept[1].facts.back().text == "present (ICD)");
 }
 
 TEST_CASE("a warning goes when what it warns of goes", "[safety]") {

@@ -46,6 +46,8 @@ class VisitForm {
   const std::vector<std::string>& clinicians() const { return x_source.clinicians; }
   const Catalogue& catalogue() const { return *x_catalogue; }
   const SafetySource& safety() const { return x_source.safety; }
+  // What was found to stand there now.
+  void renew_safety(SafetySource safety) { x_source.safety = std::move(safety); }
   bool correcting() const { return x_source.draft.visit.has_value(); }
 
   // Codes of the findings that have a row, in the order of the rows.

@@ -4,9 +4,12 @@
 #include <wx/sizer.h>
 #include <wx/textdlg.h>
 
+#include <optional>
 #include <utility>
 
 #include "domain/base/text.h"
+#include "domain/safety/safety_source.h"
+#include "domain/safety/warning.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/sentences.h"
@@ -19,6 +22,43 @@ namespace words = wording::visit;
 namespace {
 constexpr std::size_t most_reason_bytes = 1000;
 constexpr std::size_t place_of_stale_visit = 2;  // below the patient and the head of the form
+
+// A visit that was stored, or what it would have been stored in spite of.
+struct Stored {
+  VisitId id;
+  std::optional<SafetySource> warned;
+};
+
+// Ends a write that would store a treatment with a warning nobody was shown.
+struct WarnedAnew {
+  SafetySource found;
+};
+
+void require_warnings_answered(Writing& writing, const Visit& visit, const Patient& patient,
+                               const Catalogue& catalogue) {
+  if (visit.treatments.empty()) return;
+  const std::optional<VisitId> itself = visit.id.stored() ? std::optional(visit.id) : std::nullopt;
+  SafetySource now = read_safety_source(writing, visit.patient, itself);
+  if (leaves_warnings_unanswered(visit, now.context(patient, catalogue))) throw WarnedAnew{std::move(now)};
+}
+
+// Warnings are shown of what stood there when the form was opened: they are judged again where the visit is stored.
+Stored stored_unless_warned(Store& store, const Session& session, const Visit& visit, const Patient& patient,
+                            const std::string& reason) {
+  try {
+    return {store.write(session,
+                        [&](Writing& writing) {
+                          require_warnings_answered(writing, visit, patient, *store.catalogue());
+                          if (!visit.id.stored()) return writing.visits().add(visit);
+                          writing.visits().correct(visit, reason);
+                          return visit.id;
+                        }),
+            std::nullopt};
+  } catch (WarnedAnew& warned) {
+    return {{}, std::move(warned.found)};
+  }
+}
+
 }  // namespace
 
 VisitSaving::VisitSaving(Screen& screen, const ScreenContext& context, std::function<void(const VisitRequest&)> open)
@@ -108,14 +148,12 @@ void VisitSaving::store_visit(const Visit& visit, bool close, std::function<void
   x_form.keeper->stop();
   x_context.task.run(
       &x_screen,
-      [session = x_context.session, visit, reason = x_form.form->draft().reason](Store& store) {
-        return store.write(session, [&](Writing& writing) {
-          if (!visit.id.stored()) return writing.visits().add(visit);
-          writing.visits().correct(visit, reason);
-          return visit.id;
-        });
+      [session = x_context.session, visit, patient = x_form.form->patient(), reason = x_form.form->draft().reason](
+          Store& store) { return stored_unless_warned(store, session, visit, patient, reason); },
+      [this, close, go_on = std::move(go_on)](Stored stored) {
+        if (stored.warned) return warn_anew(std::move(*stored.warned));
+        saved(stored.id, close, go_on);
       },
-      [this, close, go_on = std::move(go_on)](VisitId id) { saved(id, close, go_on); },
       [this](const StoreError& error) { return on_fault(error); });
 }
 
@@ -126,6 +164,19 @@ bool VisitSaving::on_fault(const StoreError& error) {
   if (error.fault() != StoreFault::stale) return false;
   compare_with_stored();
   return true;
+}
+
+// The form judges by what stands there now, and asks for what is missing.
+void VisitSaving::warn_anew(SafetySource found) {
+  x_busy = false;
+  x_form.keeper->resume();
+  x_form.form->renew_safety(std::move(found));
+  for (VisitSection* section : x_form.sections) section->changed("treatment");
+  const Problems problems = checked().problems;
+  for (VisitSection* section : x_form.sections) section->open_those_with(problems);
+  show_problems(problems);
+  x_context.messages.show(Tone::failure, words::warned_anew);
+  x_form.fields->go_to_first(problems);
 }
 
 void VisitSaving::saved(VisitId id, bool close, const std::function<void()>& go_on) {

@@ -51,6 +51,7 @@ class VisitSaving {
   void ask_to_confirm(const Problems& problems, bool close, const std::function<void()>& go_on);
   void confirm(const Problems& problems, bool close, const std::function<void()>& go_on);
   void store_visit(const Visit& visit, bool close, std::function<void()> go_on);
+  void warn_anew(SafetySource found);
   void saved(VisitId id, bool close, const std::function<void()>& go_on);
   bool on_fault(const StoreError& error);
   void voided();

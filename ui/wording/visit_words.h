@@ -82,6 +82,9 @@ inline std::string not_saved(std::size_t fields) {
          " another value. The draft is kept.";
 }
 
+inline constexpr const char* warned_anew =
+    "Not saved: what is known of the patient was changed meanwhile, and a treatment is warned of. The draft is kept.";
+
 // When somebody else changed the visit meanwhile.
 inline constexpr const char* changed_meanwhile = "This visit was changed meanwhile";
 inline constexpr const char* not_saved_changed_meanwhile =
