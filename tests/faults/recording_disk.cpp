@@ -1,10 +1,7 @@
 #include "tests/faults/recording_disk.h"
 
-#include <sqlite3.h>
-
-#include <new>
-
 #include "tests/storage/clinic_for_tests.h"
+#include "tests/storage/sqlite_layer.h"
 
 namespace psoas::tests {
 
@@ -21,18 +18,9 @@ State& state() {
   return only;
 }
 
-struct File {
-  sqlite3_file base;
-  sqlite3_file* real;
-  const char* name;  // lives as long as the file is open; nullptr for SQLite's own temporary files
-};
-
-File* ours(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
-sqlite3_file* real(sqlite3_file* file) { return ours(file)->real; }
-
 void remember(DiskEvent::Kind kind, sqlite3_file* file, std::int64_t at = 0, std::string bytes = {}) {
-  if (ours(file)->name != nullptr)
-    state().recording.events.push_back({kind, ours(file)->name, at, std::move(bytes), false});
+  if (layered(file)->name != nullptr)
+    state().recording.events.push_back({kind, layered(file)->name, at, std::move(bytes), false});
 }
 
 // Nothing is written through in earnest: that is imitated afterwards, and costs the time.
@@ -43,73 +31,39 @@ int write_through(sqlite3_file* file) {
   return fails ? SQLITE_IOERR_FSYNC : SQLITE_OK;
 }
 
-const sqlite3_io_methods* methods() {
+const sqlite3_io_methods* calls() {
   static const sqlite3_io_methods all = [] {
-    sqlite3_io_methods io{};
-    io.iVersion = 1;
-    io.xClose = [](sqlite3_file* file) { return real(file)->pMethods->xClose(real(file)); };
-    io.xRead = [](sqlite3_file* file, void* into, int size, sqlite3_int64 at) {
-      return real(file)->pMethods->xRead(real(file), into, size, at);
-    };
+    sqlite3_io_methods io = calls_handed_on();
     io.xWrite = [](sqlite3_file* file, const void* from, int size, sqlite3_int64 at) {
       remember(DiskEvent::Kind::write, file, at,
                std::string(static_cast<const char*>(from), static_cast<std::size_t>(size)));
-      return real(file)->pMethods->xWrite(real(file), from, size, at);
+      return below(file)->pMethods->xWrite(below(file), from, size, at);
     };
     io.xTruncate = [](sqlite3_file* file, sqlite3_int64 size) {
       remember(DiskEvent::Kind::cut, file, size);
-      return real(file)->pMethods->xTruncate(real(file), size);
+      return below(file)->pMethods->xTruncate(below(file), size);
     };
     io.xSync = [](sqlite3_file* file, int) { return write_through(file); };
-    io.xFileSize = [](sqlite3_file* file, sqlite3_int64* size) {
-      return real(file)->pMethods->xFileSize(real(file), size);
-    };
-    io.xLock = [](sqlite3_file* file, int lock) { return real(file)->pMethods->xLock(real(file), lock); };
-    io.xUnlock = [](sqlite3_file* file, int lock) { return real(file)->pMethods->xUnlock(real(file), lock); };
-    io.xCheckReservedLock = [](sqlite3_file* file, int* held) {
-      return real(file)->pMethods->xCheckReservedLock(real(file), held);
-    };
-    io.xFileControl = [](sqlite3_file* file, int what, void* with) {
-      return real(file)->pMethods->xFileControl(real(file), what, with);
-    };
-    io.xSectorSize = [](sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); };
-    io.xDeviceCharacteristics = [](sqlite3_file* file) {
-      return real(file)->pMethods->xDeviceCharacteristics(real(file));
-    };
     return io;
   }();
   return &all;
 }
 
-sqlite3_vfs* usual(sqlite3_vfs* layer) { return static_cast<sqlite3_vfs*>(layer->pAppData); }
-
 int open_file(sqlite3_vfs* layer, const char* name, sqlite3_file* file, int flags, int* given) {
-  constexpr int lasting = SQLITE_OPEN_MAIN_DB | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_WAL;
-  File* made = new (file) File{};
-  made->real = reinterpret_cast<sqlite3_file*>(made + 1);
-  made->name = (flags & lasting) != 0 ? name : nullptr;
-  const int code = usual(layer)->xOpen(usual(layer), name, made->real, flags, given);
-  if (made->real->pMethods != nullptr) made->base.pMethods = methods();
-  return code;
+  return open_below(layer, name, file, flags, given, calls());
 }
 
 int remove_file(sqlite3_vfs* layer, const char* name, int through) {
   state().recording.events.push_back({DiskEvent::Kind::removal, name, 0, {}, through != 0});
-  return usual(layer)->xDelete(usual(layer), name, 0);
+  return below(layer)->xDelete(below(layer), name, 0);
 }
 
 sqlite3_vfs* layer() {
+  static const std::string name = RecordingDisk::name();
   static sqlite3_vfs made = [] {
-    sqlite3_vfs* below = sqlite3_vfs_find(nullptr);
-    sqlite3_vfs vfs = *below;
-    static const std::string name = RecordingDisk::name();
-    vfs.zName = name.c_str();
-    vfs.szOsFile = static_cast<int>(sizeof(File)) + below->szOsFile;
-    vfs.pAppData = below;
-    vfs.pNext = nullptr;
+    sqlite3_vfs vfs = layer_over_usual(name.c_str());
     vfs.xOpen = open_file;
     vfs.xDelete = remove_file;
-    vfs.xSleep = [](sqlite3_vfs*, int microseconds) { return microseconds; };
     return vfs;
   }();
   return &made;

@@ -14,6 +14,7 @@
 #include "tests/faults/campaign.h"
 #include "tests/faults/campaign_numbers.h"
 #include "tests/faults/fault_clinic.h"
+#include "tests/storage/meddle.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -59,18 +60,6 @@ struct ClosedClinic : GuardedClinic {
   ClosedClinic() { bytes = bytes_of(file); }
   void restore() { write_bytes(file, bytes); }
 };
-
-void meddle(const fs::path& file, const std::string& sql) {
-  SQLite::Database database = shell_on(file, SQLite::OPEN_READWRITE);
-  database.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
-  std::vector<std::string> triggers;
-  {
-    SQLite::Statement query(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
-    while (query.executeStep()) triggers.push_back(query.getColumn(0));
-  }
-  for (const std::string& trigger : triggers) database.exec("DROP TRIGGER " + trigger);
-  database.exec(sql);
-}
 
 // What is said of the file: by the anchor, the trail or the records. "" when nothing is.
 std::string named(ClosedClinic& clinic) {

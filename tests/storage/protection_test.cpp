@@ -16,25 +16,13 @@
 #include "domain/store/health.h"
 #include "domain/store/red_flags.h"
 #include "tests/storage/clinic_for_tests.h"
+#include "tests/storage/meddle.h"
 
 using namespace psoas;
 using namespace psoas::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-// Runs SQL on a file as a shell would: no triggers in the way, no constraint checked.
-void meddle(const fs::path& file, const std::string& sql) {
-  SQLite::Database database = shell_on(file, SQLite::OPEN_READWRITE);
-  database.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA recursive_triggers = OFF");
-  std::vector<std::string> triggers;
-  {
-    SQLite::Statement query(database, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
-    while (query.executeStep()) triggers.push_back(query.getColumn(0));
-  }
-  for (const std::string& trigger : triggers) database.exec("DROP TRIGGER " + trigger);
-  database.exec(sql);
-}
 
 // A clinic with something of every kind the record has, closed.
 struct FullClinic : InFile {

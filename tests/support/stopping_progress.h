@@ -10,6 +10,7 @@
 #include <functional>
 #include <limits>
 #include <string>
+#include <thread>
 
 #include "domain/base/progress.h"
 
@@ -24,13 +25,18 @@ class StoppingProgress final : public Progress {
     x_step = step;
     x_done = done;
   }
-  bool cancelled() const override { return ++x_asked >= x_stop_at; }
+  // A thread beside the work, which asks as often as it has time to, is only told whether the work was stopped.
+  bool cancelled() const override {
+    if (std::this_thread::get_id() == x_working) ++x_asked;
+    return x_asked >= x_stop_at;
+  }
 
   std::int64_t asked() const { return x_asked; }
   // Of one step, between two reports.
   std::int64_t most_between() const { return x_most_between; }
 
  private:
+  std::thread::id x_working = std::this_thread::get_id();
   std::int64_t x_stop_at;
   mutable std::int64_t x_asked = 0;
   std::string x_step;
