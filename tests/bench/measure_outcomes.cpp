@@ -7,7 +7,7 @@ namespace psoas::bench {
 
 namespace {
 
-constexpr int times = 3;
+constexpr int times = 9;
 
 // Reads every column of a statement and does nothing with it.
 std::int64_t walk(const BareDatabase& database, const char* sql) {
@@ -59,7 +59,8 @@ void measure_outcomes(StoreDoor& door, const std::filesystem::path& clinic, Figu
     }));
     bare.push_back(timed([&] { bare_reading(clinic); }));
   }
-  figures.add({"outcomes of the whole clinic", quantile(ours, 0.5), quantile(bare, 0.5), {}, 1.25});
+  // Of whole seconds of work the faster runs tell more of the programs and less of what else the machine did.
+  figures.add({"outcomes of the whole clinic", quantile(ours, 0.25), quantile(bare, 0.25), {}, 1.25});
 }
 
 }  // namespace psoas::bench
