@@ -29,7 +29,7 @@ void keep_attempts(DoorKeys& now, DoorKeys& before) {
 
 }  // namespace
 
-bool BookInRecord::is_demo() { return one_integer(x_store.connection(), "SELECT demo FROM clinic").value_or(0) == 1; }
+bool BookInRecord::is_demo() { return demo_in(x_store.connection()); }
 
 std::optional<Caller> BookInRecord::named(std::string_view name) {
   const std::optional<Account> account = account_named(x_store.connection(), name);

@@ -146,13 +146,17 @@ bool is_large(SqliteConnection& connection, std::uint64_t most_in_memory) {
 
 }  // namespace
 
-fs::path free_backup_name(const fs::path& folder, const std::string& name, Moment now) {
+std::string stamp_of(Moment now) {
   std::string stamp = to_string(now).substr(0, 19);  // 2026-03-02T14:30:05
   stamp[10] = '-';
   std::erase(stamp, ':');
+  return stamp + "Z";
+}
+
+fs::path free_backup_name(const fs::path& folder, const std::string& name, Moment now) {
   for (int number = 1;; ++number) {
     const std::string behind = number == 1 ? std::string() : "-" + std::to_string(number);
-    const fs::path file = folder / (name + "-" + stamp + "Z" + behind + std::string(backup_ending));
+    const fs::path file = folder / (name + "-" + stamp_of(now) + behind + std::string(backup_ending));
     if (!fs::exists(file)) return file;
   }
 }

@@ -39,6 +39,9 @@ MadeBackup make_backup(SqliteConnection& connection, const BackupOrder& order, c
 // "clinic" of "/home/desk/clinic.psoas".
 std::string backup_name_of(const std::filesystem::path& database);
 
+// "2026-03-02-143005Z", as names of files have it.
+std::string stamp_of(Moment now);
+
 // "NAME-2026-03-02-143005Z.psoas-backup" in the folder, with a number behind the time when there is one already.
 std::filesystem::path free_backup_name(const std::filesystem::path& folder, const std::string& name, Moment now);
 

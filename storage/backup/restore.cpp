@@ -77,13 +77,6 @@ std::unique_ptr<SqliteConnection> locked(const fs::path& file, const SecretBytes
   return connection;
 }
 
-std::string stamp_of(Moment now) {
-  std::string stamp = to_string(now).substr(0, 19);
-  stamp[10] = '-';
-  std::erase(stamp, ':');
-  return stamp + "Z";
-}
-
 fs::path free_name_aside(const fs::path& target, Moment now) {
   for (int number = 1;; ++number) {
     fs::path aside = target;

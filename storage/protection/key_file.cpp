@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <fstream>
 #include <iterator>
@@ -13,6 +14,7 @@
 
 #include "domain/base/output_file.h"
 #include "storage/engine/query.h"
+#include "storage/secret/hex.h"
 #include "storage/text.h"
 #include "storage/verbs/account_verbs.h"
 

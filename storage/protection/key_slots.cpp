@@ -2,6 +2,7 @@
 
 #include "domain/base/uuid.h"
 #include "storage/engine/query.h"
+#include "storage/secret/hex.h"
 
 namespace psoas::storage {
 

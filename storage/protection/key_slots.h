@@ -3,9 +3,6 @@
 // Where the master key lies in the file: once under each account's password, once under the recovery code, or open to
 // everybody as long as the file has no account.
 
-#include <sodium.h>
-
-#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,21 +27,6 @@ struct StoredSlot {
   bool operator==(const StoredSlot&) const = default;
 };
 std::vector<StoredSlot> stored_slots(Connection& connection);
-
-// Bytes as hexadecimal digits, the way slots stand in tables and files.
-template <std::size_t size>
-std::string hex_of(const std::array<std::uint8_t, size>& bytes) {
-  std::string text(2 * size + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-  text.pop_back();
-  return text;
-}
-template <std::size_t size>
-bool read_hex(std::string_view text, std::array<std::uint8_t, size>& bytes) {
-  std::size_t length = 0;
-  return sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) == 0 &&
-         length == size && text.size() == 2 * size;
-}
 
 // Gives the file its identity, and its master key into the open slot. In a transaction.
 std::shared_ptr<const Keys> found_protection(Connection& connection, SecretBytes master_key = random_key());

@@ -1,8 +1,7 @@
 #include "storage/verbs/backup_verbs.h"
 
-#include <sodium.h>
-
 #include "storage/engine/query.h"
+#include "storage/secret/hex.h"
 
 namespace psoas::storage {
 
@@ -10,21 +9,6 @@ namespace {
 
 constexpr std::string_view recovery_context = "psoastrack recovery slot 0";  // as in the file's own slot
 constexpr std::string_view passphrase_context = "psoastrack backup slot 0";
-
-template <std::size_t size>
-std::string hex(const std::array<std::uint8_t, size>& bytes) {
-  std::string text(2 * size + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-  text.pop_back();
-  return text;
-}
-
-template <std::size_t size>
-bool read_hex(std::string_view text, std::array<std::uint8_t, size>& bytes) {
-  std::size_t length = 0;
-  return sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) == 0 &&
-         length == size;
-}
 
 // Columns: salt, operations, memory, wrapped.
 void add_slot(Query query, SlotKind kind, std::string_view context, std::vector<MasterKeySlot>& slots) {
@@ -96,7 +80,7 @@ void BackupVerbs::put_passphrase(const SecretBytes& master_key, std::string_view
   run(x_connection,
       "UPDATE backup_plan SET salt = $1, operations = $2, memory = $3, wrapped = $4, revision = revision + 1"
       " WHERE id = 1",
-      hex(salt), static_cast<std::int64_t>(work.operations), static_cast<std::int64_t>(work.memory), hex(key));
+      hex_of(salt), static_cast<std::int64_t>(work.operations), static_cast<std::int64_t>(work.memory), hex_of(key));
   x_gate->append({"password", "backup plan", 1, {}, "", ""});
 }
 
