@@ -121,10 +121,10 @@ void Gate::append(const AuditedChange& change) {
 }
 
 void Gate::find_end_of_trail() {
-  x_head = head_of_trail(x_connection);
-  const std::optional<Moment> last = time_of_last_entry(x_connection);
-  if (last && now() + clocks_are_corrected_by < *last)
-    chain({"set_back", "clock", 0, {}, "the entry before is of " + to_string(*last), {}});
+  const LastEntry last = last_entry(x_connection);
+  x_head = last.head;
+  if (last.at && now() + clocks_are_corrected_by < *last.at)
+    chain({"set_back", "clock", 0, {}, "the entry before is of " + to_string(*last.at), {}});
 }
 
 void Gate::chain(const AuditedChange& change) {

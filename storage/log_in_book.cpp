@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "storage/engine/query.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/page_cipher.h"
 #include "storage/verbs/account_verbs.h"
@@ -14,8 +13,6 @@ namespace {
 Caller caller_of(const Account& account) { return {account.id, account.failures, account.last_failure}; }
 
 Caller caller_of(const AccountAtDoor& account) { return {account.id, account.failures, account.last_failure}; }
-
-bool demo_in(Connection& connection) { return one_integer(connection, "SELECT demo FROM clinic").value_or(0) == 1; }
 
 // The attempts that `before` tells of stay with their accounts.
 void keep_attempts(DoorKeys& now, DoorKeys& before) {
@@ -29,7 +26,7 @@ void keep_attempts(DoorKeys& now, DoorKeys& before) {
 
 }  // namespace
 
-bool BookInRecord::is_demo() { return demo_in(x_store.connection()); }
+bool BookInRecord::is_demo() { return is_demo_stored(x_store.connection()); }
 
 std::optional<Caller> BookInRecord::named(std::string_view name) {
   const std::optional<Account> account = account_named(x_store.connection(), name);
@@ -66,7 +63,7 @@ void BookInRecord::count_failure(AccountId account, Moment at) {
 }
 
 // A file just made has its keys beside it from its first account on.
-bool BookInKeyFile::is_demo() { return x_file.exists() ? x_file.read().demo : demo_in(x_store.connection()); }
+bool BookInKeyFile::is_demo() { return x_file.exists() ? x_file.read().demo : is_demo_stored(x_store.connection()); }
 
 std::optional<Caller> BookInKeyFile::named(std::string_view name) {
   const DoorKeys keys = x_file.read();

@@ -74,17 +74,13 @@ std::string chained_hash(const SecretBytes& key, std::string_view previous, cons
   return text_of(hash.finish());
 }
 
-TrailHead head_of_trail(Connection& connection) {
-  Query query(connection, "SELECT sequence, mac FROM audit ORDER BY sequence DESC LIMIT 1");
+LastEntry last_entry(Connection& connection) {
+  Query query(connection, "SELECT sequence, mac, at FROM audit ORDER BY sequence DESC LIMIT 1");
   if (!query.next()) return {};
-  return {query.integer(0), query.text(1)};
+  return {{query.integer(0), query.text(1)}, query.moment(2)};
 }
 
-std::optional<Moment> time_of_last_entry(Connection& connection) {
-  Query query(connection, "SELECT at FROM audit ORDER BY sequence DESC LIMIT 1");
-  if (!query.next()) return std::nullopt;
-  return query.moment(0);
-}
+TrailHead head_of_trail(Connection& connection) { return last_entry(connection).head; }
 
 TrailCheck check_trail(Connection& connection, const Keys& keys, Progress& progress) {
   constexpr std::int64_t entries_between_steps = 1000;

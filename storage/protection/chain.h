@@ -39,11 +39,14 @@ struct ChainedEntry {
 // As it stands in the trail; `previous` is that of the entry before, "" for the first.
 std::string chained_hash(const SecretBytes& key, std::string_view previous, const ChainedEntry& entry);
 
-// The last entry's number and hash; 0 and "" for an empty trail.
-TrailHead head_of_trail(Connection& connection);
+// The last entry's number and hash, 0 and "" for an empty trail; and what the clock said when it was made.
+struct LastEntry {
+  TrailHead head;
+  std::optional<Moment> at;
+};
+LastEntry last_entry(Connection& connection);
 
-// What the clock said when it was made; nothing for an empty trail.
-std::optional<Moment> time_of_last_entry(Connection& connection);
+TrailHead head_of_trail(Connection& connection);
 
 // Walks the whole trail. Throws Cancelled.
 TrailCheck check_trail(Connection& connection, const Keys& keys, Progress& progress);

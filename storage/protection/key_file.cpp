@@ -13,7 +13,6 @@
 #include <sstream>
 
 #include "domain/base/output_file.h"
-#include "storage/engine/query.h"
 #include "storage/secret/hex.h"
 #include "storage/text.h"
 #include "storage/verbs/account_verbs.h"
@@ -136,7 +135,7 @@ DoorKeys door_keys_of(Connection& connection, std::string_view cipher) {
   DoorKeys keys;
   keys.cipher = cipher;
   keys.clinic = clinic_identity(connection);
-  keys.demo = one_integer(connection, "SELECT demo FROM clinic").value_or(0) == 1;
+  keys.demo = is_demo_stored(connection);
   for (const Account& account : stored_accounts(connection))
     keys.accounts.push_back({account.id, digest_of_name(keys.clinic, account.name), 0, std::nullopt, 0});
   keys.slots = stored_slots(connection);

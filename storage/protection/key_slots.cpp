@@ -76,6 +76,10 @@ bool has_accounts_stored(Connection& connection) {
   return one_integer(connection, "SELECT 1 FROM account LIMIT 1").has_value();
 }
 
+bool is_demo_stored(Connection& connection) {
+  return one_integer(connection, "SELECT demo FROM clinic").value_or(0) == 1;
+}
+
 std::string clinic_identity(Connection& connection) {
   Query query(connection, "SELECT clinic FROM protection");
   return query.next() ? query.text(0) : std::string();

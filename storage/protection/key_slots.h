@@ -39,6 +39,9 @@ bool has_accounts_stored(Connection& connection);
 // The identity of the clinic whose file this is, the same in every copy and backup.
 std::string clinic_identity(Connection& connection);
 
+// Everybody knows the passwords of a demonstration.
+bool is_demo_stored(Connection& connection);
+
 // A slot in the making: the work of Argon2id is done before the transaction that stores it.
 struct PreparedSlot {
   Salt salt;

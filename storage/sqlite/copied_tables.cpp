@@ -29,9 +29,11 @@ bool next_row(SqliteConnection& connection, sqlite3_stmt* statement) {
   return code == SQLITE_ROW;
 }
 
+// Of a column that is never null: SQLite gives no text when memory runs out.
 std::string text_in(sqlite3_stmt* statement, int column) {
   const unsigned char* text = sqlite3_column_text(statement, column);
-  return text == nullptr ? std::string() : reinterpret_cast<const char*>(text);
+  if (text == nullptr) throw std::bad_alloc();
+  return reinterpret_cast<const char*>(text);
 }
 
 struct Made {

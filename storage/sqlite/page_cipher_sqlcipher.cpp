@@ -1,6 +1,7 @@
 // The library's header declares the calls below for those who say this.
 #define SQLITE_HAS_CODEC
 #include <sqlite3.h>
+#include <string.h>
 
 #include <array>
 
@@ -35,8 +36,7 @@ int give_key(sqlite3* database, PageKey key) {
   // The library tells the terminal of each key that does not fit; who is told is our matter.
   sqlite3_exec(database, "PRAGMA cipher_log_level = NONE", nullptr, nullptr, nullptr);
   const int code = sqlite3_key_v2(database, "main", text.data(), static_cast<int>(text.size()));
-  volatile char* wiped = text.data();
-  for (std::size_t i = 0; i < text.size(); ++i) wiped[i] = 0;
+  explicit_bzero(text.data(), text.size());
   return code;
 }
 

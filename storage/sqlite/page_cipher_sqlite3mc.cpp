@@ -1,4 +1,5 @@
 #include <sqlite3.h>
+#include <string.h>
 
 #include <algorithm>
 #include <array>
@@ -26,8 +27,7 @@ int give_key(sqlite3* database, PageKey key) {
   std::array<char, 4 + 32> text{'r', 'a', 'w', ':'};
   std::copy(key.begin(), key.end(), text.begin() + 4);
   const int code = sqlite3_key_v2(database, "main", text.data(), static_cast<int>(text.size()));
-  volatile char* wiped = text.data();
-  for (std::size_t i = 0; i < text.size(); ++i) wiped[i] = 0;
+  explicit_bzero(text.data(), text.size());
   return code;
 }
 

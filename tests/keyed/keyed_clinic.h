@@ -12,11 +12,9 @@
 #include "storage/sqlite/door.h"
 #include "storage/sqlite/page_cipher.h"
 #include "tests/storage/clinic_for_tests.h"
+#include "tests/support/accounts.h"
 
 namespace psoas::tests {
-
-inline constexpr std::string_view good = "seven blue harbour cranes";
-inline constexpr std::string_view better = "eight green harbour cranes";
 
 // Says what a build without ciphers cannot be asked, and lets the case end.
 #define NEEDS_A_CIPHER()                                                                                       \
@@ -25,14 +23,6 @@ inline constexpr std::string_view better = "eight green harbour cranes";
     return;                                                                                                    \
   }                                                                                                            \
   static_assert(true)
-
-inline Account account(const std::string& name, Roles roles) {
-  Account made;
-  made.name = name;
-  made.full_name = name + " in full";
-  made.roles = roles;
-  return made;
-}
 
 struct KeyedClinic {
   KeyedClinic() { open_new(); }

@@ -7,22 +7,12 @@
 #include "domain/store/audit.h"
 #include "storage/sqlite/door.h"
 #include "tests/storage/clinic_for_tests.h"
+#include "tests/support/accounts.h"
 
 using namespace psoas;
 using namespace psoas::tests;
 
 namespace {
-
-constexpr std::string_view good = "seven blue harbour cranes";
-constexpr std::string_view better = "eight green harbour cranes";
-
-Account account(const std::string& name, Roles roles) {
-  Account made;
-  made.name = name;
-  made.full_name = name + " in full";
-  made.roles = roles;
-  return made;
-}
 
 // A clinic with an administrator; its passwords cost little work.
 struct Guarded {
