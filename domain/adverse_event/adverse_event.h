@@ -1,7 +1,7 @@
 #pragma once
 
 // An adverse event of a patient and the treatments it is linked to; the draft it is typed in and the rules it is held
-// against. Domain reference, section 3.2.
+// against. Grades after CTCAE, in our own words (docs/methods.md, section 9, `ae_grades`).
 
 #include <map>
 #include <optional>

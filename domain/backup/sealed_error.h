@@ -1,8 +1,8 @@
 #pragma once
 
 // Why a sealed file cannot be opened: a closed list, worded in ui/wording. Nothing is handed out of a file that is
-// refused. Too little memory for
-// the work on a passphrase is a StoreError (no_memory): it says nothing about the passphrase.
+// refused. Too little memory for the work on a passphrase is a StoreError (no_memory): it says nothing about the
+// passphrase.
 
 #include <stdexcept>
 #include <string>

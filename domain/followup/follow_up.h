@@ -14,7 +14,7 @@
 
 namespace psoas {
 
-// How a follow-up stands on a day (clinical reference, 5.1).
+// How a follow-up stands on a day.
 enum class FollowUpState {
   planned,    // its window has not opened
   due,        // its window is open, its day has not passed

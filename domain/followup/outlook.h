@@ -25,6 +25,7 @@ struct FollowUpOutlook {
   std::optional<ExpectedFollowUp> next;     // the first that is due after the visit
 };
 
+// Plans the history anew as if what is typed were stored (in place of `typed.visit`, if given), as it stands `today`.
 FollowUpOutlook outlook(FollowUpHistory history, const PlanningRules& rules, const TypedVisit& typed, Date today);
 
 }  // namespace psoas

@@ -1,8 +1,8 @@
 #pragma once
 
 // Plans a patient's follow-ups from what was done, recorded and given up. Pure: the same history gives the same plan.
-// Windows and states are those of the clinical reference, 5.1; a repeat at the same target ends what was still open
-// of the treatment before (5.3).
+// Windows and states are those outcomes are read at (docs/methods.md, section 1); a repeat at the same target ends what
+// was still open of the treatment before.
 
 #include <map>
 #include <utility>

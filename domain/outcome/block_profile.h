@@ -1,7 +1,7 @@
 #pragma once
 
 // What a clinic, guideline or payer takes for a positive diagnostic block, asks for before a radiofrequency ablation
-// and before its repeat. Data, kept with each report; domain reference, section 5.6. How much relief one block gave
+// and before its repeat. Data, kept with each report: docs/methods.md, section 6. How much relief one block gave
 // comes from elsewhere (block_relief.h).
 
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 // What a diagnostic block did: best relief, and how long at least half, and at least four fifths, of the pain was
-// gone. Pure. Method of the domain reference, section 5.6.
+// gone. Pure. Method: docs/methods.md, sections 6 and 9 (`block_relief`).
 
 #include <optional>
 #include <vector>

@@ -16,8 +16,8 @@ namespace psoas {
 inline constexpr int block_days_before = 365;
 
 // The diagnostic blocks the treatment is linked to; without a link those at the treated target and side in the year
-// before the index day, levels left aside. With
-// several blocks, relief is that of the weakest: a positive pair is positive twice. Nothing when there was none.
+// before the index day, levels left aside. With several blocks, relief is that of the weakest: a positive pair is
+// positive twice. Nothing when there was none.
 std::optional<CaseBlocks> blocks_before(const OutcomeCase& judged, const RecordIndex& index, const Catalogue& catalogue,
                                         const BlockProfile& profile);
 

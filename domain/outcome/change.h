@@ -1,6 +1,6 @@
 #pragma once
 
-// Change from baseline and its class. Formulae: domain reference sections 5 and 5.2 (Dworkin 2008, J Pain 9:105).
+// Change from baseline and its class. Formulae: docs/methods.md, section 2 (Dworkin 2008, J Pain 9:105).
 
 #include <optional>
 #include <string_view>

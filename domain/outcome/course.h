@@ -1,7 +1,7 @@
 #pragma once
 
 // The values of one measure around one index treatment, by days since it: which is the baseline, which stands for a
-// follow-up window, which came after. Domain reference, section 5.1. Days are relative, so no figure depends on the
+// follow-up window, which came after. docs/methods.md, section 1. Days are relative, so no figure depends on the
 // calendar.
 
 #include <limits>

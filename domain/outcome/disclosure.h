@@ -2,7 +2,7 @@
 
 // Which counts of a report may be told outside without telling of single patients. A count from 1 up to a limit is
 // hidden, and so are further cells until no hidden count can be worked out from totals, parts or shares. Zero is told.
-// Domain reference, section 5.11.
+// After the cell size policy of CMS: docs/methods.md, section 9 (`disclosure`).
 
 #include <cstdint>
 #include <map>

@@ -41,8 +41,8 @@ struct FigureMembers {
 };
 
 // Responders are those of the substantial threshold unless the figure says otherwise. The rest of `observed` are those
-// whose window closed without. `group` and `window` are places in the result; the window is of no
-// matter for relief_lost.
+// whose window closed without. `group` and `window` are places in the result; the window is ignored
+// for relief_lost.
 FigureMembers members_of(const OutcomeResult& result, std::size_t group, std::size_t window, OutcomeFigure figure);
 
 }  // namespace psoas

@@ -1,6 +1,6 @@
 #pragma once
 
-// When a course is looked at after its index treatment, and which score is taken. Domain reference, section 5.1.
+// When a course is looked at after its index treatment, and which score is taken. docs/methods.md, section 1.
 
 #include <array>
 #include <string>

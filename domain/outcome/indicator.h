@@ -1,7 +1,7 @@
 #pragma once
 
 // Indicators of a pain service in the manner of ePPOC: whether one measure improved by enough, and, for some, left its
-// severity band. Data; domain reference, section 5.9.
+// severity band. Data: docs/methods.md, section 7.
 
 #include <array>
 #include <cstddef>

@@ -1,7 +1,7 @@
 #pragma once
 
 // The rules an analysis goes by: windows, thresholds, profiles. A clinic may set its own; they stand in every result,
-// so that a figure never goes without its definition. Domain reference, section 5.
+// so that a figure never goes without its definition. docs/methods.md, section 8, shows them as a file.
 
 #include <optional>
 #include <string>

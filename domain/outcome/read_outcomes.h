@@ -8,6 +8,7 @@
 
 namespace psoas {
 
+// What has to be read to answer it: its measure, filters and groups, and what every answer tells besides.
 OutcomeWanted wanted_by(const Analysis& analysis, const Catalogue& catalogue);
 
 // The same for a record that is kept for further questions: every treatment may start a course, and clinicians are

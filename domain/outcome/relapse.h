@@ -1,7 +1,7 @@
 #pragma once
 
-// How long relief lasts in one patient: when it was lost, or until when it is known to have lasted. Domain reference,
-// section 5.8.
+// How long relief lasts in one patient: when it was lost, or until when it is known to have lasted: docs/methods.md,
+// section 5.
 
 #include <optional>
 #include <string_view>

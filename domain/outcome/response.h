@@ -1,7 +1,7 @@
 #pragma once
 
-// What one follow-up value says beside its baseline: the responder class and the flags always told with it. Domain
-// reference, section 5.2.
+// What one follow-up value says beside its baseline: the responder class and the flags always told with it:
+// docs/methods.md, section 2.
 
 #include <optional>
 #include <span>

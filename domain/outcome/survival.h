@@ -49,7 +49,7 @@ struct SurvivalCurve {
   double drawn_until(std::int64_t least) const;
 };
 
-SurvivalCurve kaplan_meier(std::vector<SurvivalTime> times);
+SurvivalCurve kaplan_meier(std::vector<SurvivalTime> times);  // in any order; of none a curve without steps
 
 // Whether groups differ in how long something lasts.
 struct LogRank {

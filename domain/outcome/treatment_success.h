@@ -1,6 +1,6 @@
 #pragma once
 
-// What success means for particular treatments. Domain reference, section 5.7.
+// What success means for particular treatments: docs/methods.md, section 6; strictly, MacVicar 2013 (Pain Med 14:639).
 
 #include <optional>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 
 // The course of one measure in one patient: baseline, slope after treatment, relief and its loss. Pure functions
-// over dated values; methods of the domain reference, sections 5.1, 5.5 and 5.8.
+// over dated values: docs/methods.md, sections 1, 4 and 5.
 
 #include <optional>
 #include <vector>
@@ -74,6 +74,7 @@ struct CourseSummary {
   std::optional<int> relief_lost_day;  // first value < 50 % better after one that was ≥ 50 % better by day 121
 };
 
+// Values in any order; those of one day count in the order given. Without a baseline nothing is said of relief.
 CourseSummary summarise_course(const std::vector<DatedValue>& values, Date index_day, Direction direction);
 
 }  // namespace psoas

@@ -1,7 +1,7 @@
 #pragma once
 
-// What a person asks for when records are to leave the clinic: for what, how much of them, in which form. Domain
-// reference, section 7.
+// What a person asks for when records are to leave the clinic: for what, how much of them, in which form. The
+// profiles follow 45 CFR 164.514: (b)(2) Safe Harbor, (e) limited data set; docs/guide/administrator.md explains them.
 
 #include <optional>
 #include <string>

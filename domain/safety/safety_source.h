@@ -21,6 +21,7 @@ struct SafetySource {
   SafetyContext context(const Patient& patient, const Catalogue& catalogue) const;
 };
 
+// Leaves out the treatments of the visit `except`, the one being typed. Throws StoreError.
 SafetySource read_safety_source(Reading& reading, PatientId patient, std::optional<VisitId> except);
 // As it stands inside the write that stores a visit.
 SafetySource read_safety_source(Writing& writing, PatientId patient, std::optional<VisitId> except);

@@ -2,7 +2,7 @@
 
 // The opioid dose of a day in morphine milligram equivalents, for comparison over time and for nothing else: it is
 // never used to convert one drug into another. Pure. Factors: CDC Clinical Practice Guideline for Prescribing
-// Opioids 2022, as the domain reference gives them in section 3; the catalogue holds them beside the drugs.
+// Opioids 2022 (docs/methods.md, section 7); the catalogue holds them beside the drugs.
 
 #include <optional>
 #include <string>

@@ -9,7 +9,7 @@ namespace psoas {
 namespace {
 
 constexpr double seconds_of_a_repetition = 4;
-constexpr double trial_success_percent = 50;  // domain reference, section 3
+constexpr double trial_success_percent = 50;  // docs/methods.md, section 6
 
 std::optional<double> number_in(const Treatment& treatment, std::string_view field) {
   const Value* value = treatment.parameter(field);

@@ -32,6 +32,7 @@ struct TreatmentFigures {
 // Billing tells injections of one or two muscles from those of three and more.
 inline constexpr int many_muscles = 3;
 
+// `definition` is that of the treatment's code. What cannot be computed from what was recorded stays empty.
 TreatmentFigures treatment_figures(const Treatment& treatment, const TreatmentDefinition& definition);
 
 // Sets × repetitions × seconds held (4 where no hold is given) × times a day × days a week over the exercises that

@@ -30,8 +30,8 @@ struct MadeBackup {
 // is sealed; reading it back then shows that every byte came to the medium as it was sealed.
 inline constexpr std::uint64_t most_bytes_in_memory = 128U << 20;
 
-// The record is held for reading only until it is sealed:
-// on a slow disk the sealed bytes are first put beside the database. Throws FileError, StoreError, SealedError,
+// The record is held for reading only until it is sealed: when the folder is on another disk, the sealed bytes are
+// first put beside the database, so that a slow disk holds nobody up. Throws FileError, StoreError, SealedError,
 // Cancelled; then there is no file.
 MadeBackup make_backup(SqliteConnection& connection, const BackupOrder& order, const Locks& locks, const KdfWork& work,
                        const Clock& clock, Progress& progress, std::uint64_t most_in_memory = most_bytes_in_memory);

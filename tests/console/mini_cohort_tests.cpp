@@ -1,5 +1,5 @@
-// The twelve patients of the domain reference, section 8.5: stored in a file, analysed by the console, and compared
-// with the published figures in JSON, CSV and the cells of the workbook.
+// The mini-cohort of tests/domain/outcome/invented_record.h: stored in a file, analysed by the console, and compared
+// with the figures worked out for them in JSON, CSV and the cells of the workbook.
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -25,7 +25,7 @@ struct Course {
   int treated_again = no_day_treated_again;
 };
 
-// Pain at six months and the days on which relief ended or was last seen are those of the reference.
+// Pain at six months and the days on which relief ended or was last seen are those of invented_record.h.
 const std::vector<Course>& courses() {
   static const std::vector<Course> twelve{
       {7, {{60, 3}, {147, 5}}},           {8, {{60, 3}, {180, 3}, {365, 3}}}, {6, {{28, 6}, {180, 6}}},

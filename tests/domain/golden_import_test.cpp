@@ -1,5 +1,5 @@
 // The worked example from its file: a clinic's own tables, taken in through the store, give the same patient as the
-// demo and the figures of the clinical reference.
+// demo and the figures worked out for her.
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 // The worked example's questionnaires and findings from what is typed to what is stored: scores, changes, percents and
-// important changes, row by row of the clinical reference.
+// important changes, row by row as worked out beside the program.
 
 #include <algorithm>
 #include <catch2/catch.hpp>

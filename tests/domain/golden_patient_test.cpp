@@ -1,4 +1,4 @@
-// The worked example of the clinical reference, figure by figure: scores, changes and classes of the primary pain
+// The worked example (domain/demo/golden_patient.h), figure by figure: scores, changes and classes of the primary pain
 // score and PEG, the trend after ablation, the diagnostic blocks.
 
 #include "domain/demo/golden_patient.h"

@@ -1,4 +1,4 @@
-// The worked example of the clinical reference, section 8.6.
+// The worked example (domain/demo/golden_patient.h), exported.
 
 #include <catch2/catch.hpp>
 

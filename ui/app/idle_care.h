@@ -22,7 +22,7 @@
 
 namespace psoas::ui {
 
-// How it goes about it.
+// Intervals and limits.
 struct CarePace {
   std::chrono::milliseconds between{500};                // two pieces of work
   std::chrono::milliseconds quiet{4000};                 // nobody touched keyboard or mouse for so long
@@ -41,7 +41,7 @@ struct CareFindings {
   bool operator==(const CareFindings&) const = default;
 };
 
-// When this computer last did it for a file.
+// When each check last ran for a file, on this computer.
 struct CareTimes {
   std::optional<Moment> compared;  // the whole record with its trail
   std::optional<Moment> checked;   // pages, links and counts

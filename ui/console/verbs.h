@@ -1,6 +1,6 @@
 #pragma once
 
-// The verbs of psoasctl, one source file each.
+// The verbs of psoasctl, in *_verb.cpp beside this.
 
 #include <memory>
 

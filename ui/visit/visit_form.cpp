@@ -34,7 +34,7 @@ std::string signed_value(const FieldDefinition& field, const Value& value) {
   return text;
 }
 
-// The parameters of the last treatment of a kind, but for what belongs to its day alone.
+// Not carried over from an earlier treatment of the kind: what belongs to its day alone.
 bool belongs_to_the_day(const FieldValue& parameter) {
   static const std::set<std::string, std::less<>> of_the_day{
       "pre_nrs",     "relief_percent", "relief_hours",     "motor_weakness", "sessions_attended",    "complication",

@@ -91,7 +91,7 @@ class VisitForm {
 
   // The patient's treatments at other visits, by date.
   const std::vector<TreatmentRecord>& other_treatments() const { return x_source.treatments; }
-  // What can be linked to a treatment in this role, with what is linked already.
+  // One of the treatments link_choices() offers: what can be linked in a role, with what is linked already.
   struct LinkChoice {
     TreatmentId id;
     std::string line;

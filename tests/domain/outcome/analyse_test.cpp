@@ -1,4 +1,4 @@
-// Whole analyses: the mini-cohort (8.5), the worked example's windows (8.3), filters, groups, edges, and what must not
+// Whole analyses: the mini-cohort, the worked example's windows, filters, groups, edges, and what must not
 // matter.
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// One patient's values around each treatment, and how each instrument stands: the worked example of section 8.3.
+// One patient's values around each treatment, and how each instrument stands: the worked example.
 
 #include "domain/outcome/before_after.h"
 

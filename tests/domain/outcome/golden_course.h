@@ -1,6 +1,6 @@
 #pragma once
 
-// DEMO-0001 and the mini-cohort of the worked example, as courses of days. Domain reference, sections 8.1 and 8.5.
+// DEMO-0001, the worked example (domain/demo/golden_patient.h), as courses of days since her ablation.
 
 #include <vector>
 

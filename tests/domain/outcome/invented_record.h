@@ -132,7 +132,7 @@ inline Analysis analysis_on(int day) {
   return analysis;
 }
 
-// The twelve patients of section 8.5: baseline and score at six months, treated on day 0.
+// The mini-cohort, twelve invented patients: baseline and score at six months, treated on day 0.
 inline OutcomeRecord mini_cohort() {
   RecordWriter writer;
   const std::vector<std::pair<int, int>> scores{{7, 5}, {8, 3}, {6, 6}, {9, 4}, {5, 2}, {7, -1},

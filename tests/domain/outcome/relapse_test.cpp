@@ -1,4 +1,4 @@
-// Baseline, windows, slopes and the return of pain: sections 8.3 and 8.4 of the worked example, and edges.
+// Baseline, windows, slopes and the return of pain: the worked example, and edges.
 
 #include "domain/outcome/relapse.h"
 

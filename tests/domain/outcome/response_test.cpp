@@ -1,4 +1,4 @@
-// Changes, classes and flags: the tables of the worked example, section 8.2.
+// Changes, classes and flags: the tables of the worked example, domain/demo/golden_patient.h.
 
 #include "domain/outcome/response.h"
 

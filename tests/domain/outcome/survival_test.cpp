@@ -1,4 +1,4 @@
-// Kaplan-Meier, log-rank and their distributions: the mini-cohort of the worked example (8.5) and edges.
+// Kaplan-Meier, log-rank and their distributions: the mini-cohort (invented_record.h) and edges.
 
 #include "domain/outcome/survival.h"
 

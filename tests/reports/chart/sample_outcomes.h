@@ -18,7 +18,7 @@ struct CohortShape {
 OutcomeResult invented_outcomes(const CohortShape& shape, const Catalogue& catalogue);
 OutcomeResult invented_outcomes(const CohortShape& shape = {});
 
-// The mini-cohort of the domain reference, section 8.5.
+// The mini-cohort (tests/domain/outcome/invented_record.h).
 OutcomeResult mini_outcomes();
 
 // Nothing fits; treated without baselines; one patient; all lost; all treated again; nobody better; nobody ever worse

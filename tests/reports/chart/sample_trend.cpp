@@ -104,7 +104,7 @@ std::vector<TrendTreatment> golden_treatments() {
   return treatments;
 }
 
-// The figures of the domain reference, section 8.4.
+// The worked example's figures (domain/demo/golden_patient.h), by hand.
 CourseSummary golden_course() {
   CourseSummary course;
   course.index_day = day(2025, 1, 20);

@@ -4,7 +4,7 @@
 
 namespace psoas::reports {
 
-// The trend of the worked example of the domain reference: DEMO-0001, a patient who does not exist.
+// The trend of the worked example (domain/demo/golden_patient.h): DEMO-0001, a patient who does not exist.
 TrendReport invented_trend();
 
 }  // namespace psoas::reports

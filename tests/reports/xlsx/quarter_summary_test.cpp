@@ -56,7 +56,7 @@ class Courses {
   OutcomeRecord x_record;
 };
 
-// The mini-cohort of the domain reference: twelve patients, baseline and six months.
+// The mini-cohort of tests/domain/outcome/invented_record.h: twelve patients, baseline and six months.
 Courses mini_cohort() {
   Courses courses;
   const std::vector<std::pair<int, int>> seen{{7, 5}, {8, 3}, {6, 6}, {9, 4}, {5, 2}, {8, 2}, {6, 3}, {7, 8}, {4, 1}};

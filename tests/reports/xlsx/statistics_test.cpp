@@ -1,4 +1,4 @@
-// Published values: t quantiles and the mini-cohort of the domain reference, section 8.5.
+// Published values: t quantiles and the mini-cohort (tests/domain/outcome/invented_record.h).
 
 #include <catch2/catch.hpp>
 
