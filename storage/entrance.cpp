@@ -504,4 +504,13 @@ void RecordEntrance::note(const Session& session, std::string_view action, std::
   });
 }
 
+void RecordEntrance::note_patient_rows(const Session& session, std::string_view detail, std::string_view reason) {
+  const Entitlement entitlement = entitlement_of(session);
+  const std::string_view why = trimmed(reason);
+  if (why.empty() && !entitlement.everything && !is_demo()) throw StoreError(StoreFault::reason_needed, "");
+  Gate(x_store.connection(), session, x_clock, {}, entitlement).require(Permission::read_outcome_patients);
+  const std::string noted = std::string(detail) + ", rows of patients" + (why.empty() ? "" : ": ") + std::string(why);
+  note(session, "export", std::nullopt, noted);
+}
+
 }  // namespace psoas::storage

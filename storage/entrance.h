@@ -67,6 +67,7 @@ class RecordEntrance final : public Entrance {
   void change_grants(const Session& session, const Grants& grants, std::string_view reason) override;
   void note(const Session& session, std::string_view action, std::optional<PatientId> patient,
             std::string_view detail) override;
+  void note_patient_rows(const Session& session, std::string_view detail, std::string_view reason) override;
 
  private:
   // Lets the store open a keyed file by keys that are no session's yet; closes it again when none came of it.

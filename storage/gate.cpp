@@ -61,8 +61,16 @@ bool Gate::allows(Permission permission) const {
 
 void Gate::require(Permission permission) const {
   if (!allows(permission)) throw StoreError(StoreFault::not_permitted, std::string(code_of(permission)));
-  if (needs_password(permission) && !x_entitlement.everything && !x_entitlement.password_is_fresh)
-    throw StoreError(StoreFault::password_needed, std::string(code_of(permission)));
+  if (lacks_password_for(permission)) throw StoreError(StoreFault::password_needed, std::string(code_of(permission)));
+}
+
+bool Gate::lacks_password_for(Permission permission) const {
+  return needs_password(permission) && !x_entitlement.everything && !x_entitlement.password_is_fresh;
+}
+
+bool Gate::may_say_who() const {
+  return allows(Permission::read_charts) ||
+         (allows(Permission::read_outcome_patients) && !lacks_password_for(Permission::read_outcome_patients));
 }
 
 void Gate::require_correction(std::string_view entered_by, Moment entered_at) const {

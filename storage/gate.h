@@ -65,6 +65,10 @@ class Gate {
   // Throws StoreError not_permitted, or password_needed.
   void require(Permission permission) const;
 
+  // Whether what is read of many patients may say who they are: to those who read charts, and to those who take rows of
+  // patients out of the clinic and have just given their password for it.
+  bool may_say_who() const;
+
   // To correct an entry: one's own of the same day, or anybody's. Throws StoreError not_permitted.
   void require_correction(std::string_view entered_by, Moment entered_at) const;
 
@@ -102,6 +106,7 @@ class Gate {
   std::int64_t last_sequence() const { return x_head ? x_head->sequence : 0; }  // 0: no entry was appended
 
  private:
+  bool lacks_password_for(Permission permission) const;
   std::int64_t session_row();
   void find_end_of_trail();
   void chain(const AuditedChange& change);

@@ -45,7 +45,7 @@ class Words {
 };
 
 struct RecordedPatient {
-  PatientId id;
+  PatientId id;  // not stored, and no record number, for those who are not told who it is
   std::string mrn;
   DayNumber birth = 0;
   DayNumber died = no_day;

@@ -60,7 +60,8 @@ bool is_enough(const OutcomeWanted& read, const OutcomeWanted& asked) {
       read.treatments.empty() || (!asked.treatments.empty() && holds(read.treatments, asked.treatments));
   return treatments && (!read.marked_only || asked.marked_only) && holds(read.instruments, asked.instruments) &&
          holds(read.findings, asked.findings) && holds(read.details, asked.details) &&
-         (read.clinicians || !asked.clinicians) && (read.diagnoses || !asked.diagnoses);
+         (read.clinicians || !asked.clinicians) && (read.diagnoses || !asked.diagnoses) &&
+         (read.patient_rows || !asked.patient_rows);
 }
 
 OutcomeResult read_outcomes(Reading& reading, const Catalogue& catalogue, const Analysis& analysis,

@@ -22,7 +22,7 @@ struct LinkedTreatment {
 // An event as a report on a period needs it.
 struct PeriodAdverseEvent {
   AdverseEvent event;
-  std::string mrn;
+  std::string mrn;           // this and the name are "" for those who are not told who it is
   std::string patient_name;  // "Rivera, Ana"
   // One for each of `event.treatments`, which are here only those that are still in the record.
   std::vector<LinkedTreatment> linked;

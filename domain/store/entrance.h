@@ -147,6 +147,11 @@ class Entrance {
   // what (a format and how many rows, a search's words).
   virtual void note(const Session& session, std::string_view action, std::optional<PatientId> patient,
                     std::string_view detail) = 0;
+
+  // Notes that a file with rows of patients is about to leave, and why; nobody makes one without. Asks for
+  // Permission::read_outcome_patients and the password; throws StoreError reason_needed without a reason, but in a demo
+  // clinic.
+  virtual void note_patient_rows(const Session& session, std::string_view detail, std::string_view reason) = 0;
 };
 
 }  // namespace psoas

@@ -31,7 +31,7 @@ struct IssuedQuarter {
   int edition = 1;  // of this quarter, from 1
   Moment issued_at{};
   std::string issued_by;
-  std::string reason;           // for issuing it again; "" the first edition
+  std::string reason;           // why again, or why with rows of patients; "" none was asked for
   Date as_of{};                 // the day on which windows were found open or closed
   std::int64_t last_entry = 0;  // of the audit trail when the figures were read
   OutcomeSettings rules;
@@ -53,7 +53,7 @@ struct QuarterChange {
   std::string entity;  // "visit", "patient", "adverse_event", …
   std::int64_t entity_id = 0;
   PatientId patient;
-  std::string mrn;
+  std::string mrn;  // this and the reason are "" for those who are not told who it is
   std::string reason;
   std::optional<Date> date;      // of the visit or the event's onset as it is now
   std::optional<Date> old_date;  // as it was, where that is another

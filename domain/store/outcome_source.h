@@ -24,6 +24,7 @@ struct OutcomeWanted {
   std::vector<std::string> details;      // codes of treatments whose parameters are needed
   bool clinicians = false;               // names of those who treated
   bool diagnoses = false;
+  bool patient_rows = false;  // for a file with rows of patients, which name them by their record numbers
 };
 
 inline constexpr std::size_t most_instruments = 12;
@@ -32,8 +33,9 @@ class OutcomeSource {
  public:
   virtual ~OutcomeSource() = default;
 
-  // Values and findings of patients with a treatment that may start a course; of the others nothing. Progress is told
-  // the part being read and asked whether to stop.
+  // Values and findings of patients with a treatment that may start a course; of the others nothing. To those who may
+  // not read charts it does not say who the patients are, unless rows of patients are asked for. Progress is told the
+  // part being read and asked whether to stop.
   virtual OutcomeRecord record(const OutcomeWanted& wanted, Progress& progress) = 0;
 };
 

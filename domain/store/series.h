@@ -82,7 +82,7 @@ class Series {
   virtual std::vector<std::string> instruments_with_values(PatientId patient) = 0;
   virtual std::vector<std::string> findings_with_values(PatientId patient) = 0;
 
-  // Everything a quarterly workbook shows of the visits from `from` to `to`, both included.
+  // Everything the rows of patients in a quarterly workbook show of the visits from `from` to `to`, both included.
   // Throws Cancelled.
   virtual PeriodRecord period(Date from, Date to, Progress& progress) = 0;
 

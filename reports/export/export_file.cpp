@@ -1,8 +1,6 @@
 #include "reports/export/export_file.h"
 
-#include <algorithm>
-#include <cctype>
-
+#include "domain/base/file_format.h"
 #include "domain/privacy/export_error.h"
 #include "reports/export/export_parts.h"
 #include "reports/export/file_digest.h"
@@ -18,12 +16,7 @@ std::filesystem::path without_slash(const std::filesystem::path& target) {
 
 }  // namespace
 
-bool is_workbook(const std::filesystem::path& target) {
-  std::string ending = target.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending == ".xlsx";
-}
+bool is_workbook(const std::filesystem::path& target) { return ending_of(target) == "xlsx"; }
 
 void require_new(const std::filesystem::path& target) {
   std::error_code error;

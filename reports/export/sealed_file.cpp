@@ -21,4 +21,10 @@ std::string write_sealed(const std::filesystem::path& target, const SealFile& se
   return sha256_of(target);
 }
 
+void write_or_seal(const std::filesystem::path& target, const SealFile& seal,
+                   const std::function<void(const std::filesystem::path& plain)>& write) {
+  if (seal) write_sealed(target, seal, write);
+  else write(target);
+}
+
 }  // namespace psoas::reports

@@ -16,4 +16,8 @@ using SealFile = std::function<void(const std::filesystem::path& plain, const st
 std::string write_sealed(const std::filesystem::path& target, const SealFile& seal,
                          const std::function<void(const std::filesystem::path& plain)>& write);
 
+// The file as it is, or sealed where there is a way to seal.
+void write_or_seal(const std::filesystem::path& target, const SealFile& seal,
+                   const std::function<void(const std::filesystem::path& plain)>& write);
+
 }  // namespace psoas::reports

@@ -1,7 +1,5 @@
 #include "reports/followup/chase_file.h"
 
-#include <algorithm>
-#include <cctype>
 #include <stdexcept>
 
 #include "domain/base/progress.h"
@@ -12,20 +10,8 @@
 
 namespace psoas::reports {
 
-namespace {
-
-std::string ending_of(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  if (!ending.empty()) ending.erase(0, 1);
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending;
-}
-
-}  // namespace
-
-const std::vector<ChaseFormat>& chase_formats() {
-  static const std::vector<ChaseFormat> formats{
+const std::vector<FileFormat>& chase_formats() {
+  static const std::vector<FileFormat> formats{
       {"pdf", "PDF list"}, {"xlsx", "Excel workbook"}, {"csv", "CSV table"}, {"json", "JSON document"}};
   return formats;
 }

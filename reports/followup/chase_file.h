@@ -4,20 +4,15 @@
 // write through here.
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
+#include "domain/base/file_format.h"
 #include "reports/pdf/chase_pages.h"
 
 namespace psoas::reports {
 
-struct ChaseFormat {
-  std::string ending;  // "pdf"
-  std::string label;   // "PDF list"
-};
-
 // In the order they are offered.
-const std::vector<ChaseFormat>& chase_formats();
+const std::vector<FileFormat>& chase_formats();
 
 // Throws FileError; std::invalid_argument when the ending is none of the formats'.
 void write_chase_file(const ChaseReport& report, const Catalogue& catalogue, const std::filesystem::path& file);

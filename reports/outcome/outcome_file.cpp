@@ -1,7 +1,5 @@
 #include "reports/outcome/outcome_file.h"
 
-#include <algorithm>
-#include <cctype>
 #include <stdexcept>
 
 #include "domain/base/version.h"
@@ -14,14 +12,6 @@ namespace psoas::reports {
 
 namespace {
 
-std::string ending_of(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  if (!ending.empty()) ending.erase(0, 1);
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending;
-}
-
 void write_csv(const OutcomeReport& report, const std::filesystem::path& file, Progress& progress) {
   if (report.with_patients) write_outcome_csv(report.result, file, progress);
   else write_figure_csv(report.result, file);
@@ -29,8 +19,8 @@ void write_csv(const OutcomeReport& report, const std::filesystem::path& file, P
 
 }  // namespace
 
-const std::vector<OutcomeFormat>& outcome_formats() {
-  static const std::vector<OutcomeFormat> formats{
+const std::vector<FileFormat>& outcome_formats() {
+  static const std::vector<FileFormat> formats{
       {"pdf", "PDF report"}, {"xlsx", "Excel workbook"}, {"csv", "CSV table"}, {"json", "JSON document"}};
   return formats;
 }

@@ -4,21 +4,16 @@
 // write through here.
 
 #include <filesystem>
-#include <string>
 #include <vector>
 
+#include "domain/base/file_format.h"
 #include "domain/base/progress.h"
 #include "reports/pdf/outcome_pages.h"
 
 namespace psoas::reports {
 
-struct OutcomeFormat {
-  std::string ending;  // "pdf"
-  std::string label;   // "PDF report"
-};
-
 // In the order they are offered.
-const std::vector<OutcomeFormat>& outcome_formats();
+const std::vector<FileFormat>& outcome_formats();
 
 // Without patients (OutcomeReport::with_patients) the workbook has no sheet “Cases”, JSON no cases, and CSV a row for
 // each group and window instead of each course and window; a PDF never names one. Throws FileError, Cancelled;

@@ -1,7 +1,5 @@
 #include "reports/trend/trend_file.h"
 
-#include <algorithm>
-#include <cctype>
 #include <stdexcept>
 
 #include "domain/base/progress.h"
@@ -14,22 +12,10 @@
 
 namespace psoas::reports {
 
-namespace {
-
-std::string ending_of(const std::filesystem::path& file) {
-  std::string ending = file.extension().string();
-  if (!ending.empty()) ending.erase(0, 1);
-  std::transform(ending.begin(), ending.end(), ending.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending;
-}
-
-}  // namespace
-
-const std::vector<TrendFormat>& trend_formats() {
-  static const std::vector<TrendFormat> formats{{"pdf", "PDF report"},  {"xlsx", "Excel workbook"},
-                                                {"png", "PNG picture"}, {"svg", "SVG picture"},
-                                                {"csv", "CSV table"},   {"json", "JSON document"}};
+const std::vector<FileFormat>& trend_formats() {
+  static const std::vector<FileFormat> formats{{"pdf", "PDF report"},  {"xlsx", "Excel workbook"},
+                                               {"png", "PNG picture"}, {"svg", "SVG picture"},
+                                               {"csv", "CSV table"},   {"json", "JSON document"}};
   return formats;
 }
 

@@ -49,7 +49,7 @@ QuarterReport read_quarter(Reading& reading, const Catalogue& catalogue, const Q
   report.made_at = request.made_at;
   report.program_version = program_version;
   report.outside = request.outside;
-  report.with_patients = request.with_patients && !request.outside;
+  report.with_patients = request.shows_patients();
   report.least_count = least_count_of(report);
   report.last_entry = reading.issued_quarters().last_entry();
   std::optional<IssuedQuarter> issued = reading.issued_quarters().latest(request.quarter);

@@ -44,6 +44,8 @@ struct QuarterRequest {
   bool with_patients = true;  // never for outside
   bool outside = false;       // counts below 11 are hidden
   bool to_be_issued = false;  // by the rules and on the day of now, even if it was issued before
+
+  bool shows_patients() const { return with_patients && !outside; }
 };
 
 // A quarter that was issued is made again for the day and by the rules of its issue, so that only changes of the record

@@ -7,11 +7,8 @@
 
 namespace psoas::storage {
 
-static_assert(std::tuple_size_v<PublicKey> == crypto_box_PUBLICKEYBYTES && key_bytes == crypto_box_SECRETKEYBYTES);
-
 namespace {
 
-constexpr std::size_t sealed_key_bytes = key_bytes + crypto_box_SEALBYTES;
 constexpr std::size_t most_context_bytes = 255;
 // A slot of the master key: salt, operations, memory, length of the context, context, wrapped master key.
 constexpr std::size_t salt_bytes = std::tuple_size_v<Salt>;
@@ -28,13 +25,6 @@ std::optional<SecretBytes> unwrapped_slot(const KeySlot& slot, const SecretBytes
   if (slot.content.size() != bytes.size()) return std::nullopt;
   std::ranges::copy(slot.content, bytes.begin());
   return unwrapped(bytes, under, slot_context(header, slot.kind));
-}
-
-KeySlot off_site_slot(const SecretBytes& content_key, const PublicKey& key) {
-  KeySlot slot{SlotKind::off_site, Bytes(sealed_key_bytes)};
-  if (crypto_box_seal(slot.content.data(), content_key.data(), content_key.size(), key.data()) != 0)
-    throw std::invalid_argument("not a public key");
-  return slot;
 }
 
 KeySlot written_slot(const MasterKeySlot& slot) {
@@ -98,7 +88,6 @@ std::vector<KeySlot> slots_for(const SecretBytes& content_key, const SealedHeade
   if (!locks.passphrase.empty())
     slots.push_back(
         wrapped_slot(SlotKind::passphrase, content_key, key_from(locks.passphrase, header.salt, header.work), header));
-  if (locks.off_site) slots.push_back(off_site_slot(content_key, *locks.off_site));
   if (slots.empty()) throw std::logic_error("a sealed file nobody could open");
   if (locks.master_key == nullptr && !locks.to_master_key.empty())
     throw std::logic_error("slots that open a master key need one for it");
@@ -134,19 +123,6 @@ std::vector<MasterKeySlot> slots_to_master_key(const SealedHeader& header) {
     if (slot.kind == SlotKind::recovery_code || slot.kind == SlotKind::kept_passphrase)
       if (std::optional<MasterKeySlot> read = read_master_slot(slot)) slots.push_back(std::move(*read));
   return slots;
-}
-
-SecretBytes opened_by_off_site_key(const SealedHeader& header, const SecretBytes& secret_key) {
-  PublicKey key;
-  crypto_scalarmult_base(key.data(), secret_key.data());
-  return first_opened(header, SlotKind::off_site, [&](const KeySlot& slot) -> std::optional<SecretBytes> {
-    SecretBytes content_key(key_bytes);
-    if (slot.content.size() != sealed_key_bytes ||
-        crypto_box_seal_open(content_key.data(), slot.content.data(), slot.content.size(), key.data(),
-                             secret_key.data()) != 0)
-      return std::nullopt;
-    return content_key;
-  });
 }
 
 bool has_slot(const SealedHeader& header, SlotKind kind) {

@@ -2,7 +2,6 @@
 
 // The locks of a sealed file: each slot holds the key of its contents, wrapped for one way to open it.
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,15 +21,12 @@ struct MasterKeySlot {
   WrappedKey master_key{};
 };
 
-using PublicKey = std::array<std::uint8_t, 32>;
-
-// What a file is sealed for: at least a master key, a passphrase or an off-site key. What opens the master key
+// What a file is sealed for: at least a master key or a passphrase. What opens the master key
 // opens its slot and needs one. What is pointed to has to stay while it is used.
 struct Locks {
   const SecretBytes* master_key = nullptr;
   std::vector<MasterKeySlot> to_master_key;
-  std::string_view passphrase;        // "": no such slot
-  std::optional<PublicKey> off_site;  // whoever has its secret half can open the file, who seals it cannot
+  std::string_view passphrase;  // "": no such slot
 };
 
 // Throws std::logic_error for no lock; StoreError no_memory.
@@ -41,7 +37,6 @@ std::vector<KeySlot> slots_for(const SecretBytes& content_key, const SealedHeade
 SecretBytes opened_by_master_key(const SealedHeader& header, const SecretBytes& master_key);
 // By a passphrase given for the file alone.
 SecretBytes opened_by_passphrase(const SealedHeader& header, std::string_view passphrase);
-SecretBytes opened_by_off_site_key(const SealedHeader& header, const SecretBytes& secret_key);
 
 // The clinic's master key, by its recovery code or its own passphrase for backups.
 SecretBytes master_key_by(const SealedHeader& header, SlotKind kind, std::string_view known);

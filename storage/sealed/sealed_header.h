@@ -14,12 +14,11 @@
 
 namespace psoas::storage {
 
-// The numbers stand in files.
+// The numbers stand in files; 4 is kept for a slot that an off-site key would open.
 enum class SlotKind : std::uint8_t {
   master_key = 1,
   passphrase = 2,
   recovery_code = 3,
-  off_site = 4,
   kept_passphrase = 5  // the clinic's own for backups, of which its file keeps a slot
 };
 

@@ -23,7 +23,6 @@ class Unsealer {
   // One given for the file alone, or else the clinic's own for backups.
   void open_with_passphrase(std::string_view text);
   void open_with_recovery_code(std::string_view code);
-  void open_with_off_site_key(const SecretBytes& key) { x_key = opened_by_off_site_key(header(), key); }
   // The key of these contents alone, which who sealed them still has.
   void open_with_content_key(const SecretBytes& key) { x_key = key.copy(); }
 

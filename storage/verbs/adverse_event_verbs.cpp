@@ -37,6 +37,12 @@ AdverseEvent read_event(Query& query) {
   return event;
 }
 
+void read_who(PeriodAdverseEvent& row, Query& query) {
+  row.mrn = query.text(22);
+  row.patient_name = query.text(23);
+  if (const std::string given = query.text(24); !given.empty()) row.patient_name += ", " + given;
+}
+
 std::string_view causality_code(const AdverseEvent& event) {
   return event.causality ? code_of(*event.causality) : std::string_view();
 }
@@ -96,6 +102,7 @@ std::vector<AdverseEvent> AdverseEventVerbs::of_patient(PatientId patient, bool 
 
 std::vector<PeriodAdverseEvent> AdverseEventVerbs::in_period(Date from, Date to) {
   permit(x_gate, Permission::read_outcomes);
+  const bool says_who = x_gate == nullptr || x_gate->may_say_who();
   std::vector<PeriodAdverseEvent> events;
   Query query(x_connection,
               "SELECT e.id, e.uuid, e.patient, e.code, e.onset, e.onset_time, e.grade, e.hospitalised, e.disability,"
@@ -108,9 +115,7 @@ std::vector<PeriodAdverseEvent> AdverseEventVerbs::in_period(Date from, Date to)
   while (query.next()) {
     PeriodAdverseEvent& row = events.emplace_back();
     row.event = read_event(query);
-    row.mrn = query.text(22);
-    row.patient_name = query.text(23);
-    if (const std::string given = query.text(24); !given.empty()) row.patient_name += ", " + given;
+    if (says_who) read_who(row, query);
     Query linked(x_connection,
                  "SELECT l.visit, l.treatment, t.code, t.date, t.status = 'done' FROM adverse_event_treatment l"
                  " JOIN visit v ON v.id = l.visit AND v.live = 1"

@@ -191,6 +191,7 @@ std::int64_t IssuedQuarterVerbs::last_entry() {
 
 std::vector<QuarterChange> IssuedQuarterVerbs::changes_since(std::int64_t entry, Quarter quarter) {
   permit(x_gate, Permission::read_outcomes);
+  const bool says_who = x_gate == nullptr || x_gate->may_say_who();
   std::vector<QuarterChange> changes;
   Tracing tracing(x_connection, quarter);
   Query query(
@@ -209,8 +210,10 @@ std::vector<QuarterChange> IssuedQuarterVerbs::changes_since(std::int64_t entry,
     change.entity = query.text(4);
     change.entity_id = query.integer(5);
     change.patient = query.id<PatientId>(6);
-    change.mrn = query.text(7);
-    change.reason = query.text(8);
+    if (says_who) {
+      change.mrn = query.text(7);
+      change.reason = query.text(8);
+    }
     if (tracing.trace(change, query.text(9))) changes.push_back(std::move(change));
   }
   return changes;

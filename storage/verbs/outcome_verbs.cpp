@@ -449,11 +449,21 @@ class RecordReader {
   const char* x_part = nullptr;  // the word of the part being read
 };
 
+void forget_who(OutcomeRecord& record) {
+  for (RecordedPatient& patient : record.patients) {
+    patient.id = {};
+    patient.mrn.clear();
+  }
+}
+
 }  // namespace
 
 OutcomeRecord OutcomeVerbs::record(const OutcomeWanted& wanted, Progress& progress) {
   permit(x_gate, Permission::read_outcomes);
-  return RecordReader(x_connection, x_catalogue, wanted, progress).take();
+  if (wanted.patient_rows) permit(x_gate, Permission::read_outcome_patients);
+  OutcomeRecord record = RecordReader(x_connection, x_catalogue, wanted, progress).take();
+  if (!wanted.patient_rows && x_gate != nullptr && !x_gate->allows(Permission::read_charts)) forget_who(record);
+  return record;
 }
 
 }  // namespace psoas::storage

@@ -215,6 +215,7 @@ void read_parameters(Connection& connection, PeriodRecord& record, RowsRead& rea
 
 PeriodRecord SeriesVerbs::period(Date from, Date to, Progress& progress) {
   permit(x_gate, Permission::read_outcomes);
+  if (x_gate != nullptr && !x_gate->may_say_who()) permit(x_gate, Permission::read_outcome_patients);
   PeriodRecord record;
   record.from = from;
   record.to = to;

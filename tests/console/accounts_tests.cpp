@@ -108,6 +108,26 @@ TEST_CASE("a password that does not do makes no clinic", "[console]") {
   CHECK(console.files() == std::vector<std::string>{"weak.txt"});
 }
 
+TEST_CASE("rows of patients leave for a reason that stands in the trail, and not by staff", "[console]") {
+  Guarded clinic;
+  REQUIRE(clinic
+              .as("adams", {"accounts", clinic.file, "--add", "osei", "--full-name", "Kofi Osei", "--roles", "staff",
+                            "--new-password-file", clinic.console.path("osei.txt")})
+              .code == 0);
+  const std::string rows = clinic.console.path("rows.csv");
+  const Ran unsaid = clinic.as("adams", {"outcomes", clinic.file, "-o", rows});
+  CHECK(unsaid.code == 1);
+  CHECK(contains(unsaid.error, "--reason"));
+  const Ran staff = clinic.as("osei", {"outcomes", clinic.file, "-o", rows, "--reason", "curious"});
+  CHECK(staff.code == 1);
+  CHECK(contains(staff.error, "does not allow this"));
+  CHECK_FALSE(std::filesystem::exists(rows));
+  CHECK(clinic.as("osei", {"outcomes", clinic.file, "-o", rows, "--no-patient-rows"}).code == 0);
+  CHECK(clinic.as("adams", {"outcomes", clinic.file, "-o", rows, "--reason", "audit of 2026"}).code == 0);
+  const Ran trail = clinic.as("adams", {"audit", clinic.file});
+  CHECK(contains(trail.out, "outcomes, .csv, rows of patients: audit of 2026"));
+}
+
 TEST_CASE("what a report says of the trail is held against it, and each outcome is named", "[console]") {
   ConsoleRun console;
   const std::string json = console.path("trend.json");

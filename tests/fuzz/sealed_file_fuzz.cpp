@@ -57,7 +57,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t cou
   open_if_it_opens(file, [](storage::Unsealer& unsealer) { unsealer.open_with_master_key(key); });
   sign_header(file);
   open_if_it_opens(file, [](storage::Unsealer& unsealer) { unsealer.open_with_master_key(key); });
-  open_if_it_opens(file, [](storage::Unsealer& unsealer) { unsealer.open_with_off_site_key(key); });
   open_if_it_opens(file, [](storage::Unsealer& unsealer) {
     for (const storage::KeySlot& slot : unsealer.header().slots)
       if (takes_long(slot)) throw SealedError(SealedFault::unreasonable_work, "too long for this");

@@ -72,15 +72,11 @@ TEST_CASE("two files of the same contents and key have nothing in common but wha
 
 TEST_CASE("a file opens by each of its locks") {
   const SecretBytes master = random_key();
-  SecretBytes off_site_secret(storage::key_bytes);
-  storage::PublicKey off_site{};
-  crypto_box_keypair(off_site.data(), off_site_secret.data());
   Locks locks;
   locks.master_key = &master;
   locks.passphrase = "seven wet herons";
   locks.to_master_key = {slot_of(SlotKind::recovery_code, master, "ABCD-EFGH"),
                          slot_of(SlotKind::kept_passphrase, master, "the clinic's own")};
-  locks.off_site = off_site;
   const Bytes plain = some_bytes(100'000);
   const Bytes file = sealed(plain, locks);
 
@@ -88,7 +84,6 @@ TEST_CASE("a file opens by each of its locks") {
   CHECK((opened_from<UnmeasuredInput>(file, with_passphrase("seven wet herons")) == plain));
   CHECK((opened_from<UnmeasuredInput>(file, with_passphrase("the clinic's own")) == plain));
   CHECK((opened_from<UnmeasuredInput>(file, [](Unsealer& u) { u.open_with_recovery_code("ABCD-EFGH"); }) == plain));
-  CHECK((opened_from<UnmeasuredInput>(file, [&](Unsealer& u) { u.open_with_off_site_key(off_site_secret); }) == plain));
 }
 
 TEST_CASE("another passphrase, code or key is refused as such") {
@@ -104,7 +99,8 @@ TEST_CASE("another passphrase, code or key is refused as such") {
   CHECK(refusal_to_open(file, with_passphrase("seven wet heron")) == SealedFault::wrong_secret);
   CHECK(refusal_to_open(file, [](Unsealer& u) { u.open_with_recovery_code("ABCD-EFGJ"); }) ==
         SealedFault::wrong_secret);
-  CHECK(refusal_to_open(file, [&](Unsealer& u) { u.open_with_off_site_key(another); }) == SealedFault::no_such_way);
+  CHECK(refusal_to_open(sealed(some_bytes(1000), master), with_passphrase("seven wet herons")) ==
+        SealedFault::no_such_way);
 }
 
 TEST_CASE("a passphrase opens a file however the keyboard composed its letters") {

@@ -11,8 +11,6 @@ TEST_CASE("sealed files with bytes changed, dropped and doubled are opened or re
   storage::Locks locks;
   locks.master_key = &key;
   locks.to_master_key = {{storage::SlotKind::recovery_code, storage::new_salt(), storage::quick_work, "recovery", {}}};
-  locks.off_site = storage::PublicKey{};
-  crypto_scalarmult_base(locks.off_site->data(), key.data());
   const Bytes whole = sealed(some_bytes(500), locks);
   std::mt19937 random(7);
   for (int i = 0; i < 5000; ++i) {

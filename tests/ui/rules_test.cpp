@@ -76,7 +76,7 @@ TEST_CASE("a quarter is issued on the page Reports and stands in its list", "[re
   CHECK(window.part<Table>("issued quarters").text(0, 0) == "2026Q3 (Jul–Sep 2026)");
   window.press("issue quarter");
   CHECK(window.frame().messages().sentence().find("give its reason") != std::string::npos);
-  window.part<ShortField>("issue reason").put("late visits");
+  window.part<ShortField>("quarter reason").put("late visits");
   window.press("issue quarter");
   CHECK(window.part<Table>("issued quarters").rows() == 2);
 }

@@ -18,11 +18,16 @@ namespace psoas::ui {
 class AnsweredDialogs final : public Dialogs {
  public:
   std::optional<std::filesystem::path> next_file;
+  SaveQuestion asked;  // for a report
   std::string told;
   std::filesystem::path opened_folder;
 
   std::optional<std::filesystem::path> file_to_open(wxWindow*, const std::string&) override { return next_file; }
   std::optional<std::filesystem::path> file_to_save(wxWindow*, const std::string&, const std::string&) override {
+    return next_file;
+  }
+  std::optional<std::filesystem::path> report_to_save(wxWindow*, const SaveQuestion& question) override {
+    asked = question;
     return next_file;
   }
   std::optional<std::filesystem::path> folder_to_choose(wxWindow*) override { return next_file; }

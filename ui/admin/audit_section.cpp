@@ -4,6 +4,7 @@
 #include <wx/wrapsizer.h>
 
 #include "domain/base/text.h"
+#include "domain/store/entrance.h"
 #include "reports/csv/audit_csv.h"
 #include "ui/audit/audit_view.h"
 #include "ui/widget/choice_field.h"
@@ -168,8 +169,13 @@ class AuditSection : public AdminSection {
           },
           file);
     };
-    x_context.task.run_export(this, words::writing, work, [this, file = *file](std::int64_t entries) {
-      x_context.messages.show(Tone::done, words::saved_as(entries, file.string()));
+    const auto note = [session = x_context.session](Store& store) {
+      store.entrance().note(session, "export", std::nullopt, "audit trail, .csv");
+    };
+    x_context.task.run(this, note, [this, work, file = *file] {
+      x_context.task.run_export(this, words::writing, work, [this, file](std::int64_t entries) {
+        x_context.messages.show(Tone::done, words::saved_as(entries, file.string()));
+      });
     });
   }
 

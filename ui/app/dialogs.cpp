@@ -5,6 +5,7 @@
 #include <wx/msgdlg.h>
 #include <wx/utils.h>
 
+#include "ui/saving/save_dialog.h"
 #include "ui/widget/text.h"
 
 namespace psoas::ui {
@@ -27,6 +28,10 @@ std::optional<std::filesystem::path> NativeDialogs::file_to_save(wxWindow* over,
   wxFileDialog dialog(over, wxFileSelectorPromptStr, {}, to_wx(suggested_name), to_wx(kinds),
                       wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
   return asked(dialog);
+}
+
+std::optional<std::filesystem::path> NativeDialogs::report_to_save(wxWindow* over, const SaveQuestion& question) {
+  return ask_where_to_save(over, question);
 }
 
 std::optional<std::filesystem::path> NativeDialogs::folder_to_choose(wxWindow* over) {

@@ -34,10 +34,10 @@ void close_dialogs() {
 }  // namespace
 
 Gate::Gate(GatedWindow& window, Place place)
-    : x_window(window),
-      x_place(std::move(place)),
-      x_idle([this] { idle(); }),
-      x_desktop([this](bool going_to_sleep) { lock(going_to_sleep); }) {
+    : x_window(window), x_place(std::move(place)), x_idle([this] { idle(); }), x_desktop([this](bool going_to_sleep) {
+        lock(going_to_sleep);
+        if (!x_last_call.IsRunning()) x_desktop.may_sleep();
+      }) {
   x_last_call.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { take_keys_at_once(); });
 }
 
@@ -164,6 +164,7 @@ void Gate::take_keys() {
 void Gate::take_keys_at_once() {
   const OpenedClinic* opened = x_window.opened();
   if (x_locked && opened && opened->pass) opened->pass->lock();
+  x_desktop.may_sleep();
 }
 
 // The same person is back: every screen goes on where it was.

@@ -260,7 +260,11 @@ ScreenContext MainFrame::context() {
             if (x_opened) x_opened->settings = settings;
             update_status();
           },
-          x_opened ? x_opened->allowed : nullptr};
+          x_opened ? x_opened->allowed : nullptr,
+          {[&dialogs = x_world.dialogs](wxWindow* over, const SaveQuestion& question) {
+             return dialogs.report_to_save(over, question);
+           },
+           sealing(x_world.door)}};
 }
 
 void MainFrame::enter(OpenedClinic opened) {
@@ -381,10 +385,9 @@ void MainFrame::show_diagnosis_codes() {
 
 void MainFrame::show_export() {
   go_to([this](wxWindow* parent) {
-    return make_export_page(
-        parent, context(),
-        {ask_where_to_save(), [this](const std::filesystem::path& folder) { x_world.dialogs.open_folder(folder); },
-         sealing(x_world.door)});
+    return make_export_page(parent, context(), {ask_where_to_save(), [this](const std::filesystem::path& folder) {
+                                                  x_world.dialogs.open_folder(folder);
+                                                }});
   });
 }
 

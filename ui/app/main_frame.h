@@ -19,7 +19,7 @@
 #include "ui/app/navigation_counts.h"
 #include "ui/app/screen_history.h"
 #include "ui/app/search_box.h"
-#include "ui/export/passphrase_fields.h"
+#include "ui/saving/passphrase_fields.h"
 #include "ui/task/task.h"
 #include "ui/widget/message_bar.h"
 #include "ui/widget/progress_strip.h"

@@ -28,13 +28,26 @@ bool is_of_use(Page page, const std::function<bool(Permission)>& allows) {
          allows(Permission::manage_accounts) || allows(Permission::restore) || allows(Permission::review_audit);
 }
 
+namespace {
+
+// When the record was last compared with its trail and its file checked; nothing while no file is open.
+std::function<std::string()> care_words(const std::filesystem::path& clinic_file) {
+  if (clinic_file.empty()) return {};
+  return [clinic_file] {
+    const CareTimes times = care_times(clinic_file);
+    return wording::audit::care(times.compared, times.checked);
+  };
+}
+
+}  // namespace
+
 Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, const PageWorld& world) {
   Dialogs& dialogs = world.dialogs;
   switch (page) {
     case Page::today: return make_today_page(parent, context, [found = world.findings] { return found().tampered; });
     case Page::follow_ups: return make_follow_ups_page(parent, context);
     case Page::outcomes: return make_outcomes_page(parent, context, world.outcome_question);
-    case Page::reports: return make_reports_page(parent, context, dialogs, sealing(world.files), world.open_export);
+    case Page::reports: return make_reports_page(parent, context, dialogs, world.open_export);
     case Page::administration:
       return make_admin_page(
           parent, context,
@@ -44,7 +57,7 @@ Screen* make_page(Page page, wxWindow* parent, const ScreenContext& context, con
              return dialogs.file_to_save(over, kinds, suggested_name);
            },
            [&dialogs](wxWindow* over) { return dialogs.folder_to_choose(over); }, world.clinic_file, world.put_in_place,
-           world.backups_changed, world.clinic_file.empty() ? std::function<std::string()>() : [file = world.clinic_file] { return wording::audit::care(care_times(file).compared, care_times(file).checked); }, world.admin_section});
+           world.backups_changed, care_words(world.clinic_file), world.admin_section});
     case Page::patients: break;
   }
   return make_patient_list(parent, context);

@@ -7,12 +7,14 @@
 
 #include "domain/base/text.h"
 #include "domain/privacy/export_error.h"
+#include "domain/store/entrance.h"
 #include "domain/store/issued_quarters.h"
 #include "domain/store/printed_anchor.h"
 #include "reports/export/export_file.h"
 #include "reports/export/sealed_file.h"
 #include "reports/issue/issue_quarter.h"
 #include "reports/xlsx/quarter_workbook.h"
+#include "ui/saving/passphrase_fields.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/card.h"
 #include "ui/widget/choice_field.h"
@@ -24,6 +26,7 @@
 #include "ui/widget/text.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/quarter_words.h"
+#include "ui/wording/saving_words.h"
 #include "ui/wording/sentences.h"
 #include "ui/wording/window_words.h"
 
@@ -61,9 +64,10 @@ Known known_by(Store& store, const Session& session) {
 
 class ReportsPage : public Screen {
  public:
-  ReportsPage(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, SealWith seal,
-              std::function<void()> open_export)
-      : Screen(parent, context, "reports"), x_dialogs(dialogs), x_seal(std::move(seal)) {
+  ReportsPage(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, std::function<void()> open_export)
+      : Screen(parent, context, "reports"),
+        x_dialogs(dialogs),
+        x_may_name_patients(context.allows(Permission::read_outcome_patients)) {
     x_page = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     x_page->SetScrollRate(0, spacing::dip(16));
     x_card = new Card(x_page);
@@ -74,22 +78,23 @@ class ReportsPage : public Screen {
     x_quarter_field.emplace(x_card, words::quarter, x_quarter, words::quarter_hint);
     x_with_patients = new wxCheckBox(x_card, wxID_ANY, to_wx(words::with_patients), wxDefaultPosition, wxDefaultSize, 0,
                                      wxDefaultValidator, "with patients");
-    x_with_patients->SetValue(true);
+    x_with_patients->SetValue(x_may_name_patients);
+    x_with_patients->Enable(x_may_name_patients);
     x_outside = new wxCheckBox(x_card, wxID_ANY, to_wx(quarters::outside), wxDefaultPosition, wxDefaultSize, 0,
                                wxDefaultValidator, "for outside");
-    x_outside->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { x_with_patients->Enable(!x_outside->GetValue()); });
+    x_outside->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { choose_patients(); });
     x_sealed = new wxCheckBox(x_card, wxID_ANY, to_wx(quarters::sealed), wxDefaultPosition, wxDefaultSize, 0,
                               wxDefaultValidator, "sealed");
     x_sealed->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { sealed_changed(); });
+    x_reason = new ShortField(x_card, "quarter reason", 40);
+    x_reason_field.emplace(x_card, quarters::reason, x_reason, quarters::reason_hint);
     x_export = new wxButton(x_card, wxID_ANY, to_wx(words::export_quarter), wxDefaultPosition, wxDefaultSize, 0,
                             wxDefaultValidator, "export quarter");
     mark_primary(*x_export);
     x_export->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ask_and_export(false); });
-    x_reason = new ShortField(x_card, "issue reason", 40);
-    x_reason_field.emplace(x_card, quarters::issue_reason, x_reason, quarters::issue_hint);
     x_issue = new wxButton(x_card, wxID_ANY, to_wx(quarters::issue), wxDefaultPosition, wxDefaultSize, 0,
                            wxDefaultValidator, "issue quarter");
-    x_issue->Enable(!x_context.read_only);
+    x_issue->Enable(may_issue());
     x_issue->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ask_and_export(true); });
     make_issued_list();
     lay_out();
@@ -123,9 +128,11 @@ class ReportsPage : public Screen {
     content.Add(x_sealed, wxSizerFlags());
     content.Add(muted_text(x_card, quarters::sealed_hint), below);
     x_passphrase.emplace(x_card, content, "quarter");
-    content.Add(x_export, below);
     content.Add(x_reason_field->over(), below);
-    content.Add(x_issue, wxSizerFlags());
+    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+    buttons->Add(x_export, wxSizerFlags().Border(wxRIGHT, spacing::gap()));
+    buttons->Add(x_issue);
+    content.Add(buttons);
     auto* page = new wxBoxSizer(wxVERTICAL);
     page->Add(page_heading(x_page, words::reports), wxSizerFlags().Border(wxBOTTOM, spacing::field()));
     page->Add(x_card, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field()));
@@ -205,17 +212,34 @@ class ReportsPage : public Screen {
   // What forbids to issue this quarter now: a sentence, or "".
   std::string refusal(Quarter quarter) const {
     if (quarter.last_day() >= x_context.clock.today()) return quarters::not_over(quarter);
-    if (!trimmed(x_reason->typed()).empty()) return {};
+    if (!reason().empty()) return {};
     for (const IssuedQuarter& issued : x_known.issued)
       if (issued.quarter.first_day() == quarter.first_day()) return quarters::issued_already(issued);
     return {};
   }
 
   // An issued quarter is kept with its workbook as it is.
+  bool may_issue() const { return !x_context.read_only && x_may_name_patients && !x_sealed->GetValue(); }
+
   void sealed_changed() {
     x_passphrase->show(x_sealed->GetValue());
-    x_issue->Enable(!x_context.read_only && !x_sealed->GetValue());
+    x_issue->Enable(may_issue());
   }
+
+  void choose_patients() { x_with_patients->Enable(x_may_name_patients && !x_outside->GetValue()); }
+
+  // Whether rows of patients have the reason they need.
+  bool has_reason_for(const reports::QuarterRequest& request) {
+    x_reason_field->settle();
+    if (!request.shows_patients() || !x_context.needs_reason_for_rows() || !reason().empty()) return true;
+    x_reason_field->refuse(wording::saving::reason_needed);
+    x_page->FitInside();
+    x_page->Layout();
+    x_reason->SetFocus();
+    return false;
+  }
+
+  std::string reason() const { return std::string(trimmed(x_reason->typed())); }
 
   std::optional<std::filesystem::path> ask_for_target(Quarter quarter) {
     const auto ask = [this](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
@@ -242,49 +266,66 @@ class ReportsPage : public Screen {
       x_reason->SetFocus();
       return x_context.messages.show(Tone::warning, no);
     }
+    const reports::QuarterRequest request{quarter.value(), x_context.clock.now(), x_with_patients->GetValue(),
+                                          x_outside->GetValue()};
+    if (!has_reason_for(request)) return;
     std::optional<std::string> passphrase;
     if (x_sealed->GetValue() && !(passphrase = x_passphrase->checked())) return;
     const auto file = ask_for_target(quarter.value());
     if (!file || (passphrase && !is_new(*file))) return;
-    const reports::QuarterRequest request{quarter.value(), x_context.clock.now(), x_with_patients->GetValue(),
-                                          x_outside->GetValue()};
     issue ? this->issue(request, *file) : write(request, *file, passphrase);
+  }
+
+  // Enters in the trail that the quarter leaves. Throws StoreError.
+  static void note(Store& store, const Session& session, const reports::QuarterRequest& request, bool sealed,
+                   const std::string& reason) {
+    const std::string what = "quarter " + to_string(request.quarter) + (sealed ? ", sealed .xlsx" : ", .xlsx");
+    if (request.shows_patients()) store.entrance().note_patient_rows(session, what, reason);
+    else store.entrance().note(session, "export", std::nullopt, what);
   }
 
   void write(const reports::QuarterRequest& request, const std::filesystem::path& file,
              const std::optional<std::string>& passphrase) {
-    const auto work = [request, file, passphrase, seal = x_seal, session = x_context.session](Store& store,
-                                                                                              Progress& progress) {
+    x_passphrase->wipe();
+    x_context.task.run(
+        this,
+        [request, reason = reason(), sealed = passphrase.has_value(), session = x_context.session](Store& store) {
+          note(store, session, request, sealed, reason);
+        },
+        [this, request, file, passphrase] { write_noted(request, file, passphrase); });
+  }
+
+  void write_noted(const reports::QuarterRequest& request, const std::filesystem::path& file,
+                   const std::optional<std::string>& passphrase) {
+    const auto work = [request, file, passphrase, seal = x_context.file_door.seal, session = x_context.session](
+                          Store& store, Progress& progress) {
       auto report = store.read(session, [&](Reading& reading) {
         return reports::read_quarter(reading, *store.catalogue(), request, progress);
       });
       if (!request.outside) report.anchor = printed_anchor(store);
-      const auto write_to = [&](const std::filesystem::path& target) {
+      reports::SealFile seal_it;
+      if (passphrase)
+        seal_it = [&](const std::filesystem::path& plain, const std::filesystem::path& target) {
+          seal(plain, target, *passphrase, progress);
+        };
+      reports::write_or_seal(file, seal_it, [&](const std::filesystem::path& target) {
         reports::write_quarter(report, *store.catalogue(), target, progress);
-      };
-      const auto seal_it = [&](const std::filesystem::path& plain, const std::filesystem::path& target) {
-        seal(plain, target, *passphrase, progress);
-      };
-      if (passphrase) reports::write_sealed(file, seal_it, write_to);
-      else write_to(file);
+      });
       return report.since_issue ? quarters::since_issue(*report.since_issue) : std::string();
     };
-    x_passphrase->wipe();
-    x_context.task.run_export(
-        this, words::exporting(with_months(request.quarter)), work,
-        [this, file, sealed = passphrase.has_value(), quarter = request.quarter](const std::string& since_issue) {
-          x_context.note("export", std::nullopt, to_string(quarter) + (sealed ? ", sealed" : ""));
-          std::string text = words::exported(file.filename().string());
-          if (sealed) text += std::string(" ") + wording::export_page::tell_the_passphrase;
-          if (!since_issue.empty()) text += " " + since_issue;
-          say_written(text, file);
-        });
+    x_context.task.run_export(this, words::exporting(with_months(request.quarter)), work,
+                              [this, file, sealed = passphrase.has_value()](const std::string& since_issue) {
+                                std::string text = words::exported(file.filename().string());
+                                if (sealed) text += std::string(" ") + wording::saving::tell_the_passphrase;
+                                if (!since_issue.empty()) text += " " + since_issue;
+                                say_written(text, file);
+                              });
   }
 
   // In the lane that stores: what is issued and what is stored meanwhile come one after the other.
   void issue(const reports::QuarterRequest& request, const std::filesystem::path& file) {
-    const std::string reason(trimmed(x_reason->typed()));
-    const auto work = [request, reason, file, session = x_context.session](Store& store) {
+    const auto work = [request, reason = reason(), file, session = x_context.session](Store& store) {
+      note(store, session, request, false, reason);
       NoProgress progress;
       reports::issue_quarter(store, session, request, reason, file, progress);
       return known_by(store, session);
@@ -308,7 +349,7 @@ class ReportsPage : public Screen {
   }
 
   Dialogs& x_dialogs;
-  SealWith x_seal;
+  bool x_may_name_patients;
   wxScrolledWindow* x_page;
   Card* x_card;
   ChoiceField* x_quarter;
@@ -328,9 +369,9 @@ class ReportsPage : public Screen {
 
 }  // namespace
 
-Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, SealWith seal,
+Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs,
                           std::function<void()> open_export) {
-  return new ReportsPage(parent, context, dialogs, std::move(seal), std::move(open_export));
+  return new ReportsPage(parent, context, dialogs, std::move(open_export));
 }
 
 }  // namespace psoas::ui

@@ -3,13 +3,12 @@
 // Exporting the quarter: which one, where to, and then the way to the folder.
 
 #include "ui/app/dialogs.h"
-#include "ui/export/passphrase_fields.h"
 #include "ui/widget/screen.h"
 
 namespace psoas::ui {
 
-// `seal` seals a quarter that leaves; `open_export` leads to the page of exports without identity.
-Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs, SealWith seal,
+// `open_export` leads to the page of exports without identity.
+Screen* make_reports_page(wxWindow* parent, const ScreenContext& context, Dialogs& dialogs,
                           std::function<void()> open_export);
 
 }  // namespace psoas::ui

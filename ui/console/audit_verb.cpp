@@ -98,7 +98,7 @@ void AuditVerb::verify(Store& store, const Surroundings& with) const {
 }
 
 void AuditVerb::run(const Surroundings& with) {
-  if (!x_output.empty()) ending_of(x_output, {"csv"});
+  if (!x_output.empty()) require_ending(x_output, {"csv"});
   AuditFilter filter = typed_filter();
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
   if (x_verify) return verify(*store, with);
@@ -109,6 +109,7 @@ void AuditVerb::run(const Surroundings& with) {
     for (const std::string& line : wording::audit::lines(page)) with.out << line << '\n';
     return;
   }
+  note_export(*store, with, std::nullopt, "audit trail, .csv");
   const auto next = [&](std::int64_t before) {
     return store->read(with.session, [&](Reading& reading) {
       return audit_trail_of(reading).entries(filter, before, reports::audit_entries_at_once);

@@ -113,7 +113,7 @@ void CatalogueVerb::add(const Surroundings& with) const {
 }
 
 void CatalogueVerb::write(const Surroundings& with) const {
-  ending_of(x_output, {"toml"});
+  require_ending(x_output, {"toml"});
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
   const std::string text = x_all ? with.door.catalogue_text(store->catalogue()->content())
                                  : with.door.catalogue_text(own_of(*store, with.session));

@@ -2,7 +2,6 @@
 #include "ui/console/options.h"
 #include "ui/console/seal_options.h"
 #include "ui/console/verbs.h"
-#include "ui/wording/backup_words.h"
 
 namespace psoas::console {
 
@@ -47,11 +46,11 @@ ExportRequest ExportVerb::request() const {
 
 void ExportVerb::run(const Surroundings& with) {
   const ExportRequest typed = request();
-  const std::filesystem::path target = x_seal.asked() ? x_seal.target(x_output) : x_output;
+  const std::filesystem::path target = x_seal.asked() ? x_seal.target(x_output, {"xlsx"}) : x_output;
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_write);
   const ExportRequest asked = x_options.checked(typed, *store, with);
   reports::require_new(target);
-  const reports::SealFile seal = x_seal.asked() ? x_seal.sealing(with) : reports::SealFile();
+  const reports::SealFile seal = x_seal.sealing(with);
   ExportPlan plan =
       store->read(with.session, [&](Reading& reading) { return plan_export(reading, asked, with.progress); });
   write_logged(std::move(plan), target, *store, with,
@@ -60,7 +59,7 @@ void ExportVerb::run(const Surroundings& with) {
                    return reports::write_export(made, surroundings, plain, with.progress);
                  });
                });
-  if (seal) with.out << wording::backup::tell_the_passphrase() << '\n';
+  x_seal.remind(with.out);
 }
 
 }  // namespace

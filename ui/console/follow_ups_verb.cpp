@@ -4,18 +4,13 @@
 #include "domain/store/printed_anchor.h"
 #include "reports/followup/chase_file.h"
 #include "ui/console/options.h"
+#include "ui/console/seal_options.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
 
 namespace psoas::console {
 
 namespace {
-
-std::vector<std::string> endings() {
-  std::vector<std::string> endings;
-  for (const reports::ChaseFormat& format : reports::chase_formats()) endings.push_back(format.ending);
-  return endings;
-}
 
 std::vector<std::string> protocol_codes(const Catalogue& catalogue) {
   std::vector<std::string> codes;
@@ -37,6 +32,7 @@ class FollowUpsVerb final : public Verb {
   FollowUpFilter x_filter;
   std::string x_since;
   std::string x_as_of;
+  SealOptions x_seal;
 };
 
 void FollowUpsVerb::declare(CLI::App& command) {
@@ -50,10 +46,11 @@ void FollowUpsVerb::declare(CLI::App& command) {
   command.add_option("--since", x_since, "leave out windows that closed before this day");
   command.add_option("--as-of", x_as_of, "how things stand on this day; today unless given");
   command.add_option("-o,--output", x_output, "the file to make; its ending says what")->required();
+  x_seal.declare(command);
 }
 
 void FollowUpsVerb::run(const Surroundings& with) {
-  ending_of(x_output, endings());
+  const std::filesystem::path target = x_seal.target(x_output, endings(reports::chase_formats()));
   FollowUpFilter filter = x_filter;
   filter.since = day_option(x_since, "since").value_or(filter.since);
   const Date as_of = day_option(x_as_of, "as-of").value_or(with.clock.today());
@@ -65,10 +62,15 @@ void FollowUpsVerb::run(const Surroundings& with) {
     return reports::ChaseReport{read_chase_list(reading, x_list, filter, as_of, std::numeric_limits<int>::max()),
                                 reading.clinic().settings(), with.clock.now(), with.clock.offset_minutes()};
   });
-  note_export(*store, with, std::nullopt, "follow-ups, " + x_output.extension().string());
+  const reports::SealFile seal = x_seal.sealing(with);
+  note_export(*store, with, std::nullopt, x_seal.noted("follow-ups", target));
   report.anchor = printed_anchor(*store);
-  reports::write_chase_file(report, *store->catalogue(), x_output);
-  with.out << in_words(report.list.counts) << '\n' << wording::made(x_output) << '\n';
+  reports::write_or_seal(target, seal, [&](const std::filesystem::path& file) {
+    reports::write_chase_file(report, *store->catalogue(), file);
+  });
+  with.out << in_words(report.list.counts) << '\n';
+  x_seal.remind(with.out);
+  with.out << wording::made(target) << '\n';
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "domain/base/checked.h"
 #include "domain/base/date.h"
+#include "domain/base/file_format.h"
 #include "domain/catalogue/catalogue.h"
 
 namespace psoas::console {
@@ -20,8 +21,8 @@ T accepted(Checked<T> checked);
 // A day; nothing for "".
 std::optional<Date> day_option(const std::string& typed, std::string_view option);
 
-// The ending of a file's name in lower case without the point, one of `endings`.
-std::string ending_of(const std::filesystem::path& file, const std::vector<std::string>& endings);
+// The file's name has to end in one of `endings`.
+void require_ending(const std::filesystem::path& file, const std::vector<std::string>& endings);
 
 [[noreturn]] void refuse(const Problem& problem);
 

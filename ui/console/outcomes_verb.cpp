@@ -4,6 +4,7 @@
 #include "domain/store/saved_analyses.h"
 #include "reports/outcome/outcome_file.h"
 #include "ui/console/options.h"
+#include "ui/console/seal_options.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
 #include "ui/wording/outcome_words.h"
@@ -44,12 +45,6 @@ FindingFilter finding_filter(const std::string& typed) {
   return filter;
 }
 
-std::vector<std::string> endings() {
-  std::vector<std::string> endings;
-  for (const reports::OutcomeFormat& format : reports::outcome_formats()) endings.push_back(format.ending);
-  return endings;
-}
-
 Side side_option(const std::string& typed) {
   const std::optional<Side> side = side_of(typed);
   if (!side) throw WrongUsage(wording::not_offered("--side", typed, {"L", "R", "B", "M", "-"}));
@@ -85,6 +80,8 @@ class OutcomesVerb final : public Verb {
   std::string x_to;
   std::string x_as_of;
   std::string x_paper;
+  std::string x_reason;
+  SealOptions x_seal;
   bool x_without_patients = false;
 };
 
@@ -93,6 +90,8 @@ void OutcomesVerb::declare(CLI::App& command) {
   command.add_option("-o,--output", x_output, "the file to make; its ending says what: pdf, xlsx, csv, json")
       ->required();
   command.add_flag("--no-patient-rows", x_without_patients, "figures alone: no row of a patient");
+  command.add_option("--reason", x_reason, "why rows of patients are taken out; stands in the audit trail");
+  x_seal.declare(command);
   command.add_option("--paper", x_paper, "of a PDF; the clinic's unless given")->check(CLI::IsMember({"A4", "Letter"}));
   command.add_option("--saved", x_saved, "a saved analysis, by its name, asked again; options below go before it");
   command.add_option("--settings", x_settings, "rules of the analysis, or a whole question with its rules (TOML)");
@@ -176,26 +175,35 @@ Analysis OutcomesVerb::asked(const Surroundings& with, Store& store) const {
 }
 
 void OutcomesVerb::run(const Surroundings& with) {
-  ending_of(x_output, endings());
+  const std::filesystem::path target = x_seal.target(x_output, endings(reports::outcome_formats()));
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
-  if (!x_without_patients) require_rows_of_patients(*store, with);
   const Analysis asked = this->asked(with, *store);
   const Problems problems = check(asked, *store->catalogue());
   if (!problems.empty()) throw WrongUsage(wording::wrong_question(problems.front()));
 
+  // A PDF names no patient.
+  const bool has_patients = !x_without_patients && ending_of(x_output) != "pdf";
   ClinicSettings clinic;
   OutcomeRecord record = store->read(with.session, [&](Reading& reading) {
     clinic = reading.clinic().settings();
-    return reading.outcomes().record(wanted_by(asked, *store->catalogue()), with.progress);
+    OutcomeWanted wanted = wanted_by(asked, *store->catalogue());
+    wanted.patient_rows = has_patients;
+    return reading.outcomes().record(wanted, with.progress);
   });
   const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue(), with.progress);
   if (!x_paper.empty()) clinic.paper = x_paper;
-  note_export(*store, with, std::nullopt, "outcomes, " + x_output.extension().string());
-  reports::write_outcome_file(
-      {result, clinic, with.clock.now(), with.clock.offset_minutes(), !x_without_patients, printed_anchor(*store)},
-      *store->catalogue(), x_output, with.progress);
+  const reports::SealFile seal = x_seal.sealing(with);
+  const std::string noted = x_seal.noted("outcomes", target);
+  if (has_patients) note_patient_rows(*store, with, noted, x_reason);
+  else note_export(*store, with, std::nullopt, noted);
+  const reports::OutcomeReport report{
+      result, clinic, with.clock.now(), with.clock.offset_minutes(), has_patients, printed_anchor(*store)};
+  reports::write_or_seal(target, seal, [&](const std::filesystem::path& file) {
+    reports::write_outcome_file(report, *store->catalogue(), file, with.progress);
+  });
   for (const std::string& line : wording::lines(result)) with.out << line << '\n';
-  with.out << wording::made(x_output) << '\n';
+  x_seal.remind(with.out);
+  with.out << wording::made(target) << '\n';
 }
 
 }  // namespace

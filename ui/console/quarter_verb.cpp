@@ -37,6 +37,7 @@ class QuarterVerb final : public Verb {
  private:
   Quarter asked_quarter(Store& store, const Surroundings& with) const;
   void write(Store& store, const Surroundings& with) const;
+  void note(Store& store, const Surroundings& with, const reports::QuarterRequest& request) const;
   void issue(Store& store, const Surroundings& with) const;
   void deidentify(Store& store, const Surroundings& with) const;
   void refuse_contradictions() const;
@@ -67,7 +68,8 @@ void QuarterVerb::declare(CLI::App& command) {
   x_export.declare(command, false, "--deidentify");
   x_seal.declare(command);
   command.add_flag("--issue", x_issue, "keep the quarter in the clinic's file as it is now");
-  command.add_option("--reason", x_reason, "with --issue: why a quarter is issued again");
+  command.add_option("--reason", x_reason,
+                     "why rows of patients are taken out; with --issue: why a quarter is issued again");
   command.add_flag("--issued", x_issued, "list the quarters that were issued, and write nothing");
 }
 
@@ -98,8 +100,7 @@ void QuarterVerb::run(const Surroundings& with) {
   refuse_contradictions();
   if (x_issued) return list(with);
   if (x_output.empty()) throw WrongUsage(wording::quarter::no_output());
-  if (x_seal.asked()) x_output = x_seal.target(x_output);
-  else ending_of(x_output, {"xlsx"});
+  x_output = x_seal.target(x_output, {"xlsx"});
   if (!x_quarter.empty()) accepted(parse_quarter(x_quarter, "quarter"));
   if (!x_profile.empty()) x_export.request(x_profile, true);  // refused before anything is opened
   const bool is_kept = x_issue || !x_profile.empty();
@@ -109,24 +110,27 @@ void QuarterVerb::run(const Surroundings& with) {
 }
 
 void QuarterVerb::write(Store& store, const Surroundings& with) const {
-  if (x_with_patients && !x_outside) require_rows_of_patients(store, with);
   const reports::QuarterRequest request{asked_quarter(store, with), with.clock.now(), x_with_patients, x_outside};
   reports::QuarterReport report = store.read(with.session, [&](Reading& reading) {
     return reports::read_quarter(reading, *store.catalogue(), request, with.progress);
   });
-  const reports::SealFile seal = x_seal.asked() ? x_seal.sealing(with) : reports::SealFile();
+  const reports::SealFile seal = x_seal.sealing(with);
   const auto write_to = [&](const std::filesystem::path& file) {
     reports::write_quarter(report, *store.catalogue(), file, with.progress);
   };
   if (seal) reports::require_new(x_output);
-  note_export(store, with, std::nullopt,
-              "quarter " + to_string(request.quarter) + (seal ? ", sealed .xlsx" : ", .xlsx"));
+  note(store, with, request);
   if (!x_outside) report.anchor = printed_anchor(store);
-  if (seal) reports::write_sealed(x_output, seal, write_to);
-  else write_to(x_output);
-  if (seal) with.out << wording::backup::tell_the_passphrase() << '\n';
+  reports::write_or_seal(x_output, seal, write_to);
+  x_seal.remind(with.out);
   with.out << to_string(request.quarter) << ": " << wording::made(x_output) << '\n';
   if (report.since_issue) with.out << wording::quarter::since_issue(*report.since_issue) << '\n';
+}
+
+void QuarterVerb::note(Store& store, const Surroundings& with, const reports::QuarterRequest& request) const {
+  const std::string noted = x_seal.noted("quarter " + to_string(request.quarter), x_output);
+  if (request.shows_patients()) note_patient_rows(store, with, noted, x_reason);
+  else note_export(store, with, std::nullopt, noted);
 }
 
 void QuarterVerb::issue(Store& store, const Surroundings& with) const {
@@ -134,6 +138,7 @@ void QuarterVerb::issue(Store& store, const Surroundings& with) const {
   const std::optional<IssuedQuarter> before =
       store.read(with.session, [&](Reading& reading) { return reading.issued_quarters().latest(request.quarter); });
   if (before && x_reason.empty()) throw Failure(wording::quarter::issued_already(*before));
+  note(store, with, request);
   const IssuedQuarter issued = reports::issue_quarter(store, with.session, request, x_reason, x_output, with.progress);
   with.out << to_string(request.quarter) << ": " << wording::made(x_output) << '\n';
   with.out << wording::quarter::line(issued) << '\n';
@@ -146,7 +151,7 @@ void QuarterVerb::deidentify(Store& store, const Surroundings& with) const {
   asked.filter = filter_beside(request.quarter, asked.profile);
   asked = x_export.checked(std::move(asked), store, with);
   reports::require_new(x_output);
-  const reports::SealFile seal = x_seal.asked() ? x_seal.sealing(with) : reports::SealFile();
+  const reports::SealFile seal = x_seal.sealing(with);
   reports::QuarterReport report;
   ExportPlan plan = store.read(with.session, [&](Reading& reading) {
     report = reports::read_quarter(reading, *store.catalogue(), request, with.progress);
@@ -159,7 +164,7 @@ void QuarterVerb::deidentify(Store& store, const Surroundings& with) const {
                    return reports::write_quarter_export(report, made, surroundings, file, with.progress);
                  });
                });
-  if (seal) with.out << wording::backup::tell_the_passphrase() << '\n';
+  x_seal.remind(with.out);
 }
 
 void QuarterVerb::list(const Surroundings& with) const {

@@ -46,7 +46,7 @@ void RulesVerb::run(const Surroundings& with) {
 }
 
 void RulesVerb::show(const Surroundings& with) const {
-  if (!x_output.empty()) ending_of(x_output, {"toml"});
+  if (!x_output.empty()) require_ending(x_output, {"toml"});
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
   const std::string text = with.door.outcome_settings_text(
       store->read(with.session, [](Reading& reading) { return reading.clinic().outcome_settings(); }));

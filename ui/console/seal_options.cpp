@@ -18,13 +18,24 @@ void SealOptions::declare(CLI::App& command) {
       ->needs(seal);
 }
 
-std::filesystem::path SealOptions::target(const std::filesystem::path& output) const {
-  const std::filesystem::path sealed = sealed_name(output);
-  if (sealed.stem().extension() != ".xlsx") throw WrongUsage(words::only_workbooks_sealed());
-  return sealed;
+std::filesystem::path SealOptions::target(const std::filesystem::path& output,
+                                          const std::vector<std::string>& endings) const {
+  std::filesystem::path plain = output;
+  if (x_asked && plain.extension() == sealed_export_ending) plain.replace_extension();
+  require_ending(plain, endings);
+  return x_asked ? sealed_name(plain) : plain;
+}
+
+std::string SealOptions::noted(const std::string& report, const std::filesystem::path& target) const {
+  return report + (x_asked ? ", sealed ." + ending_of(target.stem()) : ", ." + ending_of(target));
+}
+
+void SealOptions::remind(std::ostream& out) const {
+  if (x_asked) out << words::tell_the_passphrase() << '\n';
 }
 
 reports::SealFile SealOptions::sealing(const Surroundings& with) const {
+  if (!x_asked) return {};
   return [&exports = sealed_exports_of(with.unguarded), &progress = with.progress,
           passphrase = new_passphrase(x_passphrase_file)](const std::filesystem::path& plain,
                                                           const std::filesystem::path& target) {

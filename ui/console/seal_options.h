@@ -1,10 +1,12 @@
 #pragma once
 
-// What verbs that write a workbook ask for when it is to leave sealed.
+// What verbs that write a report ask for when it is to leave sealed.
 
 #include <CLI/App.hpp>
 #include <filesystem>
+#include <ostream>
 #include <string>
+#include <vector>
 
 #include "reports/export/export_file.h"
 #include "reports/export/sealed_file.h"
@@ -17,11 +19,19 @@ class SealOptions {
   void declare(CLI::App& command);
   bool asked() const { return x_asked; }
 
-  // The target's name with the ending of sealed files. Throws WrongUsage when it would be no sealed workbook.
-  std::filesystem::path target(const std::filesystem::path& output) const;
+  // The name of the file to make, which has to end in one of `endings`; with the ending of sealed files after it when
+  // it is to be sealed. Throws WrongUsage.
+  std::filesystem::path target(const std::filesystem::path& output, const std::vector<std::string>& endings) const;
 
-  // The way to seal, once the passphrase is read or was typed twice. Throws Failure, WrongUsage.
+  // The way to seal, once the passphrase is read or was typed twice; none when nobody asked for it. Throws Failure,
+  // WrongUsage.
   reports::SealFile sealing(const Surroundings& with) const;
+
+  // As the trail names the file: "trend, .pdf", "trend, sealed .pdf".
+  std::string noted(const std::string& report, const std::filesystem::path& target) const;
+
+  // What is still to be said once a sealed file is made.
+  void remind(std::ostream& out) const;
 
  private:
   bool x_asked = false;

@@ -2,18 +2,13 @@
 #include "domain/store/printed_anchor.h"
 #include "reports/trend/trend_file.h"
 #include "ui/console/options.h"
+#include "ui/console/seal_options.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
 
 namespace psoas::console {
 
 namespace {
-
-std::vector<std::string> endings() {
-  std::vector<std::string> endings;
-  for (const reports::TrendFormat& format : reports::trend_formats()) endings.push_back(format.ending);
-  return endings;
-}
 
 // "CODE" or "CODE/SIDE".
 void select_second(TrendSelection& selection, const std::string& typed) {
@@ -63,6 +58,7 @@ class TrendVerb final : public Verb {
   std::string x_from;
   std::string x_to;
   std::string x_paper;
+  SealOptions x_seal;
 };
 
 void TrendVerb::declare(CLI::App& command) {
@@ -74,6 +70,7 @@ void TrendVerb::declare(CLI::App& command) {
   command.add_option("--to", x_to, "last day");
   command.add_option("--paper", x_paper, "of a PDF; the clinic's unless given")->check(CLI::IsMember({"A4", "Letter"}));
   command.add_option("-o,--output", x_output, "the file to make; its ending says what")->required();
+  x_seal.declare(command);
 }
 
 TrendSelection TrendVerb::selection() const {
@@ -86,7 +83,7 @@ TrendSelection TrendVerb::selection() const {
 }
 
 void TrendVerb::run(const Surroundings& with) {
-  ending_of(x_output, endings());
+  const std::filesystem::path target = x_seal.target(x_output, endings(reports::trend_formats()));
   const TrendSelection selected = selection();
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_only);
   check_codes(selected, *store->catalogue());
@@ -97,10 +94,14 @@ void TrendVerb::run(const Surroundings& with) {
         reading.clinic().settings(), with.clock.now(), with.clock.offset_minutes()};
   });
   if (!x_paper.empty()) report.clinic.paper = x_paper;
-  note_export(*store, with, report.trend.patient.id, "trend, " + x_output.extension().string());
+  const reports::SealFile seal = x_seal.sealing(with);
+  note_export(*store, with, report.trend.patient.id, x_seal.noted("trend", target));
   report.anchor = printed_anchor(*store);
-  reports::write_trend_file(report, *store->catalogue(), x_output);
-  with.out << wording::made(x_output) << '\n';
+  reports::write_or_seal(target, seal, [&](const std::filesystem::path& file) {
+    reports::write_trend_file(report, *store->catalogue(), file);
+  });
+  x_seal.remind(with.out);
+  with.out << wording::made(target) << '\n';
 }
 
 }  // namespace

@@ -31,8 +31,8 @@ struct Surroundings {
 // the report and its file's ending.
 void note_export(Store& store, const Surroundings& with, std::optional<PatientId> patient, const std::string& what);
 
-// For reports with rows of patients. Throws StoreError not_permitted.
-void require_rows_of_patients(Store& store, const Surroundings& with);
+// The same for a file with rows of patients. Throws StoreError not_permitted, and reason_needed without a reason.
+void note_patient_rows(Store& store, const Surroundings& with, const std::string& what, const std::string& reason);
 
 // The arguments make no sense; exit code 2. `what()` is the sentence to print.
 class WrongUsage : public std::runtime_error {

@@ -478,7 +478,7 @@ class ExportPage : public Screen {
     x_passphrase->wipe();
     ExportTarget whither{*target, {}};
     if (passphrase)
-      whither.seal = [seal = x_doors.seal, passphrase = *passphrase](
+      whither.seal = [seal = x_context.file_door.seal, passphrase = *passphrase](
                          const std::filesystem::path& plain, const std::filesystem::path& sealed, Progress& progress) {
         seal(plain, sealed, passphrase, progress);
       };

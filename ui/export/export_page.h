@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <functional>
 
-#include "ui/export/passphrase_fields.h"
+#include "ui/saving/passphrase_fields.h"
 #include "ui/widget/screen.h"
 
 namespace psoas::ui {
@@ -15,7 +15,6 @@ namespace psoas::ui {
 struct ExportDoors {
   AskWhereToSave file_to_save;
   std::function<void(const std::filesystem::path& folder)> open_folder;
-  SealWith seal;
 };
 
 Screen* make_export_page(wxWindow* parent, const ScreenContext& context, const ExportDoors& doors);

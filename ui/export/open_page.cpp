@@ -5,6 +5,7 @@
 #include "ui/widget/spacing.h"
 #include "ui/wording/backup_words.h"
 #include "ui/wording/export_page_words.h"
+#include "ui/wording/saving_words.h"
 #include "ui/wording/sentences.h"
 
 namespace psoas::ui {
@@ -35,7 +36,7 @@ class OpenPage : public EntrancePage {
     add(x_file_field->over());
     add(make_button(words::choose_sealed, "choose sealed file", [this] { choose(); }));
     x_passphrase = new PasswordField(card(), "sealed passphrase");
-    x_passphrase_field.emplace(card(), words::passphrase, x_passphrase, words::open_passphrase_hint);
+    x_passphrase_field.emplace(card(), wording::saving::passphrase, x_passphrase, words::open_passphrase_hint);
     x_passphrase->on_enter([this] { open(); });
     add(x_passphrase_field->over());
     x_open = make_button(words::open_sealed, "open sealed file", [this] { open(); });
@@ -46,7 +47,7 @@ class OpenPage : public EntrancePage {
 
  private:
   void choose() {
-    const auto file = x_doors.file_to_open(this, words::sealed_kinds);
+    const auto file = x_doors.file_to_open(this, wording::saving::sealed_kinds);
     if (!file) return;
     x_file->put(file->string());
     x_passphrase->SetFocus();
@@ -59,7 +60,7 @@ class OpenPage : public EntrancePage {
     const std::filesystem::path sealed = x_file->typed();
     if (sealed.empty()) return no(words::choose_first, *x_file);
     if (x_passphrase->typed().empty()) return no(words::passphrase_needed, *x_passphrase);
-    const auto target = x_doors.file_to_save(this, words::workbook_kinds, sealed.filename().stem().string());
+    const auto target = x_doors.file_to_save(this, words::opened_kinds, sealed.filename().stem().string());
     if (!target) return;
     x_open->Disable();
     const auto work = [&exports = x_doors.exports, sealed, target = *target, passphrase = x_passphrase->typed()](

@@ -3,7 +3,7 @@
 // Opens a sealed export by its passphrase, as a new file.
 
 #include "domain/store/sealed_exports.h"
-#include "ui/export/passphrase_fields.h"
+#include "ui/saving/passphrase_fields.h"
 #include "ui/widget/screen.h"
 
 namespace psoas::ui {

@@ -4,8 +4,8 @@
 
 #include "domain/store/printed_anchor.h"
 #include "reports/followup/chase_file.h"
+#include "ui/saving/save_report.h"
 #include "ui/widget/page_printing.h"
-#include "ui/widget/save_dialog.h"
 #include "ui/wording/follow_up_words.h"
 
 namespace psoas::ui {
@@ -27,19 +27,15 @@ reports::ChaseReport read_report(Store& store, const ScreenContext& context, con
 }  // namespace
 
 void save_chase_list(wxWindow* parent, const ScreenContext& context, const ChaseRequest& request) {
-  const std::string name = "follow-ups-" + std::string(code_of(request.list));
-  const auto file = ask_where_to_save(parent, words::save_list, name, kinds_of(reports::chase_formats()));
-  if (!file) return;
-  context.task.run_export(
-      parent, words::writing_list,
-      [context, request, file = *file](Store& store, Progress&) {
-        reports::write_chase_file(read_report(store, context, request, std::numeric_limits<int>::max()),
-                                  *context.catalogue, file);
-      },
-      [context, file = *file] {
-        context.note("export", std::nullopt, file.extension().string());
-        context.messages.show(Tone::done, words::saved_as(file.string()));
-      });
+  ReportToSave report;
+  report.where = {words::save_list, "follow-ups-" + std::string(code_of(request.list)), reports::chase_formats()};
+  report.noted_as = "follow-ups";
+  report.writing = words::writing_list;
+  save_report(parent, context, report,
+              [context, request](Store& store, Progress&, const std::filesystem::path& file, bool) {
+                reports::write_chase_file(read_report(store, context, request, std::numeric_limits<int>::max()),
+                                          *context.catalogue, file);
+              });
 }
 
 void print_chase_list(wxWindow* parent, const ScreenContext& context, const ChaseRequest& request) {

@@ -54,7 +54,6 @@ class FigureTable : public wxScrolled<wxWindow> {
   std::optional<Cell> cell_at(const wxPoint& place) const;
   wxRect box_of(int row, int column) const;
   wxString wrapped(wxDC& dc, const std::string& text, int width) const;
-  int heading_height() const { return x_heading_height; }
 
   std::function<void(std::size_t, OutcomeFigure)> x_open;
   std::function<std::string(OutcomeFigure)> x_help;

@@ -239,6 +239,7 @@ class OutcomesPage : public Screen {
   // ---- The patients behind a number
 
   void open_members(const MemberRequest& request) {
+    if (!x_context.allows(Permission::read_charts)) return x_context.messages.show(Tone::note, words::members_hidden);
     const std::shared_ptr<const OutcomeResult> result = x_answer.result;
     if (request.group >= result->groups.size() || request.window >= result->analysis.settings.windows.size())
       return leave_members();

@@ -4,13 +4,14 @@
 
 #include "domain/store/printed_anchor.h"
 #include "reports/trend/trend_file.h"
+#include "ui/saving/save_report.h"
 #include "ui/widget/page_printing.h"
-#include "ui/widget/save_dialog.h"
 #include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
 
 namespace words = wording::visit;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -21,7 +22,8 @@ reports::PatientReport report_of(const ScreenContext& context, const PatientTren
 void print_with(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend, const std::string& anchor) {
   reports::Typesetter typesetter;
   const auto pages = reports::compose(report_of(context, trend, anchor), *context.catalogue, typesetter);
-  if (!print_pages(parent, trend.patient.mrn, context.clinic.paper, pages))
+  // The title stands in the printing system's logs.
+  if (!print_pages(parent, words::printed_title, context.clinic.paper, pages))
     return context.messages.show(Tone::failure, words::not_printed);
   context.note("print", trend.patient.id, {});
 }
@@ -29,17 +31,14 @@ void print_with(wxWindow* parent, const ScreenContext& context, const PatientTre
 }  // namespace
 
 void save_trend_as(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend) {
-  const auto file = ask_where_to_save(parent, words::save_trend, "trend", kinds_of(reports::trend_formats()));
-  if (!file) return;
-  context.task.run_export(
-      parent, words::writing_trend,
-      [context, trend, file = *file](Store& store, Progress&) {
-        reports::write_trend_file(report_of(context, trend, printed_anchor(store)), *context.catalogue, file);
-      },
-      [context, file = *file, id = trend.patient.id] {
-        context.note("export", id, file.extension().string());
-        context.messages.show(Tone::done, words::saved_as(file.string()));
-      });
+  ReportToSave report;
+  report.where = {words::save_trend, "trend", reports::trend_formats()};
+  report.noted_as = "trend";
+  report.writing = words::writing_trend;
+  report.about = trend.patient.id;
+  save_report(parent, context, report, [context, trend](Store& store, Progress&, const fs::path& file, bool) {
+    reports::write_trend_file(report_of(context, trend, printed_anchor(store)), *context.catalogue, file);
+  });
 }
 
 void print_trend(wxWindow* parent, const ScreenContext& context, const PatientTrend& trend) {

@@ -64,7 +64,6 @@ class DraftFields {
   void bind(wxWindow* control, const std::string& path, const std::string& help);
   void put(const std::string& path, std::string text);
   FieldNote* note_for(std::string_view path) const;
-  std::string path_shown_for(const Problem& problem) const;
 
   VisitDraft& x_draft;
   const Clock& x_clock;

@@ -6,7 +6,8 @@ namespace psoas::ui {
 
 namespace {
 constexpr int milliseconds_until_kept = 1000;
-}
+constexpr int milliseconds_until_tried_again = 5000;
+}  // namespace
 
 DraftKeeper::DraftKeeper(Screen& screen, const ScreenContext& context, VisitDraft& draft,
                          std::function<void(Moment)> kept)
@@ -44,11 +45,13 @@ void DraftKeeper::keep() {
       },
       [this](DraftId id) {
         x_draft.id = id;
+        x_failing = false;
         x_kept(x_context.clock.now());
       },
       [this](const StoreError&) {
         x_changed = true;
-        return false;
+        if (!x_stopped) x_timer.StartOnce(milliseconds_until_tried_again);
+        return std::exchange(x_failing, true);  // it is said once
       });
 }
 

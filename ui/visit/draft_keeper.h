@@ -27,8 +27,6 @@ class DraftKeeper {
   // Keeps at once what is not kept yet, before the screen goes.
   void flush();
 
-  bool pending() const { return x_changed; }
-
  private:
   void keep();
 
@@ -38,6 +36,7 @@ class DraftKeeper {
   std::function<void(Moment)> x_kept;
   wxTimer x_timer;
   bool x_changed = false;
+  bool x_failing = false;
   bool x_stopped = false;
 };
 

@@ -89,8 +89,6 @@ class VisitForm {
   // A new treatment with a favourite's parameters; its number.
   int add_favourite(const Favourite& favourite);
 
-  // The patient's treatments at other visits, by date.
-  const std::vector<TreatmentRecord>& other_treatments() const { return x_source.treatments; }
   // One of the treatments link_choices() offers: what can be linked in a role, with what is linked already.
   struct LinkChoice {
     TreatmentId id;

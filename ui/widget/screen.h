@@ -19,6 +19,7 @@
 #include "domain/catalogue/catalogue.h"
 #include "domain/store/clinic.h"
 #include "ui/task/task.h"
+#include "ui/widget/file_door.h"
 
 namespace psoas::ui {
 
@@ -83,7 +84,10 @@ struct ScreenContext {
   std::function<void(const ClinicSettings&)> settings_changed = {};
   // What the account may do; nothing: everything. Screens leave out what would be refused.
   std::shared_ptr<const std::set<Permission>> allowed = {};
+  FileDoor file_door = {};
 
+  // Rows of patients leave for a reason; nobody is asked for one without accounts or in a demo clinic.
+  bool needs_reason_for_rows() const { return allowed != nullptr && !clinic.demo; }
   bool allows(Permission permission) const { return !allowed || allowed->contains(permission); }
 
   // Notes in the audit trail what is done with the record beside changing it: "print", "export", "search".

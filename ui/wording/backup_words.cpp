@@ -228,10 +228,6 @@ std::string none_to_try(const std::string& folder) {
   return "There is no whole backup of this clinic in " + folder + ". Make one first: psoasctl backup FILE -o FOLDER.";
 }
 
-std::string only_workbooks_sealed() {
-  return "A sealed export is one workbook: name it with the ending .xlsx, or leave out --seal";
-}
-
 std::string not_sealed_when_issued() {
   return "A quarter is issued with its workbook as it is: leave out --seal, and seal another workbook of it afterwards";
 }

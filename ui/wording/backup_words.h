@@ -42,7 +42,6 @@ std::string target_or_replace();
 std::string folder_needed();
 std::string none_to_try(const std::string& folder);
 std::string did_not_pass();
-std::string only_workbooks_sealed();
 std::string tell_the_passphrase();
 std::string not_sealed_when_issued();
 

@@ -82,7 +82,6 @@ inline constexpr const char* old_password_wrong =
 inline constexpr const char* change_password = "&Change password";
 inline constexpr const char* password_changed = "Your password is changed.";
 inline constexpr const char* password_again_heading = "Your password";
-inline constexpr const char* go_on = "Go on";
 inline constexpr const char* not_your_password = "This is not your password. Type it again.";
 std::string password_of(const std::string& actor);
 // "Voiding asks for your password."; by the code of the permission.

@@ -83,18 +83,10 @@ inline constexpr const char* form = "&Write as";
 inline constexpr const char* as_workbook = "one workbook (.xlsx)";
 inline constexpr const char* as_sealed = "one sealed workbook, opened by a passphrase";
 inline constexpr const char* as_folder = "a new folder of CSV files";
-inline constexpr const char* passphrase = "P&assphrase";
-inline constexpr const char* passphrase_hint =
-    "At least 15 characters. Tell it to the recipient by another way than the file; nobody opens the file without it.";
-inline constexpr const char* passphrase_again = "&The same once more";
-inline constexpr const char* passphrases_differ = "not the same as the one before";
-
-inline constexpr const char* tell_the_passphrase = "Tell the recipient the passphrase by another way than the file.";
-
 inline constexpr const char* open_menu = "Open a &sealed export…";
 inline constexpr const char* open_heading = "Open a sealed export";
 inline constexpr const char* open_text =
-    "The workbook in it is written as a new file that you alone can read. The sealed file stays as it is.";
+    "What is in it is written as a new file that you alone can read. The sealed file stays as it is.";
 inline constexpr const char* sealed_file = "Sealed &file";
 inline constexpr const char* choose_sealed = "C&hoose…";
 inline constexpr const char* open_passphrase_hint = "The one it was sealed with.";
@@ -113,8 +105,7 @@ inline constexpr const char* save = "Save &export…";
 inline constexpr const char* cancel = "Cancel  Esc";
 inline constexpr const char* leave_question = "The export is not written yet.";
 inline constexpr const char* leave_anyway = "Leave without exporting";
-inline constexpr const char* workbook_kinds = "Workbooks (*.xlsx)|*.xlsx";
-inline constexpr const char* sealed_kinds = "Sealed workbooks (*.psoas-sealed)|*.psoas-sealed";
+inline constexpr const char* opened_kinds = "Files|*";
 inline constexpr const char* folder_kinds = "New folder|*";
 inline constexpr const char* reading = "Reading for the export";
 inline constexpr const char* writing = "Writing the export";

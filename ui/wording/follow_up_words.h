@@ -72,7 +72,6 @@ inline constexpr const char* close = "Close  Esc";
 
 inline constexpr const char* save_list = "Save the list";
 inline constexpr const char* writing_list = "Writing the list";
-inline std::string saved_as(const std::string& file) { return "Saved as " + file + "."; }
 inline constexpr const char* not_printed = "The printer did not take the pages. Save the list as PDF and print that.";
 
 // The forms under the list.

@@ -195,8 +195,6 @@ std::string wrong_part(const Problem& problem) {
   return "The analysis cannot be asked: " + problem.field + " " + given + " is not possible. Correct it.";
 }
 
-std::string saved_as(const std::string& file) { return "The answer is written: " + file; }
-
 std::string would_fit(const Loosened& loosened, const Analysis& analysis, const Catalogue& catalogue) {
   return "Without “" + label_of(loosened.part) + ": " + value_of(analysis, loosened.part, catalogue) + "” " +
          std::to_string(loosened.courses) + (loosened.courses == 1 ? " course fits." : " courses fit.");

@@ -75,7 +75,6 @@ inline constexpr const char* analysing = "Reading outcomes";
 inline constexpr const char* stopped = "Stopped before the answer was there. Press F5 to ask again.";
 inline constexpr const char* reading_names = "Reading names";
 inline constexpr const char* writing_answer = "Writing the answer";
-std::string saved_as(const std::string& file);
 inline constexpr const char* not_printed = "The printer did not take the pages. Nothing is lost; try again.";
 inline constexpr const char* printed_title = "PsoasTrack outcomes";
 // "Without the filter “Side: left” 12 courses fit."
@@ -105,6 +104,8 @@ std::string footer(const OutcomeResult& result, std::size_t window);
 // The patients behind a number.
 inline constexpr const char* back_to_answer = "&Back to the analysis";
 inline constexpr const char* members_table = "Patients behind the number";
+inline constexpr const char* members_hidden =
+    "Who is behind a number is shown to those who may read charts. Your account may not.";
 inline constexpr const char* members_hint = "Enter opens the patient; Esc leads back to the analysis.";
 inline constexpr const char* no_baseline = "no baseline";
 inline constexpr const char* column_mrn = "MRN";

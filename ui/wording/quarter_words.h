@@ -38,9 +38,9 @@ inline constexpr const char* outside_hint = "Without patients; counts below 11, 
 inline constexpr const char* sealed = "Sea&led: one file that a passphrase opens";
 inline constexpr const char* sealed_hint = "For a workbook that leaves by mail or stick. A quarter is issued unsealed.";
 inline constexpr const char* issue = "&Issue…";
-inline constexpr const char* issue_reason = "&Reason, when it was issued before";
-inline constexpr const char* issue_hint =
-    "Issuing keeps every figure in the clinic's file. The workbook made later names each figure that moved, and why.";
+inline constexpr const char* reason = "&Reason";
+inline constexpr const char* reason_hint =
+    "Why rows of patients leave the clinic, or why a quarter is issued again. It stands in the audit trail.";
 inline constexpr const char* issued_heading = "Issued quarters";
 inline constexpr const char* column_quarter = "Quarter";
 inline constexpr const char* column_edition = "Edition";

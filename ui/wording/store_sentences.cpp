@@ -94,6 +94,9 @@ std::string sentence(const StoreError& error) {
              "change what yours allows.";
     case StoreFault::password_needed:
       return "This asks for your password again" + detail + ". Nothing was changed. Give your password and repeat it.";
+    case StoreFault::reason_needed:
+      return "Rows of patients leave the clinic only for a reason" + detail +
+             ". Nothing was written. Say why, with --reason at the console: it stands in the audit trail.";
     case StoreFault::tampered:
       return "This patient's record was changed outside PsoasTrack" + detail +
              ". It was left as it is and can be read, not changed. Tell an administrator, who can look at the audit "

@@ -113,8 +113,8 @@ inline constexpr const char* whole_time = "Whole time";
 inline constexpr const char* since_latest = "Since the latest treatment";
 inline constexpr const char* chart_for_readers = "Trend chart; left and right arrows go from value to value";
 inline constexpr const char* save_trend = "Save the trend";
+inline constexpr const char* printed_title = "Patient's trend";
 inline constexpr const char* writing_trend = "Writing the trend";
-inline std::string saved_as(const std::string& file) { return "Saved as " + file + "."; }
 inline constexpr const char* not_printed = "The printer did not take the pages. Save the trend as PDF and print that.";
 
 }  // namespace psoas::wording::visit

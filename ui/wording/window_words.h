@@ -45,6 +45,7 @@ inline constexpr const char* about = "&About PsoasTrack";
 inline constexpr const char* search_hint = "Find patient: name, MRN or birth date  Ctrl+K";
 inline constexpr const char* nobody_found = "No patient like this";
 inline constexpr const char* cancel = "Cancel";
+inline constexpr const char* go_on = "Go on";
 
 // Welcome and new clinic.
 inline constexpr const char* welcome = "Welcome to PsoasTrack";

@@ -80,7 +80,7 @@ TEST_CASE("every awkward analysis can be written in every format", "[outcome fil
        {outcomes_of_nobody(), outcomes_without_baselines(), outcomes_of_one(), outcomes_all_lost(),
         outcomes_all_treated_again(), outcomes_without_relief(), outcomes_without_loss(), outcomes_cut_early(),
         invented_outcomes({11, 7, true, 8})})
-    for (const OutcomeFormat& format : outcome_formats()) {
+    for (const FileFormat& format : outcome_formats()) {
       write(report_of(result), folder / ("a." + format.ending));
       CHECK(std::filesystem::file_size(folder / ("a." + format.ending)) > 0);
     }
@@ -90,7 +90,7 @@ TEST_CASE("every awkward analysis can be written in every format", "[outcome fil
 TEST_CASE("a target that cannot be written leaves nothing behind", "[outcome file]") {
   const TemporaryFolder folder;
   const OutcomeResult result = mini_outcomes();
-  for (const OutcomeFormat& format : outcome_formats())
+  for (const FileFormat& format : outcome_formats())
     CHECK_THROWS_AS(write(report_of(result), folder / ("missing/a." + format.ending)), FileError);
   CHECK(folder.entries() == 0);
   CHECK_THROWS_AS(write(report_of(result), folder / "a.docx"), std::invalid_argument);
@@ -100,7 +100,7 @@ TEST_CASE("an analysis can be stopped while it is written in any format, and lea
   const TemporaryFolder folder;
   const OutcomeResult result = invented_outcomes({6, 60, false, 8});
   const auto courses = static_cast<std::int64_t>(result.cases.size());
-  for (const OutcomeFormat& format : outcome_formats()) {
+  for (const FileFormat& format : outcome_formats()) {
     CAPTURE(format.ending);
     const std::filesystem::path file = folder / ("a." + format.ending);
     const StoppingProgress whole = check_stops(
@@ -118,7 +118,7 @@ TEST_CASE("an analysis can be stopped while it is written in any format, and lea
 TEST_CASE("a file that is open in an office program, or a folder of that name, is told and left alone",
           "[outcome file]") {
   const OutcomeResult result = mini_outcomes();
-  for (const OutcomeFormat& format : outcome_formats())
+  for (const FileFormat& format : outcome_formats())
     for (const std::string before : {".~lock.", "~$"}) {
       const TemporaryFolder folder;
       const std::string name = "a." + format.ending;

@@ -144,7 +144,7 @@ TEST_CASE("a clinic's own scale comes out as CSV and JSON", "[own_instrument]") 
 TEST_CASE("a clinic's own scale comes out as a workbook, a report and a picture", "[own_instrument]") {
   OwnClinic clinic;
   const PatientReport report = clinic.report();
-  for (const TrendFormat& format : trend_formats()) {
+  for (const FileFormat& format : trend_formats()) {
     const auto file = clinic.folder.file("trend." + format.ending);
     write_trend_file(report, catalogue(), file);
     CHECK(std::filesystem::file_size(file) > 100);

@@ -42,7 +42,7 @@ TEST_CASE("every offered format is written as what its ending says", "[trend_fil
                                                                     {"png", "\x89PNG"},  {"svg", "<?xml"},
                                                                     {"csv", "row_type"}, {"json", "{\n"}};
   REQUIRE(trend_formats().size() == beginnings.size());
-  for (const TrendFormat& format : trend_formats()) {
+  for (const FileFormat& format : trend_formats()) {
     INFO(format.ending);
     const auto file = file_ending_in(format.ending);
     write_trend_file(golden_report(), {}, file);

@@ -1,4 +1,4 @@
-#include "ui/export/passphrase_fields.h"
+#include "ui/saving/passphrase_fields.h"
 
 #include <wx/wrapsizer.h>
 
@@ -7,11 +7,11 @@
 #include "reports/export/export_file.h"
 #include "ui/widget/spacing.h"
 #include "ui/wording/entrance_sentences.h"
-#include "ui/wording/export_page_words.h"
+#include "ui/wording/saving_words.h"
 
 namespace psoas::ui {
 
-namespace words = wording::export_page;
+namespace words = wording::saving;
 
 SealWith sealing(StoreDoor& door) {
   return [&exports = sealed_exports_of(door)](const std::filesystem::path& plain, const std::filesystem::path& target,

@@ -9,15 +9,13 @@
 #include <optional>
 #include <string>
 
-#include "domain/base/progress.h"
 #include "domain/store/door.h"
 #include "ui/entrance/password_field.h"
+#include "ui/widget/file_door.h"
 
 namespace psoas::ui {
 
-// Seals a whole file as a new one that the passphrase opens; called off the window's thread.
-using SealWith = std::function<void(const std::filesystem::path& plain, const std::filesystem::path& target,
-                                    const std::string& passphrase, Progress& progress)>;
+// By that door.
 SealWith sealing(StoreDoor& door);
 
 // Where a file is to be saved; nothing when the person thought better of it.
@@ -34,6 +32,8 @@ class PassphraseFields {
   PassphraseFields(wxWindow* parent, wxSizer& content, const std::string& name);
 
   void show(bool in_sight);
+  void on_enter(std::function<void()> act) { x_again->on_enter(std::move(act)); }
+  PasswordField& first() { return *x_first; }
 
   // Nothing when what was typed does not do, which then stands under its field.
   std::optional<std::string> checked();
