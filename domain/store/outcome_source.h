@@ -1,8 +1,8 @@
 #pragma once
 
-// What outcome analyses read: the columns they need of the whole clinic, each table walked once, or, where few
-// days are asked for, patient by patient. Voided visits and
-// patients are never in it.
+// What outcome analyses read: of the whole clinic the columns they need and no others. Each table is walked once, or,
+// where only a few days are asked for, the columns are read patient by patient. Voided visits and patients are never
+// in it.
 
 #include <optional>
 #include <string>
