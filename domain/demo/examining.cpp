@@ -17,8 +17,8 @@ double in_steps(double value, double step) { return std::round(value / step) * s
 // One examination; the codes are written in the order of the form.
 class Examination {
  public:
-  Examination(Visit& visit, const Condition& condition, const Scribe& scribe, Random& random)
-      : x_visit(visit), x_condition(condition), x_scribe(scribe), x_random(random) {}
+  Examination(Visit& visit, const PainToday& today, const Scribe& scribe, Random& random)
+      : x_visit(visit), x_today(today), x_scribe(scribe), x_random(random) {}
 
   void thomas_angle(Side side) {
     const double angle = is_painful(side) ? -8 + 24 * severity() : -7;
@@ -43,7 +43,7 @@ class Examination {
   }
 
   void one_leg_stance(Side side) {
-    const double usual = x_condition.age < 60 ? 42 : x_condition.age < 70 ? 32 : x_condition.age < 80 ? 22 : 9;
+    const double usual = x_today.age < 60 ? 42 : x_today.age < 70 ? 32 : x_today.age < 80 ? 22 : 9;
     const double seconds = usual * (1 - (is_painful(side) ? 0.8 : 0.3) * severity());
     number("exam_single_leg_stance_s", side, std::clamp(x_random.bell(seconds, 3), 1.0, 45.0));
   }
@@ -60,7 +60,7 @@ class Examination {
 
   void low_back_pain(Side side) { sign("sym_low_back_pain", side, 0.45 + 0.5 * severity()); }
   void worse_sitting() { sign("sym_worse_sitting", Side::none, 0.3 + 0.65 * severity()); }
-  void facet_loading(Side side) { sign("exam_facet_loading", side, x_condition.facet ? 0.3 + 0.7 * severity() : 0.12); }
+  void facet_loading(Side side) { sign("exam_facet_loading", side, x_today.facet ? 0.3 + 0.7 * severity() : 0.12); }
   void stinchfield(Side side) { sign("exam_stinchfield", side, 0.15 + 0.6 * severity()); }
 
   void gait(Side side) {
@@ -81,12 +81,12 @@ class Examination {
   bool sometimes(double probability) { return x_random.chance(probability); }
 
   // The painful side first; both when both hurt.
-  Side first_side() const { return x_condition.side == Side::left ? Side::left : Side::right; }
+  Side first_side() const { return x_today.side == Side::left ? Side::left : Side::right; }
   Side other_side() const { return first_side() == Side::left ? Side::right : Side::left; }
 
  private:
-  bool is_painful(Side side) const { return x_condition.side == Side::bilateral || x_condition.side == side; }
-  double severity() const { return x_condition.pain / 10; }
+  bool is_painful(Side side) const { return x_today.side == Side::bilateral || x_today.side == side; }
+  double severity() const { return x_today.pain / 10; }
   int grade(double felt, int highest) {
     return static_cast<int>(std::clamp(std::round(x_random.bell(felt, 0.45)), 0.0, static_cast<double>(highest)));
   }
@@ -102,15 +102,15 @@ class Examination {
   }
 
   Visit& x_visit;
-  const Condition& x_condition;
+  const PainToday& x_today;
   const Scribe& x_scribe;
   Random& x_random;
 };
 
 }  // namespace
 
-void examine_in_full(Visit& visit, const Condition& condition, const Scribe& scribe, Random& random) {
-  Examination exam(visit, condition, scribe, random);
+void examine_in_full(Visit& visit, const PainToday& today, const Scribe& scribe, Random& random) {
+  Examination exam(visit, today, scribe, random);
   visit.findings.reserve(16);
   const Side first = exam.first_side();
   exam.low_back_pain(first);
@@ -125,17 +125,17 @@ void examine_in_full(Visit& visit, const Condition& condition, const Scribe& scr
   if (exam.sometimes(0.35)) exam.tendon_tenderness(first);
   if (exam.sometimes(0.3)) exam.trigger_point(first);
   if (exam.sometimes(0.4)) exam.stinchfield(first);
-  if (exam.sometimes(condition.facet ? 0.9 : 0.3)) exam.facet_loading(first);
+  if (exam.sometimes(today.facet ? 0.9 : 0.3)) exam.facet_loading(first);
   if (exam.sometimes(0.7)) exam.one_leg_stance(first);
   if (exam.sometimes(0.4)) exam.lordosis();
   if (exam.sometimes(0.5)) exam.gait(first);
 }
 
-void examine_again(Visit& visit, const Condition& condition, const Scribe& scribe, Random& random) {
-  Examination exam(visit, condition, scribe, random);
+void examine_again(Visit& visit, const PainToday& today, const Scribe& scribe, Random& random) {
+  Examination exam(visit, today, scribe, random);
   visit.findings.reserve(10);
   const Side first = exam.first_side();
-  const bool both = condition.side == Side::bilateral || exam.sometimes(0.35);
+  const bool both = today.side == Side::bilateral || exam.sometimes(0.35);
   if (exam.sometimes(0.5)) exam.morning_stiffness();
   if (exam.sometimes(0.7)) exam.sitting_tolerance();
   if (exam.sometimes(0.2)) exam.worse_sitting();
@@ -145,13 +145,13 @@ void examine_again(Visit& visit, const Condition& condition, const Scribe& scrib
   if (both && exam.sometimes(0.7)) exam.psoas_tenderness(exam.other_side());
   if (exam.sometimes(0.75)) exam.hip_flexor_strength(first);
   if (both && exam.sometimes(0.7)) exam.hip_flexor_strength(exam.other_side());
-  if (exam.sometimes(condition.facet ? 0.4 : 0.05)) exam.facet_loading(first);
+  if (exam.sometimes(today.facet ? 0.4 : 0.05)) exam.facet_loading(first);
   if (exam.sometimes(0.35)) exam.one_leg_stance(first);
   if (exam.sometimes(0.15)) exam.gait(first);
 }
 
-void examine_at_therapy(Visit& visit, const Condition& condition, const Scribe& scribe, Random& random) {
-  Examination exam(visit, condition, scribe, random);
+void examine_at_therapy(Visit& visit, const PainToday& today, const Scribe& scribe, Random& random) {
+  Examination exam(visit, today, scribe, random);
   if (exam.sometimes(0.6)) exam.thomas_angle(exam.first_side());
   if (exam.sometimes(0.4)) exam.hip_flexor_strength(exam.first_side());
   if (exam.sometimes(0.3)) exam.one_leg_stance(exam.first_side());

@@ -125,7 +125,7 @@ void PatientStory::first_visit() {
   open_episode();
   Visit* visit = come_to("new_patient", 0, Questions::all);
   if (!visit) return;
-  examine_in_full(*visit, condition(), x_scribe, x_random);
+  examine_in_full(*visit, pain_today(), x_scribe, x_random);
   if (x_random.chance(0.8)) start_medication(*visit);
 }
 
@@ -137,7 +137,7 @@ double PatientStory::pain_on(Date day) const { return x_pain.at(days_between(x_c
 
 int PatientStory::day_of_course() const { return days_between(x_course_start, x_today); }
 
-Condition PatientStory::condition() const {
+PainToday PatientStory::pain_today() const {
   return {x_side, x_facet, pain_now(), age_in_years(x_story.patient.birth_date, x_today)};
 }
 

@@ -8,10 +8,10 @@
 
 #include "domain/demo/asking.h"
 #include "domain/demo/demo_clinic.h"
+#include "domain/demo/drawn_response.h"
 #include "domain/demo/examining.h"
 #include "domain/demo/pain_course.h"
 #include "domain/demo/random.h"
-#include "domain/demo/response.h"
 #include "domain/demo/treating.h"
 
 namespace psoas {
@@ -34,7 +34,7 @@ class PatientStory {
   double pain_on(Date day) const;
   double pain_now() const { return pain_on(x_today); }
   int day_of_course() const;
-  Condition condition() const;
+  PainToday pain_today() const;
   void start_medication(Visit& visit);
   void change_medication(Visit& visit);
   void stop_medication();

@@ -23,7 +23,7 @@ void PatientStory::add(Visit& visit, Treatment treatment) {
 void PatientStory::conservative_care() {
   Visit* first = come_to("therapy", x_random.between(6, 20), Questions::now);
   if (!first) return;
-  examine_at_therapy(*first, condition(), x_scribe, x_random);
+  examine_at_therapy(*first, pain_today(), x_scribe, x_random);
   TherapyCourse course;
   course.start = x_today;
   course.prescribed = x_random.between(5, 12);
@@ -32,13 +32,13 @@ void PatientStory::conservative_care() {
   x_pain.add({day_of_course(), 42, attendance * x_random.between(0.02, 0.32), x_random.between(50, 200), 90});
   for (int session = x_random.weighted({20, 30, 30, 20}); session > 0; --session) {
     Visit* visit = come_to("therapy", x_random.between(7, 14), Questions::now);
-    if (visit && x_random.chance(0.4)) examine_at_therapy(*visit, condition(), x_scribe, x_random);
+    if (visit && x_random.chance(0.4)) examine_at_therapy(*visit, pain_today(), x_scribe, x_random);
   }
   Visit* last = come_to("follow_up", x_random.between(14, 35), Questions::some);
   if (!last) return;
   course.end = x_today;
   finish_therapy(*last, course);
-  examine_again(*last, condition(), x_scribe, x_random);
+  examine_again(*last, pain_today(), x_scribe, x_random);
 }
 
 void PatientStory::finish_therapy(Visit& visit, const TherapyCourse& course) {
@@ -52,7 +52,7 @@ bool PatientStory::follow_up(int after_days) {
   if (x_random.chance(0.2)) return come_to("phone", wished, Questions::average) != nullptr;
   Visit* visit = come_to("follow_up", wished, Questions::some);
   if (!visit) return false;
-  if (x_random.chance(0.64)) examine_again(*visit, condition(), x_scribe, x_random);
+  if (x_random.chance(0.64)) examine_again(*visit, pain_today(), x_scribe, x_random);
   if (x_random.chance(0.42)) change_medication(*visit);
   return true;
 }
@@ -92,7 +92,7 @@ bool PatientStory::ablate(int after_days, bool first) {
   const bool aborted = x_random.chance(0.01);
   if (aborted) done.status = TreatmentStatus::aborted;
   add(*visit, std::move(done));
-  const Response response = aborted ? Response::none : drawn_response(first ? 52 : 62, x_random);
+  const DrawnResponse response = aborted ? DrawnResponse::none : drawn_response(first ? 52 : 62, x_random);
   x_pain.add(relief_after(response, day_of_course(), 8, x_random));
   int since = 0;
   for (const int target : {30, 91, 182, 274, 365}) {
@@ -101,7 +101,7 @@ bool PatientStory::ablate(int after_days, bool first) {
     since = target;
     if (since >= 150 && pain_now() > 0.75 * x_pain.untreated()) break;
   }
-  return !x_over && (response == Response::full || response == Response::partial) && x_random.chance(0.55);
+  return !x_over && (response == DrawnResponse::full || response == DrawnResponse::partial) && x_random.chance(0.55);
 }
 
 void PatientStory::psoas_path() {
@@ -179,7 +179,7 @@ void PatientStory::long_term() {
     return;
   }
   x_story.episodes.back().opened_on = x_today;
-  examine_in_full(*again, condition(), x_scribe, x_random);
+  examine_in_full(*again, pain_today(), x_scribe, x_random);
   if (x_random.chance(0.6)) conservative_care();
   psoas_path();
 }

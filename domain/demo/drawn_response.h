@@ -7,13 +7,13 @@
 
 namespace psoas {
 
-enum class Response { full, partial, none, worse };
+enum class DrawnResponse { full, partial, none, worse };
 
 // Drawn anew for each treatment of a patient; `odds` in percent of a full response, the rest shared out.
-Response drawn_response(int odds, Random& random);
+DrawnResponse drawn_response(int odds, Random& random);
 
 // What a treatment with this response takes away from day `from` on. `months` is how long a full response lasts
 // on average.
-Relief relief_after(Response response, int from, double months, Random& random);
+Relief relief_after(DrawnResponse response, int from, double months, Random& random);
 
 }  // namespace psoas
