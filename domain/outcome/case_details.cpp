@@ -4,6 +4,7 @@
 
 #include "domain/outcome/block_relief.h"
 #include "domain/treatment/opioid_dose.h"
+#include "domain/treatment/treatment_figures.h"
 
 namespace psoas {
 

@@ -4,10 +4,6 @@
 
 namespace psoas {
 
-bool ablation_succeeded(bool substantial_response, bool treated_again_before) {
-  return substantial_response && !treated_again_before;
-}
-
 std::optional<bool> ablation_succeeded_strictly(Course course, const CaseEnds& ends, const StrictEvidence& evidence,
                                                 int least_days) {
   int free_until = 0;
@@ -24,8 +20,6 @@ std::optional<bool> ablation_succeeded_strictly(Course course, const CaseEnds& e
   return true;
 }
 
-bool trial_succeeded(double relief_percent) { return relief_percent >= 50; }
-
 std::string_view code_of(Adherence adherence) {
   switch (adherence) {
     case Adherence::from_quarter: return "from_25";
@@ -34,11 +28,6 @@ std::string_view code_of(Adherence adherence) {
     case Adherence::below_quarter: break;
   }
   return "below_25";
-}
-
-std::optional<double> attendance_percent(double attended, double prescribed) {
-  if (prescribed <= 0) return std::nullopt;
-  return 100 * attended / prescribed;
 }
 
 Adherence adherence_of(double percent) {

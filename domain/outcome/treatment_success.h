@@ -10,9 +10,6 @@
 
 namespace psoas {
 
-// Ablation at six months: substantial response in that window and no repeat at the same target before it.
-bool ablation_succeeded(bool substantial_response, bool treated_again_before);
-
 // What a strict judgement asks besides the scores; nothing where it is not known.
 struct StrictEvidence {
   std::optional<bool> full_function;
@@ -25,15 +22,10 @@ struct StrictEvidence {
 std::optional<bool> ablation_succeeded_strictly(Course course, const CaseEnds& ends, const StrictEvidence& evidence,
                                                 int least_days = 182);
 
-// A stimulation trial: relief of at least half.
-bool trial_succeeded(double relief_percent);
-
 // How much of a programme was done, by the share of sessions attended or of home exercise.
 enum class Adherence { below_quarter, from_quarter, from_half, from_three_quarters };
 std::string_view code_of(Adherence adherence);  // "below_25", "from_25", "from_50", "from_75"
 
-// Nothing when none were prescribed.
-std::optional<double> attendance_percent(double attended, double prescribed);
 Adherence adherence_of(double percent);
 
 }  // namespace psoas

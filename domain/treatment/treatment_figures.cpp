@@ -9,7 +9,6 @@ namespace psoas {
 namespace {
 
 constexpr double seconds_of_a_repetition = 4;
-constexpr double trial_success_percent = 50;  // docs/methods.md, section 6
 
 std::optional<double> number_in(const Treatment& treatment, std::string_view field) {
   const Value* value = treatment.parameter(field);
@@ -67,6 +66,11 @@ bool strengthens(std::string_view exercise_code) {
   return std::find(exercises.begin(), exercises.end(), exercise_code) != exercises.end();
 }
 
+std::optional<double> attendance_percent(double attended, double prescribed) {
+  if (prescribed <= 0) return std::nullopt;
+  return 100 * attended / prescribed;
+}
+
 std::optional<double> exercise_minutes_a_week(const Treatment& treatment) {
   std::optional<double> seconds;
   for (int row = 0; row < treatment.rows("exercise"); ++row) {
@@ -88,7 +92,7 @@ TreatmentFigures treatment_figures(const Treatment& treatment, const TreatmentDe
   add_trial(treatment, figures);
   const auto prescribed = number_in(treatment, "sessions_prescribed");
   const auto attended = number_in(treatment, "sessions_attended");
-  if (prescribed && attended && *prescribed > 0) figures.attendance_percent = 100 * *attended / *prescribed;
+  if (prescribed && attended) figures.attendance_percent = attendance_percent(*attended, *prescribed);
   std::set<std::string> muscles;
   for (const FieldValue* muscle : treatment.all("muscle", "muscle")) muscles.insert(muscle->value.code);
   figures.muscles = static_cast<int>(muscles.size());

@@ -26,7 +26,7 @@ struct TreatmentFigures {
   bool stretching_alone = false;                  // exercises, and none of them strengthens
   int muscles = 0;                                // distinct by name: left and right of one name count once
   std::optional<int> trial_days;                  // of a stimulation trial: as recorded, else start to end
-  std::optional<bool> trial_succeeded;            // relief during the trial of at least 50 %
+  std::optional<bool> trial_succeeded;            // relief during the trial of at least trial_success_percent
 };
 
 // Billing tells injections of one or two muscles from those of three and more.
@@ -34,6 +34,12 @@ inline constexpr int many_muscles = 3;
 
 // `definition` is that of the treatment's code. What cannot be computed from what was recorded stays empty.
 TreatmentFigures treatment_figures(const Treatment& treatment, const TreatmentDefinition& definition);
+
+// Sessions attended of those prescribed, in percent. Nothing when none were prescribed.
+std::optional<double> attendance_percent(double attended, double prescribed);
+
+// A stimulation trial succeeds with at least so much relief: docs/methods.md, section 6.
+inline constexpr double trial_success_percent = 50;
 
 // Sets × repetitions × seconds held (4 where no hold is given) × times a day × days a week over the exercises that
 // say how many days a week; sets, repetitions and times are 1 unless said. Rests do not count. Nothing when no

@@ -170,14 +170,17 @@ TEST_CASE("attendance is counted of what was prescribed, a trial's days from its
   CHECK(typed("tx_pt", {{"-/0/sessions_prescribed", "8"}, {"-/0/sessions_attended", "6"}})
             .figures()
             .attendance_percent.value() == 75);
-  const TreatmentFigures trial = typed("tx_neuromod", {{"date", "2026-09-01"},
-                                                       {"end_date", "2026-09-07"},
-                                                       {"-/0/system", "scs"},
-                                                       {"-/0/phase", "trial"},
-                                                       {"-/0/trial_relief_percent", "50"}})
-                                     .figures();
-  CHECK(trial.trial_days == 6);
-  CHECK(trial.trial_succeeded == true);
+  const auto trial = [](const char* relief) {
+    return typed("tx_neuromod", {{"date", "2026-09-01"},
+                                 {"end_date", "2026-09-07"},
+                                 {"-/0/system", "scs"},
+                                 {"-/0/phase", "trial"},
+                                 {"-/0/trial_relief_percent", relief}})
+        .figures();
+  };
+  CHECK(trial("50").trial_days == 6);
+  CHECK(trial("50").trial_succeeded == true);
+  CHECK(trial("49").trial_succeeded == false);
 }
 
 TEST_CASE("the latest treatment done on the same target is found, not one of another side or a plan") {
