@@ -1,5 +1,7 @@
 #include "domain/episode/episode_description.h"
 
+#include "domain/base/side_word.h"
+
 namespace psoas {
 
 namespace {
@@ -17,7 +19,7 @@ std::string lower_first(std::string_view text) {
 }
 
 std::string site_text(const Episode& episode, const Catalogue& catalogue) {
-  std::string text{word_of(episode.dominant_side)};
+  std::string text{side_word(episode.dominant_side)};
   const FindingDefinition* chart = catalogue.finding("pain_sites");
   const Choice* site = chart ? chart->main_field().choice(episode.dominant_site) : nullptr;
   append(text, " ", site ? std::string_view(site->label) : std::string_view(episode.dominant_site));
@@ -26,22 +28,11 @@ std::string site_text(const Episode& episode, const Catalogue& catalogue) {
 
 }  // namespace
 
-std::string_view word_of(Side side) {
-  switch (side) {
-    case Side::left: return "left";
-    case Side::right: return "right";
-    case Side::bilateral: return "both sides";
-    case Side::midline: return "midline";
-    case Side::none: break;
-  }
-  return "";
-}
-
 std::string describe(const EpisodeDiagnosis& diagnosis, const Catalogue& catalogue) {
   const ConditionDefinition* condition = catalogue.condition(diagnosis.condition);
   std::string text = condition ? condition->label : diagnosis.condition;
   if (text.empty()) text = diagnosis.code_label;
-  if (condition || side_named_in(diagnosis.code_label) == Side::none) append(text, ", ", word_of(diagnosis.side));
+  if (condition || side_named_in(diagnosis.code_label) == Side::none) append(text, ", ", side_word(diagnosis.side));
   append(text, " · ", diagnosis.code);
   append(text, " · ", diagnosis.certainty == Certainty::exclusion ? "by exclusion" : code_of(diagnosis.certainty));
   if (diagnosis.since) text += " · since " + to_string(*diagnosis.since);

@@ -24,7 +24,4 @@ std::string describe_pain(const Episode& episode, const Catalogue& catalogue);
 // "Psoas traction on lumbar vertebrae; no disc compression load"; only what was assessed.
 std::string describe_hypotheses(const Episode& episode);
 
-// "left", "right", "both sides", "midline", "".
-std::string_view word_of(Side side);
-
 }  // namespace psoas

@@ -1,9 +1,10 @@
 // What an analysis asks and by which rules it answers, in words.
 
-#include <algorithm>
-
 #include "domain/base/number.h"
+#include "domain/base/side_word.h"
+#include "domain/catalogue/spelled_out.h"
 #include "domain/outcome/outcome_text.h"
+#include "domain/patient/sex_word.h"
 
 namespace psoas {
 
@@ -17,31 +18,10 @@ std::string joined(const Lines& parts, std::string_view between) {
   return text;
 }
 
-std::string spaced(std::string code) {
-  std::replace(code.begin(), code.end(), '_', ' ');
-  return code;
-}
+constexpr std::string_view no_side = "no side";
 
-std::string side_word(Side side) {
-  switch (side) {
-    case Side::left: return "left";
-    case Side::right: return "right";
-    case Side::bilateral: return "both sides";
-    case Side::midline: return "midline";
-    case Side::none: break;
-  }
-  return "no side";
-}
-
-std::string sex_word(Sex sex) {
-  switch (sex) {
-    case Sex::female: return "female";
-    case Sex::male: return "male";
-    case Sex::other: return "other sex";
-    case Sex::unknown: break;
-  }
-  return "sex not known";
-}
+// Without a heading "Sex" before it.
+std::string_view sex_alone(Sex sex) { return sex == Sex::other ? "other sex" : sex_word(sex, "sex not known"); }
 
 std::string treatments_text(const Analysis& analysis, const Catalogue& catalogue) {
   if (analysis.treatments.empty()) return "all treatments";
@@ -58,7 +38,7 @@ std::string target_text(const std::string& target, const Catalogue& catalogue) {
   for (const TreatmentDefinition& treatment : catalogue.treatments())
     for (const FieldDefinition& field : treatment.fields)
       if (const Choice* choice = field.choice(target); choice && !choice->label.empty()) return choice->label;
-  return spaced(target);
+  return spelled_out(target);
 }
 
 // "RFA, medial branch, L4, right".
@@ -66,7 +46,7 @@ std::string treated_text(const Analysis& analysis, const Catalogue& catalogue) {
   Lines parts{treatments_text(analysis, catalogue)};
   if (!analysis.target.empty()) parts.push_back(target_text(analysis.target, catalogue));
   if (!analysis.level.empty()) parts.push_back(analysis.level);
-  if (analysis.side) parts.push_back(side_word(*analysis.side));
+  if (analysis.side) parts.emplace_back(side_word(*analysis.side, no_side));
   if (!analysis.clinician.empty()) parts.push_back("by " + analysis.clinician);
   return joined(parts, ", ");
 }
@@ -79,10 +59,10 @@ std::string range_text(const Range& range) {
 std::string finding_text(const FindingFilter& filter, const Catalogue& catalogue) {
   const FindingDefinition* definition = catalogue.finding(filter.code);
   std::string text = definition ? definition->label : filter.code;
-  if (filter.side) text += ", " + side_word(*filter.side);
+  if (filter.side) text.append(", ").append(side_word(*filter.side, no_side));
   if (!filter.choice.empty()) {
     const Choice* choice = definition ? definition->main_field().choice(filter.choice) : nullptr;
-    return text + ": " + (choice && !choice->label.empty() ? choice->label : spaced(filter.choice));
+    return text + ": " + (choice && !choice->label.empty() ? choice->label : spelled_out(filter.choice));
   }
   if (filter.range.low || filter.range.high) return text + ": " + range_text(filter.range);
   return text + ": there";
@@ -97,7 +77,7 @@ std::string ages_text(const Analysis& analysis) {
 
 Lines who_parts(const Analysis& analysis, const Catalogue& catalogue) {
   Lines parts;
-  if (analysis.sex) parts.push_back(sex_word(*analysis.sex));
+  if (analysis.sex) parts.emplace_back(sex_alone(*analysis.sex));
   if (analysis.youngest || analysis.oldest) parts.push_back(ages_text(analysis));
   if (!analysis.diagnosis.empty()) parts.push_back("diagnosis " + analysis.diagnosis);
   for (const FindingFilter& filter : analysis.findings) parts.push_back(finding_text(filter, catalogue));
@@ -143,7 +123,7 @@ std::string index_text(IndexRule rule) {
 std::string measured_side(const OutcomeResult& result) {
   if (!result.measure.is_finding || !result.measure.has_sides) return {};
   const std::optional<Side>& side = result.analysis.measure_side;
-  return side ? side_word(*side) : "treated side";
+  return std::string(side ? side_word(*side, no_side) : "treated side");
 }
 
 std::string direction_text(Direction direction) {

@@ -1,5 +1,7 @@
 #include "domain/store/audit.h"
 
+#include "domain/base/minute_text.h"
+
 namespace psoas {
 
 AuditPage newest_page(AuditTrail& trail, const AuditFilter& filter, int most) {
@@ -10,10 +12,6 @@ AuditPage newest_page(AuditTrail& trail, const AuditFilter& filter, int most) {
   return page;
 }
 
-std::string local_time(const AuditEntry& entry) {
-  std::string text = to_string(entry.at + std::chrono::minutes(entry.offset_minutes)).substr(0, 16);
-  text[10] = ' ';
-  return text;
-}
+std::string local_time(const AuditEntry& entry) { return minute_text(entry.at, entry.offset_minutes); }
 
 }  // namespace psoas

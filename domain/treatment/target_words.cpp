@@ -1,31 +1,18 @@
 #include "domain/treatment/target_words.h"
 
-#include <algorithm>
-
-#include "domain/base/side.h"
+#include "domain/base/side_word.h"
 #include "domain/base/text.h"
+#include "domain/catalogue/spelled_out.h"
 
 namespace psoas {
 
 namespace {
 
-std::string spaced(std::string code) {
-  std::replace(code.begin(), code.end(), '_', ' ');
-  return code;
-}
-
-std::string side_words(std::string_view code) {
-  if (code == code_of(Side::left)) return "left";
-  if (code == code_of(Side::right)) return "right";
-  if (code == code_of(Side::bilateral)) return "both sides";
-  return code == code_of(Side::midline) ? "midline" : std::string();
-}
-
 std::string choice_words(const std::string& code, const TreatmentDefinition* definition) {
   if (definition)
     for (const FieldDefinition& field : definition->fields)
       if (const Choice* choice = field.choice(code); choice && !choice->label.empty()) return choice->label;
-  return spaced(code);
+  return spelled_out(code);
 }
 
 // One part of a key: a choice, or several between plus signs.
@@ -49,10 +36,11 @@ std::string target_words(std::string_view same_target_key, const Catalogue& cata
   const std::vector<std::string> parts = split(same_target_key, '/');
   if (parts.empty()) return {};
   const TreatmentDefinition* definition = catalogue.treatment(parts.front());
-  std::string text = definition ? definition->short_name() : spaced(parts.front());
+  std::string text = definition ? definition->short_name() : spelled_out(parts.front());
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const bool is_side = i + 1 == parts.size();
-    const std::string words = is_side ? side_words(parts[i]) : part_words(parts[i], definition);
+    const std::string words =
+        is_side ? std::string(side_word(side_of(parts[i]).value_or(Side::none))) : part_words(parts[i], definition);
     if (!words.empty()) text += ", " + words;
   }
   return text;

@@ -1,4 +1,5 @@
 #include "domain/base/version.h"
+#include "domain/catalogue/spelled_out.h"
 #include "reports/export/export_parts.h"
 #include "reports/xlsx/table.h"
 #include "reports/xlsx/workbook.h"
@@ -14,9 +15,7 @@ const std::vector<Column> code_columns{
 
 // "adverse_events" as "Adverse events", or with its prefix as "Study adverse events".
 std::string sheet_name(std::string_view prefix, ExportTable table) {
-  std::string name = std::string(prefix) + std::string(code_of(table));
-  for (char& c : name)
-    if (c == '_') c = ' ';
+  std::string name = spelled_out(std::string(prefix) + std::string(code_of(table)));
   if (prefix.empty()) name.front() = static_cast<char>(name.front() - 'a' + 'A');
   return name;
 }

@@ -1,20 +1,20 @@
 #include "reports/pdf/chase_pages.h"
 
+#include "domain/base/minute_text.h"
 #include "domain/base/text.h"
 #include "domain/base/version.h"
 #include "domain/followup/follow_up_text.h"
 #include "domain/store/printed_anchor.h"
 #include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/page_flow.h"
+#include "reports/pdf/page_frame.h"
 #include "reports/pdf/pdf_file.h"
 
 namespace psoas::reports {
 
 namespace {
 
-constexpr double margin = 42;
-constexpr double head_height = 58;
-constexpr double footer_height = 40;
+constexpr double head_height = 42;
 
 // Name, number and phone below each other, so that the follow-up has room.
 std::string who(const FollowUpLine& line) {
@@ -54,22 +54,19 @@ PageTable completeness_table(const std::string& title, const std::vector<FollowU
   return table;
 }
 
-std::string printed_at(const ChaseReport& report) {
-  const std::string iso = to_string(report.printed_at + std::chrono::minutes(report.offset_minutes));
-  return iso.substr(0, 10) + " " + iso.substr(11, 5);
-}
-
-void add_head(Page& page, const ChaseReport& report, const Catalogue& catalogue, double width) {
+PageHead head_of(const ChaseReport& report, const Catalogue& catalogue, double width) {
+  PageHead head;
+  head.height = head_height;
   const TextStyle small{body_size, false};
-  page.texts.push_back(
+  head.texts.push_back(
       {title_of(report.list.list), {14, true}, Ink::text, {width * 0.64, true, false}, margin, margin});
-  page.texts.push_back({"As of " + to_string(report.list.as_of) + " · " + in_words(report.list.counts),
+  head.texts.push_back({"As of " + to_string(report.list.as_of) + " · " + in_words(report.list.counts),
                         small,
                         Ink::text,
                         {width * 0.7, true, false},
                         margin,
                         margin + 20});
-  page.texts.push_back({in_words(report.list.filter, catalogue),
+  head.texts.push_back({in_words(report.list.filter, catalogue),
                         small,
                         Ink::faint_text,
                         {width * 0.7, true, false},
@@ -77,39 +74,24 @@ void add_head(Page& page, const ChaseReport& report, const Catalogue& catalogue,
                         margin + 32});
   double top = margin + 3;
   for (const std::string& line : clinic_lines(report.clinic)) {
-    page.texts.push_back({line, {body_size, true}, Ink::text, {width, true, true}, margin, top});
+    head.texts.push_back({line, {body_size, true}, Ink::text, {width, true, true}, margin, top});
     top += 17;
   }
-  page.rules.push_back({margin, margin + width, margin + 46, 1, Ink::axis});
+  return head;
 }
 
-void add_foot(Page& page, const ChaseReport& report, const Paper& paper, std::size_t number, std::size_t pages) {
-  const double top = paper.height - margin - footer_height + 16;
-  const double width = paper.width - 2 * margin;
-  page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
-  page.texts.push_back(
-      {"Printed " + printed_at(report) + " · PsoasTrack " + program_version + footer_mark(report.anchor),
-       {7.5, false},
-       Ink::faint_text,
-       {width - 90, true, false},
-       margin,
-       top});
-  page.texts.push_back({"Page " + std::to_string(number) + " of " + std::to_string(pages),
-                        {7.5, true},
-                        Ink::text,
-                        {width, true, true},
-                        margin,
-                        top});
+PageFoot foot_of(const ChaseReport& report) {
+  return {"Printed " + minute_text(report.printed_at, report.offset_minutes) + " · PsoasTrack " + program_version +
+              footer_mark(report.anchor),
+          ""};
 }
 
 }  // namespace
 
 std::vector<Page> compose(const ChaseReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
   const Paper paper = paper_named(report.clinic.paper);
-  const double width = paper.width - 2 * margin;
-  const double top = margin + head_height;
   NoProgress progress;
-  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter, progress);
+  PageFlow flow(body_from(margin + head_height + 16, paper), typesetter, progress);
   flow.add(lines_table(report, catalogue));
   if (!report.list.by_clinician.empty()) {
     flow.skip(16);
@@ -120,10 +102,7 @@ std::vector<Page> compose(const ChaseReport& report, const Catalogue& catalogue,
                                 [&](const std::string& code) { return protocol_label(catalogue, code); }));
   }
   std::vector<Page> pages = flow.take();
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    add_head(pages[i], report, catalogue, width);
-    add_foot(pages[i], report, paper, i + 1, pages.size());
-  }
+  add_frame(pages, head_of(report, catalogue, width_within(paper)), foot_of(report), paper);
   return pages;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/base/minute_text.h"
 #include "domain/base/number.h"
 #include "domain/base/text.h"
 #include "domain/base/version.h"
@@ -11,33 +12,22 @@
 #include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/outcome_tables.h"
 #include "reports/pdf/page_flow.h"
+#include "reports/pdf/page_frame.h"
 #include "reports/pdf/pdf_file.h"
 
 namespace psoas::reports {
 
 namespace {
 
-constexpr double margin = 42;
-constexpr double footer_height = 40;
 constexpr double table_gap = 14;
 constexpr TextStyle title_style{14, true};
 constexpr TextStyle small_style{body_size, false};
 constexpr TextStyle strong_style{body_size, true};
 
-std::string printed_at(const OutcomeReport& report) {
-  const std::string iso = to_string(report.printed_at + std::chrono::minutes(report.offset_minutes));
-  return iso.substr(0, 10) + " " + iso.substr(11, 5);
-}
-
 // --- head and foot of every page
 
-struct Head {
-  std::vector<PageText> texts;
-  double height = 0;
-};
-
-Head head_of(const OutcomeReport& report, const Catalogue& catalogue, double width, Typesetter& typesetter) {
-  Head head;
+PageHead head_of(const OutcomeReport& report, const Catalogue& catalogue, double width, Typesetter& typesetter) {
+  PageHead head;
   const double left_width = width * 0.68;
   const Setting left{left_width, false, false};
   const std::string question = with_visible_marks(question_text(report.result.analysis, catalogue));
@@ -55,30 +45,10 @@ Head head_of(const OutcomeReport& report, const Catalogue& catalogue, double wid
   return head;
 }
 
-void add_head(Page& page, const Head& head, const Paper& paper) {
-  page.texts.insert(page.texts.end(), head.texts.begin(), head.texts.end());
-  page.rules.push_back({margin, paper.width - margin, margin + head.height + 4, 1, Ink::axis});
-}
-
-void add_foot(Page& page, const OutcomeReport& report, const Paper& paper, std::size_t number, std::size_t pages) {
-  const double top = paper.height - margin - footer_height + 16;
-  const double width = paper.width - 2 * margin;
-  const TextStyle style{7.5, false};
-  page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
-  page.texts.push_back({"Printed " + printed_at(report) + " · as of " + to_string(report.result.analysis.as_of) +
-                            " · PsoasTrack " + program_version + footer_mark(report.anchor),
-                        style,
-                        Ink::faint_text,
-                        {width - 90, true, false},
-                        margin,
-                        top});
-  page.texts.push_back({"Page " + std::to_string(number) + " of " + std::to_string(pages),
-                        {7.5, true},
-                        Ink::text,
-                        {width, true, true},
-                        margin,
-                        top});
-  page.texts.push_back({association_text, style, Ink::faint_text, {width, true, false}, margin, top + 11});
+PageFoot foot_of(const OutcomeReport& report) {
+  return {"Printed " + minute_text(report.printed_at, report.offset_minutes) + " · as of " +
+              to_string(report.result.analysis.as_of) + " · PsoasTrack " + program_version + footer_mark(report.anchor),
+          association_text};
 }
 
 // --- body
@@ -198,10 +168,8 @@ std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogu
                           Progress& progress) {
   const OutcomeResult& result = report.result;
   const Paper paper = paper_named(report.clinic.paper);
-  const double width = paper.width - 2 * margin;
-  const Head head = head_of(report, catalogue, width, typesetter);
-  const double top = margin + head.height + 14;
-  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter, progress);
+  const PageHead head = head_of(report, catalogue, width_within(paper), typesetter);
+  PageFlow flow(body_from(margin + head.height + 14, paper), typesetter, progress);
 
   add_paragraphs(flow, "The question", question_lines(result, catalogue));
   if (const std::string nothing = nothing_text(result); !nothing.empty()) {
@@ -218,10 +186,7 @@ std::vector<Page> compose(const OutcomeReport& report, const Catalogue& catalogu
   add_paragraphs(flow, "The rules behind the figures", rule_lines(result));
 
   std::vector<Page> pages = flow.take();
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    add_head(pages[i], head, paper);
-    add_foot(pages[i], report, paper, i + 1, pages.size());
-  }
+  add_frame(pages, head, foot_of(report), paper);
   return pages;
 }
 

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "domain/base/minute_text.h"
 #include "domain/base/text.h"
 #include "domain/base/version.h"
 #include "domain/body/pain_sites.h"
+#include "domain/patient/sex_word.h"
 #include "domain/store/printed_anchor.h"
 #include "reports/chart/trend_chart.h"
 #include "reports/chart/trend_text.h"
 #include "reports/pdf/clinic_lines.h"
 #include "reports/pdf/page_flow.h"
+#include "reports/pdf/page_frame.h"
 #include "reports/pdf/patient_tables.h"
 #include "reports/pdf/trend_tables.h"
 
@@ -18,28 +21,9 @@ namespace psoas::reports {
 
 namespace {
 
-constexpr double margin = 42;
-constexpr double footer_height = 40;
-
-const char* sex_word(Sex sex) {
-  switch (sex) {
-    case Sex::female: return "female";
-    case Sex::male: return "male";
-    case Sex::other: return "other";
-    case Sex::unknown: break;
-  }
-  return "sex not recorded";
-}
-
 Moment local(const PatientReport& report) { return report.printed_at + std::chrono::minutes(report.offset_minutes); }
 
 Date printed_on(const PatientReport& report) { return Date{date::floor<date::days>(local(report))}; }
-
-// "2025-11-21 14:05".
-std::string printed_at(const PatientReport& report) {
-  const std::string iso = to_string(local(report));
-  return iso.substr(0, 10) + " " + iso.substr(11, 5);
-}
 
 // A name may be set in any script, but nothing in it may hide or change direction unseen.
 std::string patient_name(const Patient& patient) { return with_visible_marks(patient.display_name()); }
@@ -50,15 +34,10 @@ std::string identity(const PatientReport& report) {
   std::string text = "MRN " + patient.mrn + " · born " + to_string(patient.birth_date) + " · ";
   text += patient.died_on ? "died " + to_string(*patient.died_on) + " at " + std::to_string(age)
                           : std::to_string(age) + (age == 1 ? " year" : " years");
-  return text + " · " + sex_word(patient.sex);
+  return text.append(" · ").append(sex_word(patient.sex, "sex not recorded"));
 }
 
 // --- head and foot of every page
-
-struct Head {
-  std::vector<PageText> texts;
-  double height = 0;
-};
 
 constexpr TextStyle name_style{14, true};
 constexpr TextStyle small_style{body_size, false};
@@ -67,7 +46,7 @@ constexpr TextStyle strong_style{body_size, true};
 // Texts below each other, each broken into lines where it is too long: a name is never cut.
 class HeadColumn {
  public:
-  HeadColumn(Head& head, double left, double width, bool align_right, Typesetter& typesetter)
+  HeadColumn(PageHead& head, double left, double width, bool align_right, Typesetter& typesetter)
       : x_head(head), x_left(left), x_setting{width, false, align_right}, x_typesetter(typesetter) {}
 
   void skip(double height) { x_height += height; }
@@ -79,15 +58,15 @@ class HeadColumn {
   }
 
  private:
-  Head& x_head;
+  PageHead& x_head;
   double x_left;
   Setting x_setting;
   Typesetter& x_typesetter;
   double x_height = 0;
 };
 
-Head head_of(const PatientReport& report, double width, Typesetter& typesetter) {
-  Head head;
+PageHead head_of(const PatientReport& report, double width, Typesetter& typesetter) {
+  PageHead head;
   const double name_width = width * 0.64;
   HeadColumn who(head, margin, name_width, false, typesetter);
   who.add(patient_name(report.trend.patient), name_style);
@@ -99,27 +78,10 @@ Head head_of(const PatientReport& report, double width, Typesetter& typesetter) 
   return head;
 }
 
-void add_head(Page& page, const Head& head, const Paper& paper) {
-  page.texts.insert(page.texts.end(), head.texts.begin(), head.texts.end());
-  page.rules.push_back({margin, paper.width - margin, margin + head.height + 4, 1, Ink::axis});
-}
-
-void add_foot(Page& page, const PatientReport& report, const Paper& paper, std::size_t number, std::size_t pages) {
-  const double top = paper.height - margin - footer_height + 16;
-  const double width = paper.width - 2 * margin;
-  page.rules.push_back({margin, paper.width - margin, top - 4, 0.5, Ink::axis});
-  const TextStyle style{7.5, false};
-  const std::string printed = "Printed " + printed_at(report) + " · PsoasTrack " + program_version +
-                              footer_mark(report.anchor) + " · MRN " + report.trend.patient.mrn;
-  const std::string count = "Page " + std::to_string(number) + " of " + std::to_string(pages);
-  page.texts.push_back({printed, style, Ink::faint_text, {width - 90, true, false}, margin, top});
-  page.texts.push_back({count, {7.5, true}, Ink::text, {width, true, true}, margin, top});
-  page.texts.push_back({"PsoasTrack records and summarises what was entered. It does not diagnose.",
-                        style,
-                        Ink::faint_text,
-                        {width, true, false},
-                        margin,
-                        top + 11});
+PageFoot foot_of(const PatientReport& report) {
+  return {"Printed " + minute_text(report.printed_at, report.offset_minutes) + " · PsoasTrack " + program_version +
+              footer_mark(report.anchor) + " · MRN " + report.trend.patient.mrn,
+          "PsoasTrack records and summarises what was entered. It does not diagnose."};
 }
 
 // --- chart and course
@@ -206,11 +168,9 @@ void add_detail(PageFlow& flow, const PatientTrend& trend, const Catalogue& cata
 
 std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogue, Typesetter& typesetter) {
   const Paper paper = paper_named(report.clinic.paper);
-  const double width = paper.width - 2 * margin;
-  const Head head = head_of(report, width, typesetter);
-  const double top = margin + head.height + 14;
+  const PageHead head = head_of(report, width_within(paper), typesetter);
   NoProgress progress;
-  PageFlow flow({margin, top, width, paper.height - margin - footer_height - top}, typesetter, progress);
+  PageFlow flow(body_from(margin + head.height + 14, paper), typesetter, progress);
 
   add_chart(flow, report.trend);
   if (const auto course = course_text(report.trend)) add_course(flow, *course);
@@ -218,10 +178,7 @@ std::vector<Page> compose(const PatientReport& report, const Catalogue& catalogu
   add_detail(flow, report.trend, catalogue);
 
   std::vector<Page> pages = flow.take();
-  for (std::size_t i = 0; i < pages.size(); ++i) {
-    add_head(pages[i], head, paper);
-    add_foot(pages[i], report, paper, i + 1, pages.size());
-  }
+  add_frame(pages, head, foot_of(report), paper);
   return pages;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "domain/base/side_word.h"
 #include "domain/body/pain_sites.h"
 #include "reports/chart/trend_text.h"
 
@@ -52,17 +53,6 @@ struct Recorded {
   Date day{};
   std::string text;
 };
-
-std::string side_word(Side side) {
-  switch (side) {
-    case Side::left: return "left";
-    case Side::right: return "right";
-    case Side::bilateral: return "both";
-    case Side::midline: return "midline";
-    case Side::none: break;
-  }
-  return "";
-}
 
 std::string with_unit(const std::string& name, const std::string& unit) {
   return unit.empty() || unit == name ? name : name + ", " + unit;
@@ -133,7 +123,7 @@ std::vector<Row> rows_on(const std::vector<Recorded>& recorded, const std::vecto
     Row& row = rows[each.row];
     row.resize(before + days.size());
     row[0] = each.label;
-    if (sides) row[1] = side_word(each.side);
+    if (sides) row[1] = narrow_side_word(each.side);
     std::string& cell = row[before + static_cast<std::size_t>(day - days.begin())];
     cell += (cell.empty() ? "" : "; ") + each.text;
   }

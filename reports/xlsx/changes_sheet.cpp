@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "domain/base/minute_text.h"
 #include "domain/outcome/figure_label.h"
 #include "reports/xlsx/quarter_sheets.h"
 #include "reports/xlsx/table.h"
@@ -24,11 +25,6 @@ const std::vector<Column> change_columns{
     {"Now", 11, Style::two_decimals},
     {"Why", 60, Style::wrapped},
 };
-
-std::string minute_of(Moment moment) {
-  const std::string text = to_string(moment);
-  return text.substr(0, 10) + " " + text.substr(11, 5) + " UTC";
-}
 
 // "late entry", "correction", "void".
 std::string what_was_done(const QuarterChange& change) {
@@ -77,7 +73,7 @@ class ChangesSheet {
     const IssuedQuarter& issued = x_comparison.issued;
     x_table.text("issue");
     x_table.text(with_months(issued.quarter) + ", edition " + std::to_string(issued.edition) + ", issued " +
-                 minute_of(issued.issued_at) + " by " + issued.issued_by + ", as of " + to_string(issued.as_of));
+                 minute_text(issued.issued_at) + " UTC by " + issued.issued_by + ", as of " + to_string(issued.as_of));
     x_table.text("figures " + issued.figures_digest);
     empty(6);
     x_table.text(x_comparison.moved.empty()
@@ -118,7 +114,7 @@ class ChangesSheet {
                      ? "MRN " + change.mrn + ", " + change.entity + " " + std::to_string(change.entity_id)
                      : std::string());
     empty(6);
-    x_table.text("entered " + minute_of(change.at) + " by " + change.actor +
+    x_table.text("entered " + minute_text(change.at) + " UTC by " + change.actor +
                  (change.reason.empty() || !x_report.with_patients ? "" : ": " + change.reason));
     x_table.end_row();
   }

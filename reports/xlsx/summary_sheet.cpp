@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "domain/base/minute_text.h"
 #include "domain/followup/follow_up_text.h"
 #include "domain/visit/visit.h"
 #include "reports/xlsx/figure_cells.h"
@@ -131,12 +132,6 @@ std::string span_of(Quarter quarter) {
   return day(first) + (first.year() == last.year() ? "" : year(first)) + " to " + day(last) + year(last);
 }
 
-// The moment without its seconds: "2026-10-02 08:15 UTC".
-std::string minute_of(Moment moment) {
-  const std::string text = to_string(moment);
-  return text.substr(0, 10) + " " + text.substr(11, 5) + " UTC";
-}
-
 void SummarySheet::write_title() {
   const QuarterReport& report = x_report;
   x_sheet.row_height(x_row, 30);
@@ -146,7 +141,7 @@ void SummarySheet::write_title() {
                "Pain outcomes, " + with_months(report.summary.quarter) + ": " + span_of(report.summary.quarter),
                Style::section);
   x_sheet.text(x_row++, label_column,
-               "Made " + minute_of(report.made_at) + " with PsoasTrack " + report.program_version +
+               "Made " + minute_text(report.made_at) + " UTC with PsoasTrack " + report.program_version +
                    ". Follow-up is judged as of " + to_string(report.summary.as_of) + ".",
                Style::subtitle);
   if (report.since_issue) write_issue(*report.since_issue);
@@ -164,7 +159,7 @@ void SummarySheet::write_title() {
 
 void SummarySheet::write_issue(const IssueComparison& comparison) {
   const IssuedQuarter& issued = comparison.issued;
-  std::string text = "Issued " + minute_of(issued.issued_at) + " by " + issued.issued_by +
+  std::string text = "Issued " + minute_text(issued.issued_at) + " UTC by " + issued.issued_by +
                      (issued.edition > 1 ? ", edition " + std::to_string(issued.edition) : "") + ": ";
   text += comparison.moved.empty()
               ? "no figure has changed since."

@@ -1,5 +1,6 @@
 #include "storage/catalogue/catalogue_text.h"
 
+#include "domain/catalogue/spelled_out.h"
 #include "storage/catalogue/entries.h"
 #include "storage/catalogue/words.h"
 
@@ -9,10 +10,10 @@ namespace {
 
 // As read_choice reads it: a bare text where the label says no more than the code.
 std::string choice_text(const Choice& choice) {
-  const bool bare = choice.label == label_of_code(choice.code) && choice.help.empty() && !choice.number;
+  const bool bare = choice.label == spelled_out(choice.code) && choice.help.empty() && !choice.number;
   if (bare) return quoted(choice.code);
   std::string text = "{ code = " + quoted(choice.code);
-  if (choice.label != label_of_code(choice.code)) text += ", label = " + quoted(choice.label);
+  if (choice.label != spelled_out(choice.code)) text += ", label = " + quoted(choice.label);
   if (!choice.help.empty()) text += ", help = " + quoted(choice.help);
   if (choice.number) text += ", number = " + toml_number(*choice.number);
   return text + " }";

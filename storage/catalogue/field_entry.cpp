@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/base/text.h"
+#include "domain/catalogue/spelled_out.h"
 
 namespace psoas::storage {
 
@@ -20,11 +21,11 @@ Choice read_choice(const toml::node& element, TableReader& owner) {
   Choice choice;
   if (const auto* code = element.as_string()) {
     choice.code = code->get();
-    choice.label = label_of_code(choice.code);
+    choice.label = spelled_out(choice.code);
   } else if (const toml::table* table = element.as_table()) {
     TableReader reader(*table, owner.entry(), owner.log());
     choice.code = reader.required_text("code");
-    choice.label = reader.has("label") ? reader.required_text("label") : label_of_code(choice.code);
+    choice.label = reader.has("label") ? reader.required_text("label") : spelled_out(choice.code);
     choice.help = reader.text("help");
     choice.number = reader.number("number");
     reader.refuse_other_keys();
@@ -101,12 +102,6 @@ std::vector<FieldDefinition> of_group(const std::vector<FieldDefinition>& fields
 }
 
 }  // namespace
-
-std::string label_of_code(std::string_view code) {
-  std::string label{code};
-  std::replace(label.begin(), label.end(), '_', ' ');
-  return label;
-}
 
 const std::vector<Choice>* ListsInReach::choices(std::string_view code) const {
   for (const SharedLists* lists : {&own, &known})

@@ -21,9 +21,6 @@ struct ListsInReach {
   const FieldList* fields(std::string_view code) const;
 };
 
-// How a choice reads that has no label of its own: "dry_needling" as "dry needling".
-std::string label_of_code(std::string_view code);
-
 // A list of choices: "ultrasound" stands for a code that reads the same, a table gives code, label, help, number.
 std::vector<Choice> read_choices(const toml::array& list, TableReader& owner);
 

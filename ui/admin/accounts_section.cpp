@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "domain/base/minute_text.h"
 #include "domain/base/text.h"
 #include "domain/store/entrance.h"
 #include "ui/entrance/attempt.h"
@@ -297,9 +298,7 @@ class AccountsSection : public AdminSection {
     SetSizer(frame);
   }
 
-  std::string local(Moment moment) const {
-    return to_string(moment + std::chrono::minutes{x_context.clock.offset_minutes()}).substr(0, 16).replace(10, 1, " ");
-  }
+  std::string local(Moment moment) const { return minute_text(moment, x_context.clock.offset_minutes()); }
 
   void show(Known known) {
     x_known = std::move(known);

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "domain/base/minute_text.h"
 #include "domain/base/text.h"
 #include "domain/store/exports.h"
 #include "ui/widget/card.h"
@@ -39,13 +40,6 @@ int group_size(const std::string& typed) {
   const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
   const bool whole = error == std::errc() && end == typed.data() + typed.size();
   return whole && number >= 2 && number <= 1000 ? number : 0;
-}
-
-// "2026-11-21 20:12" in UTC.
-std::string moment_text(Moment moment) {
-  std::string text = to_string(moment).substr(0, 16);
-  text[10] = ' ';
-  return text;
 }
 
 class ExportSection : public AdminSection {
@@ -126,7 +120,7 @@ class ExportSection : public AdminSection {
 
   static std::string cell(const LoggedExport& logged, int column) {
     switch (column) {
-      case 0: return moment_text(logged.begun_at);
+      case 0: return minute_text(logged.begun_at);
       case 1: return logged.actor;
       case 2: return logged.request.study;
       case 3: return std::string(code_of(logged.request.profile));

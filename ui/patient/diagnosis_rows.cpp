@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/base/side_word.h"
 #include "domain/base/text.h"
 #include "domain/episode/episode_description.h"
 #include "domain/store/diagnoses.h"
@@ -27,7 +28,7 @@ constexpr int most_codes_offered = 14;
 std::vector<Option> sides() {
   std::vector<Option> options{{"", words::not_said}};
   for (const Side side : {Side::right, Side::left, Side::bilateral, Side::midline})
-    options.push_back({std::string(code_of(side)), std::string(word_of(side))});
+    options.push_back({std::string(code_of(side)), std::string(side_word(side))});
   return options;
 }
 

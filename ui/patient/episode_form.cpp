@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "domain/base/side_word.h"
 #include "domain/episode/episode_description.h"
 #include "ui/widget/card.h"
 #include "ui/widget/look.h"
@@ -29,7 +30,7 @@ std::vector<Option> options_of(const std::vector<EpisodeWord>& list) {
 std::vector<Option> side_options() {
   std::vector<Option> options{{"", words::not_said}};
   for (const Side side : {Side::right, Side::left, Side::bilateral, Side::midline})
-    options.push_back({std::string(code_of(side)), std::string(word_of(side))});
+    options.push_back({std::string(code_of(side)), std::string(side_word(side))});
   return options;
 }
 

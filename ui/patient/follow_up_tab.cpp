@@ -2,6 +2,7 @@
 
 #include <wx/sizer.h>
 
+#include "domain/base/minute_text.h"
 #include "domain/base/text.h"
 #include "domain/followup/follow_up_text.h"
 #include "domain/followup/patient_follow_ups.h"
@@ -105,10 +106,7 @@ class FollowUpTab final : public PatientTab {
   std::string attempt_cell(int row, int column) const {
     const ContactAttempt& attempt = x_read.attempts[static_cast<std::size_t>(row)];
     switch (column) {
-      case 0: {
-        std::string when = to_string(attempt.at + std::chrono::minutes(x_context.clock.offset_minutes()));
-        return when.substr(0, 10) + " " + when.substr(11, 5);
-      }
+      case 0: return minute_text(attempt.at, x_context.clock.offset_minutes());
       case 1: return label_of(attempt.outcome);
       case 2: return with_visible_marks(attempt.note);
       default: return attempt.actor;

@@ -3,8 +3,10 @@
 #include <array>
 #include <utility>
 
-#include "domain/base/side.h"
+#include "domain/base/minute_text.h"
+#include "domain/base/side_word.h"
 #include "domain/base/text.h"
+#include "domain/catalogue/spelled_out.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
 
@@ -53,30 +55,11 @@ constexpr std::array<Word, 5> entities{{{"follow_up", "follow-up"},
                                         {"health", "health facts"},
                                         {"diagnosis_list", "list of diagnosis codes"}}};
 
-// A code without words of its own, made legible.
-std::string spelled_out(std::string_view code) {
-  std::string text(code);
-  for (char& c : text)
-    if (c == '_') c = ' ';
-  return text;
-}
-
 template <std::size_t count>
 std::string word_in(const std::array<Word, count>& words, std::string_view code) {
   for (const auto& [candidate, word] : words)
     if (candidate == code) return std::string(word);
   return spelled_out(code);
-}
-
-std::string side_word(std::string_view side) {
-  switch (side_of(side).value_or(Side::none)) {
-    case Side::left: return "left";
-    case Side::right: return "right";
-    case Side::bilateral: return "both sides";
-    case Side::midline: return "midline";
-    case Side::none: break;
-  }
-  return "";
 }
 
 bool is_presence(std::string_view value) { return value == present || value == absent || value == not_assessed; }
@@ -155,7 +138,8 @@ std::string field_of(std::string_view path, const Catalogue& catalogue) {
 
 std::string value_of(std::string_view path, std::string_view value, const Catalogue& catalogue) {
   const std::vector<std::string> parts = split(path.substr(0, path.find('#')), '/');
-  if (parts.back() == "side" || parts.back() == "dominant_side") return side_word(value);
+  if (parts.back() == "side" || parts.back() == "dominant_side")
+    return std::string(side_word(side_of(value).value_or(Side::none)));
   if (parts.size() == 1) return coded_words(parts[0], value, catalogue);
   if (parts[0] == "finding" && parts.size() == 5) {
     const FindingDefinition* finding = catalogue.finding(parts[1]);
@@ -190,7 +174,7 @@ std::string saved_as(std::int64_t entries, const std::string& file) {
 namespace {
 
 std::string when_or_never(const std::optional<Moment>& moment) {
-  return moment ? to_string(*moment).substr(0, 16).replace(10, 1, " ") + " UTC" : std::string("not yet");
+  return moment ? minute_text(*moment) + " UTC" : std::string("not yet");
 }
 
 }  // namespace

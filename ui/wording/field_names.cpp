@@ -2,7 +2,9 @@
 #include <charconv>
 
 #include "domain/base/side.h"
+#include "domain/base/side_word.h"
 #include "domain/base/text.h"
+#include "domain/catalogue/spelled_out.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
 
@@ -65,25 +67,6 @@ std::string_view name_in(const std::array<Name, count>& names, std::string_view 
   return {};
 }
 
-// A code without a label, made legible: "end_feel" is "end feel".
-std::string spelled_out(std::string_view code) {
-  std::string text{code};
-  for (char& c : text)
-    if (c == '_') c = ' ';
-  return text;
-}
-
-std::string_view side_word(std::string_view side) {
-  switch (side_of(side).value_or(Side::none)) {
-    case Side::left: return ", left";
-    case Side::right: return ", right";
-    case Side::bilateral: return ", both sides";
-    case Side::midline: return ", midline";
-    case Side::none: break;
-  }
-  return "";
-}
-
 // Rows and treatments are numbered from 0 in paths and from 1 for people.
 std::string counted(std::string_view number) {
   int row = 0;
@@ -107,7 +90,9 @@ std::string score_name(std::string_view instrument, std::string_view item, const
 std::string finding_name(const std::vector<std::string>& parts, const Catalogue& catalogue) {
   const FindingDefinition* definition = catalogue.finding(parts[1]);
   std::string name = definition ? definition->label : spelled_out(parts[1]);
-  if (parts.size() > 2) name += side_word(parts[2]);
+  if (parts.size() > 2)
+    if (const Side side = side_of(parts[2]).value_or(Side::none); side != Side::none)
+      name.append(", ").append(side_word(side));
   if (parts.size() > 3 && parts[3] != "0") name += ", row " + counted(parts[3]);
   if (parts.size() < 5 || parts[4] == "value") return name;
   const FieldDefinition* field = definition ? definition->field(parts[4]) : nullptr;

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "domain/base/number.h"
+#include "domain/base/side_word.h"
+#include "domain/catalogue/spelled_out.h"
 #include "domain/outcome/outcome_text.h"
+#include "domain/patient/sex_word.h"
 #include "ui/wording/phrases.h"
 
 namespace psoas::wording::outcome {
@@ -12,13 +15,8 @@ namespace {
 
 constexpr std::size_t most_named = 3;
 
-std::string spaced(std::string code) {
-  std::replace(code.begin(), code.end(), '_', ' ');
-  return code;
-}
-
 std::string label_or_code(const Choice* choice, const std::string& code) {
-  return choice && !choice->label.empty() ? choice->label : spaced(code);
+  return choice && !choice->label.empty() ? choice->label : spelled_out(code);
 }
 
 std::string treatments(const Analysis& analysis, const Catalogue& catalogue) {
@@ -37,7 +35,7 @@ std::string target(const std::string& code, const Catalogue& catalogue) {
   for (const TreatmentDefinition& treatment : catalogue.treatments())
     for (const FieldDefinition& field : treatment.fields)
       if (const Choice* choice = field.choice(code)) return label_or_code(choice, code);
-  return spaced(code);
+  return spelled_out(code);
 }
 
 template <class T, class Text>
@@ -124,26 +122,9 @@ std::string label_of(GroupBy group_by) {
   return "adherence";
 }
 
-std::string label_of(Side side) {
-  switch (side) {
-    case Side::left: return "left";
-    case Side::right: return "right";
-    case Side::bilateral: return "both sides";
-    case Side::midline: return "midline";
-    case Side::none: break;
-  }
-  return "no side";
-}
+std::string label_of(Side side) { return std::string(side_word(side, "no side")); }
 
-std::string label_of(Sex sex) {
-  switch (sex) {
-    case Sex::female: return "female";
-    case Sex::male: return "male";
-    case Sex::other: return "other";
-    case Sex::unknown: break;
-  }
-  return "not known";
-}
+std::string label_of(Sex sex) { return std::string(sex_word(sex)); }
 
 std::string value_of(const FindingFilter& filter, const Catalogue& catalogue) {
   const FindingDefinition* definition = catalogue.finding(filter.code);
