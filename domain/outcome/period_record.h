@@ -32,7 +32,7 @@ struct PeriodVisit {
   Date date{};
   std::int16_t kind = 0;       // place in PeriodRecord::words
   std::int16_t clinician = 0;  // place in PeriodRecord::words
-  bool back_dated = false;
+  bool entered_late = false;
   std::string note;
 };
 
@@ -77,7 +77,7 @@ struct PeriodCounts {
   std::int64_t patients_seen = 0;
   std::int64_t new_patients = 0;
   std::int64_t visits_with_pain_score = 0;  // an answered nrs_avg7
-  std::int64_t back_dated = 0;
+  std::int64_t entered_late = 0;
   std::vector<std::pair<std::string, std::int64_t>> visits_by_kind;      // code, count
   std::vector<std::pair<std::string, std::int64_t>> treatments_by_code;  // done ones, dated in the period
 };

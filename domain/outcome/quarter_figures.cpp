@@ -127,7 +127,7 @@ class FiguresMaking {
 
   void completeness() {
     share("visits_with_score", "visits_with_score", x_period.with_pain_score.part, "visits", x_period.visits);
-    share("entered_late", "entered_late", x_period.back_dated.part, "visits", x_period.visits);
+    share("entered_late", "entered_late", x_period.entered_late.part, "visits", x_period.visits);
     const Proportion all = x_period.follow_up();
     share("follow_up", "follow_up/observed", all.part, "follow_up/closed", all.whole);
     follow_up(x_period.follow_up_by_protocol, figure_key::follow_up_of_protocol);

@@ -47,7 +47,7 @@ PeriodFigures summarise_period(Quarter quarter, const PeriodCounts& counts, std:
   figures.patients_seen = counts.patients_seen;
   figures.new_patients = counts.new_patients;
   figures.with_pain_score = {counts.visits_with_pain_score, counts.visits};
-  figures.back_dated = {counts.back_dated, counts.visits};
+  figures.entered_late = {counts.entered_late, counts.visits};
   figures.visits_by_kind = counts.visits_by_kind;
   figures.treatments_by_code = counts.treatments_by_code;
   for (const auto& [code, count] : counts.treatments_by_code) figures.treatments += count;

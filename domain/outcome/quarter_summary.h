@@ -25,7 +25,7 @@ struct PeriodFigures {
   std::int64_t patients_seen = 0;
   std::int64_t new_patients = 0;
   Proportion with_pain_score;  // visits
-  Proportion back_dated;       // visits
+  Proportion entered_late;     // visits
   std::vector<std::pair<std::string, std::int64_t>> visits_by_kind;
   std::vector<std::pair<std::string, std::int64_t>> treatments_by_code;
   std::int64_t treatments = 0;

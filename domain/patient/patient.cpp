@@ -107,6 +107,12 @@ class PatientCheck {
 
 }  // namespace
 
+std::string display_name(std::string_view family_name, std::string_view given_name) {
+  std::string name(family_name);
+  if (!given_name.empty()) name.append(", ").append(given_name);
+  return name;
+}
+
 std::string_view code_of(Sex sex) {
   switch (sex) {
     case Sex::female: return "F";

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/base/checked.h"
@@ -16,6 +17,9 @@ enum class Sex { female, male, other, unknown };
 
 std::string_view code_of(Sex sex);  // "F", "M", "X", "U"
 std::optional<Sex> sex_of(std::string_view code);
+
+// "Rivera, Ana"; the family name alone when there is no given one.
+std::string display_name(std::string_view family_name, std::string_view given_name);
 
 struct Patient {
   PatientId id;
@@ -37,8 +41,7 @@ struct Patient {
   std::optional<Moment> voided_at;
   std::string void_reason;
 
-  // "Rivera, Ana"
-  std::string display_name() const { return given_name.empty() ? family_name : family_name + ", " + given_name; }
+  std::string display_name() const { return psoas::display_name(family_name, given_name); }
 };
 
 // A patient as typed: every field a text.
@@ -81,7 +84,7 @@ struct PatientLine {
   std::optional<Date> last_visit;
   int visits = 0;
 
-  std::string display_name() const { return given_name.empty() ? family_name : family_name + ", " + given_name; }
+  std::string display_name() const { return psoas::display_name(family_name, given_name); }
 };
 
 }  // namespace psoas

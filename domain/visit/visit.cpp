@@ -58,6 +58,8 @@ const FindingEntry* Visit::finding(std::string_view code, Side side, int row) co
   return nullptr;
 }
 
-bool Visit::back_dated() const { return Date{date::floor<date::days>(entered_at)} > add_days(date, 1); }
+bool entered_late(Date visit, Moment entered_at) {
+  return date::floor<date::days>(entered_at) > date::sys_days{visit} + date::days{1};
+}
 
 }  // namespace psoas

@@ -88,7 +88,9 @@ struct Visit {
 
   const ScoreEntry* score(std::string_view instrument) const;
   const FindingEntry* finding(std::string_view code, Side side, int row = 0) const;
-  bool back_dated() const;  // entered on a later day (UTC) than one day after the visit
 };
+
+// True when a visit of that date was entered more than one day (UTC) after it.
+bool entered_late(Date visit, Moment entered_at);
 
 }  // namespace psoas

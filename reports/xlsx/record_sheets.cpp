@@ -228,7 +228,7 @@ void RecordSheets::write_visits() {
     table.text(label_of_visit_kind(kind));
     table.text(x_record.words[static_cast<std::size_t>(visit.clinician)]);
     for (float score : scores[i]) std::isnan(score) ? table.empty() : table.number(widened(score));
-    table.text(yes_if(visit.back_dated));
+    table.text(yes_if(visit.entered_late));
     perhaps_long(table, visit.note, "Note", visit.id);
     table.end_row();
   }

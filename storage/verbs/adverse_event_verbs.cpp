@@ -1,6 +1,7 @@
 #include "storage/verbs/adverse_event_verbs.h"
 
 #include "domain/base/uuid.h"
+#include "domain/patient/patient.h"
 #include "storage/document.h"
 #include "storage/engine/query.h"
 #include "storage/verbs/visit_content.h"
@@ -39,8 +40,7 @@ AdverseEvent read_event(Query& query) {
 
 void read_who(PeriodAdverseEvent& row, Query& query) {
   row.mrn = query.text(22);
-  row.patient_name = query.text(23);
-  if (const std::string given = query.text(24); !given.empty()) row.patient_name += ", " + given;
+  row.patient_name = display_name(query.view(23), query.view(24));
 }
 
 std::string_view causality_code(const AdverseEvent& event) {

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "domain/patient/patient.h"
 #include "storage/audit_fields.h"
 #include "storage/document.h"
 #include "storage/engine/query.h"
@@ -68,9 +69,7 @@ AuditLine read_line(Query& query) {
   AuditLine line;
   line.entry = read_audit_entry(query);
   line.mrn = query.text(14);
-  const std::string family = query.text(15);
-  const std::string given = query.text(16);
-  line.patient = given.empty() ? family : family + ", " + given;
+  line.patient = display_name(query.view(15), query.view(16));
   return line;
 }
 

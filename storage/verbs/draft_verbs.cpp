@@ -1,4 +1,5 @@
 #include "domain/base/uuid.h"
+#include "domain/patient/patient.h"
 #include "storage/engine/query.h"
 #include "storage/verbs/draft_sealing.h"
 #include "storage/verbs/visit_verbs.h"
@@ -24,8 +25,7 @@ std::vector<DraftLine> VisitVerbs::drafts() {
     DraftLine line;
     line.id = query.id<DraftId>(0);
     line.patient = query.id<PatientId>(1);
-    line.patient_name = query.text(2);
-    if (!query.view(3).empty()) line.patient_name += ", " + query.text(3);
+    line.patient_name = display_name(query.view(2), query.view(3));
     line.mrn = query.text(4);
     if (!query.is_null(5)) line.visit = query.id<VisitId>(5);
     line.kept_at = query.moment(6);

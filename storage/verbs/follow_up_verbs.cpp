@@ -12,8 +12,7 @@ namespace {
 FollowUpLine read_line(Query& query) {
   FollowUpLine line;
   line.patient = query.id<PatientId>(0);
-  line.name = query.text(1);
-  if (!query.view(2).empty()) line.name += ", " + query.text(2);
+  line.name = display_name(query.view(1), query.view(2));
   line.mrn = query.text(3);
   line.phone = query.text(4);
   FollowUp& follow_up = line.follow_up;
@@ -209,8 +208,7 @@ std::vector<VisitWithoutScore> FollowUpVerbs::visits_without_score(Date from, Da
     VisitWithoutScore& visit = visits.emplace_back();
     visit.visit = query.id<VisitId>(0);
     visit.patient = query.id<PatientId>(1);
-    visit.name = query.text(2);
-    if (!query.view(3).empty()) visit.name += ", " + query.text(3);
+    visit.name = display_name(query.view(2), query.view(3));
     visit.mrn = query.text(4);
     visit.date = query.day(5);
     visit.kind = query.text(6);

@@ -1,6 +1,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "domain/visit/visit.h"
 #include "storage/engine/query.h"
 #include "storage/verbs/series_verbs.h"
 
@@ -27,7 +28,7 @@ void count_visits(Connection& connection, Date from, Date to, PeriodCounts& coun
   while (query.next()) {
     ++counts.visits;
     count_one(kinds, query.view(1));
-    if (entered_late(query.day(2), query.moment(3))) ++counts.back_dated;
+    if (entered_late(query.day(2), query.moment(3))) ++counts.entered_late;
     if (patients.insert(query.integer(0)).second && !query.is_null(4) && query.day(4) >= from) ++counts.new_patients;
   }
   counts.patients_seen = static_cast<std::int64_t>(patients.size());

@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "domain/base/number.h"
+#include "domain/visit/visit.h"
 #include "storage/engine/query.h"
 #include "storage/verbs/series_verbs.h"
 #include "storage/verbs/visit_content.h"
@@ -77,8 +78,7 @@ PeriodPatient read_period_patient(Query& query, PatientId id, Date from) {
   PeriodPatient patient;
   patient.id = id;
   patient.mrn = query.text(7);
-  patient.name = query.text(8);
-  if (!query.view(9).empty()) patient.name += ", " + query.text(9);
+  patient.name = display_name(query.view(8), query.view(9));
   patient.birth_date = query.day(10);
   patient.sex = sex_of(query.view(11)).value_or(Sex::unknown);
   patient.is_new = !query.is_null(12) && query.day(12) >= from;
@@ -105,7 +105,7 @@ void read_visits(Connection& connection, PeriodRecord& record, Words& words, Row
     visit.kind = words.place(query.view(3));
     visit.clinician = words.place(query.view(4));
     visit.note = query.text(5);
-    visit.back_dated = entered_late(visit.date, query.moment(6));
+    visit.entered_late = entered_late(visit.date, query.moment(6));
     record.visits.push_back(std::move(visit));
   }
 }

@@ -45,10 +45,6 @@ void read_links(Connection& connection, PatientId patient, std::vector<Treatment
 
 }  // namespace
 
-bool entered_late(Date visit, Moment entered_at) {
-  return date::floor<date::days>(entered_at) > date::sys_days{visit} + date::days{1};
-}
-
 std::vector<DatedValue> SeriesVerbs::scores(PatientId patient, std::string_view instrument) {
   permit_chart(x_gate, patient);
   std::vector<DatedValue> values;

@@ -30,7 +30,4 @@ class SeriesVerbs final : public Series {
   Gate* x_gate;
 };
 
-// Entered on a later day (UTC) than one day after the visit.
-bool entered_late(Date visit, Moment entered_at);
-
 }  // namespace psoas::storage

@@ -74,7 +74,7 @@ TEMPLATE_TEST_CASE("A period holds its visits' rows in order of date", "[storage
   CHECK(period.patients[0].name == "Rivera, Ana");
   CHECK(period.patients[0].is_new);
   CHECK_FALSE(period.patients[1].is_new);
-  CHECK(period.visits[0].back_dated);
+  CHECK(period.visits[0].entered_late);
   CHECK(period.words[static_cast<std::size_t>(period.visits[2].clinician)] == "Dr. Hale");
   CHECK(period.scores.size() == 9);
   REQUIRE(period.findings.size() == 6);

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "domain/base/number.h"
+#include "domain/base/side_word.h"
 #include "domain/finding/normal.h"
 #include "ui/wording/measure_words.h"
 
@@ -71,8 +72,8 @@ FindingTable latest_findings(const std::vector<Visit>& visits, const Catalogue& 
                         {words::before, 14},  {words::change, 16}, {words::normal_value, 24}, {words::details, 34}};
   for (const auto& [key, course] : courses) {
     const FindingDefinition& definition = *course.definition;
-    table.rows.rows.push_back({definition.label, side_word(course.latest->side), value_text(*course.latest, definition),
-                               to_string(course.latest_visit->date),
+    table.rows.rows.push_back({definition.label, std::string(narrow_side_word(course.latest->side)),
+                               value_text(*course.latest, definition), to_string(course.latest_visit->date),
                                course.before ? value_text(*course.before, definition) : "", change_text(course),
                                normal_text(course), qualifier_text(*course.latest, definition)});
     table.rows.visits.push_back(course.latest_visit->id);

@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "domain/base/minute_text.h"
 #include "domain/base/number.h"
 #include "ui/wording/warning_words.h"
 
@@ -97,17 +98,6 @@ std::string qualifier_text(const FindingEntry& entry, const FindingDefinition& d
   return text;
 }
 
-std::string side_word(Side side) {
-  switch (side) {
-    case Side::left: return "left";
-    case Side::right: return "right";
-    case Side::bilateral: return "both";
-    case Side::midline: return "midline";
-    case Side::none: break;
-  }
-  return "";
-}
-
 TextTable visit_rows(const PatientTrend& trend, const Catalogue& catalogue) {
   TextTable table;
   table.columns = {{"Visit", 11}, {"Kind", 12}, {"Avg", 6, true}, {"Worst", 7, true}, {"PEG", 6, true}};
@@ -139,14 +129,13 @@ TextTable entry_rows(const std::vector<Visit>& visits) {
   table.columns = {{"Visit", 11}, {"Kind", 12}, {"Clinician", 14}, {"Entered", 20},
                    {"By", 12},    {"Mark", 22}, {"Note", 40}};
   for (const Visit& visit : visits) {
-    std::string mark = visit.back_dated() ? "entered later" : "";
+    std::string mark = entered_late(visit.date, visit.entered_at) ? "entered late" : "";
     if (visit.revision > 1) mark += mark.empty() ? "corrected" : ", corrected";
     if (visit.voided_at) mark = "void: " + visit.void_reason;
     std::string note = visit.note;
     std::replace(note.begin(), note.end(), '\n', ' ');
-    const std::string entered = to_string(visit.entered_at);
     table.rows.push_back({to_string(visit.date), std::string(label_of_visit_kind(visit.kind)), visit.clinician,
-                          entered.substr(0, 10) + " " + entered.substr(11, 5) + " UTC", visit.entered_by, mark, note});
+                          minute_text(visit.entered_at) + " UTC", visit.entered_by, mark, note});
     table.visits.push_back(visit.id);
   }
   return table;

@@ -33,7 +33,6 @@ TextTable entry_rows(const std::vector<Visit>& visits);
 std::string value_text(const FindingEntry& entry, const FindingDefinition& definition);
 // "method goniometer · pelvis controlled present".
 std::string qualifier_text(const FindingEntry& entry, const FindingDefinition& definition);
-std::string side_word(Side side);
 
 // One row per treatment, latest first.
 TextTable treatment_rows(const std::vector<Visit>& visits, const Catalogue& catalogue);

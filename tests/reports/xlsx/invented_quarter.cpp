@@ -205,7 +205,7 @@ PeriodRecord invented_record(Quarter quarter, int visits) {
     visit.date = add_days(quarter.first_day(), static_cast<int>(static_cast<std::int64_t>(i) * 91 / visits));
     visit.kind = words(kinds[static_cast<std::size_t>(i) % kinds.size()]);
     visit.clinician = words(clinicians[static_cast<std::size_t>(dice.below(3))]);
-    visit.back_dated = i % 17 == 4;
+    visit.entered_late = i % 17 == 4;
     visit.note = notes[static_cast<std::size_t>(i) % notes.size()];
     record.visits.push_back(visit);
     add_scores(record, words, dice, i);
@@ -221,7 +221,7 @@ PeriodCounts invented_counts(std::int64_t visits, Dice& dice) {
   counts.patients_seen = visits / 3 + 1;
   counts.new_patients = visits / 9;
   counts.visits_with_pain_score = visits * 9 / 10;
-  counts.back_dated = visits / 17;
+  counts.entered_late = visits / 17;
   const std::int64_t fifth = visits / 5;
   counts.visits_by_kind = {
       {"follow_up", visits - 3 * fifth}, {"new_patient", fifth}, {"procedure", fifth}, {"therapy", fifth}};
