@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "domain/demo/random.h"
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 
 namespace psoas {
 

@@ -2,7 +2,7 @@
 
 // What a clinic, guideline or payer takes for a positive diagnostic block, asks for before a radiofrequency ablation
 // and before its repeat. Data, kept with each report: docs/methods.md, section 6. How much relief one block gave
-// comes from elsewhere (block_relief.h).
+// comes from elsewhere (domain/treatment/block_relief.h).
 
 #include <optional>
 #include <span>

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 #include "domain/treatment/opioid_dose.h"
 #include "domain/treatment/treatment_figures.h"
 

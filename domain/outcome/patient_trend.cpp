@@ -8,8 +8,8 @@
 #include <stdexcept>
 
 #include "domain/base/number.h"
-#include "domain/outcome/block_relief.h"
 #include "domain/store/adverse_events.h"
+#include "domain/treatment/block_relief.h"
 #include "domain/treatment/opioid_dose.h"
 
 namespace psoas {

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "domain/base/number.h"
-#include "domain/outcome/block_relief.h"
 #include "domain/safety/condition_check.h"
+#include "domain/treatment/block_relief.h"
 
 namespace psoas {
 

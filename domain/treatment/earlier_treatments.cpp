@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "domain/base/number.h"
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 #include "domain/visit/visit_draft.h"
 
 namespace psoas {

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "domain/base/side.h"
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 #include "domain/treatment/treatment_figures.h"
 #include "reports/xlsx/cell_text.h"
 #include "reports/xlsx/quarter_sheets.h"
@@ -150,19 +150,6 @@ std::string_view label_of_value(const FindingDefinition* definition, std::string
   return choice->label.empty() ? choice->code : choice->label;
 }
 
-// The pain just before, and the lowest of those asked after; as recorded with the treatment.
-std::optional<double> pain_before(const Treatment& treatment) {
-  const Value* value = treatment.parameter("pre_nrs");
-  return value ? value->number : std::nullopt;
-}
-
-std::optional<double> lowest_pain_after(const Treatment& treatment) {
-  std::optional<double> lowest;
-  for (const BlockPoint& point : block_series(treatment).after)
-    if (!lowest || point.nrs < *lowest) lowest = point.nrs;
-  return lowest;
-}
-
 std::optional<double> observed_hours(const std::optional<ReliefRun>& run) {
   return run ? std::optional(run->observed_hours) : std::nullopt;
 }
@@ -294,8 +281,9 @@ void RecordSheets::write_treatments() {
     table.text(treatment.code);
     table.text(treatment_label(x_catalogue, treatment.code));
     table.text(treatment.side == Side::none ? std::string_view() : code_of(treatment.side));
-    table.number(pain_before(treatment));
-    table.number(lowest_pain_after(treatment));
+    const BlockSeries pain = block_series(treatment);
+    table.number(pain.before);
+    table.number(lowest_pain_after(pain));
     table.text(yes_if(treatment.is_index));
     table.text(code_of(treatment.status));
     table.text(treatment.same_target_key);

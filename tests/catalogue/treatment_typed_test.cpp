@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 #include "domain/treatment/earlier_treatments.h"
 #include "domain/treatment/treatment_check.h"
 #include "domain/treatment/treatment_figures.h"

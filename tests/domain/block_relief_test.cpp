@@ -1,4 +1,4 @@
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 
 #include <catch2/catch.hpp>
 
@@ -94,6 +94,11 @@ TEST_CASE("a good day after is no relief of a local anaesthetic that had long ce
   CHECK(block_relief(late)->best_percent == exactly(100.0 / 7));
 }
 
+TEST_CASE("the lowest pain after a block is that of any point, and of none nothing") {
+  CHECK(lowest_pain_after(series(6, {{1, 3}, {2, 1}, {3, 4}})) == 1);
+  CHECK_FALSE(lowest_pain_after(series(6, {})).has_value());
+}
+
 TEST_CASE("a treatment's series gives its relief, rows that lack a number left out") {
   Treatment block;
   put(block, "", 0, "pre_nrs", 7);
@@ -105,5 +110,6 @@ TEST_CASE("a treatment's series gives its relief, rows that lack a number left o
   put(block, "series", 2, "nrs", 0);
   CHECK(expected_action_hours(block).value() == 4);
   CHECK(block_series(block).after.size() == 1);
+  CHECK(lowest_pain_after(block_series(block)) == 2);
   CHECK(block_relief(block)->best_percent == exactly(500.0 / 7));
 }

@@ -10,7 +10,7 @@
 #include "domain/base/uuid.h"
 #include "domain/finding/derived.h"
 #include "domain/measure/score.h"
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 #include "domain/treatment/earlier_treatments.h"
 #include "domain/treatment/treatment_check.h"
 #include "domain/treatment/treatment_figures.h"

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "domain/base/date.h"
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 #include "domain/treatment/treatment_figures.h"
 #include "domain/treatment/treatment_link.h"
 

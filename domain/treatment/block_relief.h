@@ -58,6 +58,9 @@ std::optional<double> expected_action_hours(const Treatment& treatment);
 // Parameters `pre_nrs` and the rows `series` (`hours`, `nrs`); rows that lack one of them are left out.
 BlockSeries block_series(const Treatment& treatment);
 
+// The lowest pain among the points after; nothing when there is none.
+std::optional<double> lowest_pain_after(const BlockSeries& series);
+
 // block_relief of the treatment's own series.
 std::optional<BlockRelief> block_relief(const Treatment& treatment);
 

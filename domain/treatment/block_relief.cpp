@@ -1,4 +1,4 @@
-#include "domain/outcome/block_relief.h"
+#include "domain/treatment/block_relief.h"
 
 #include <algorithm>
 #include <array>
@@ -77,6 +77,13 @@ BlockSeries block_series(const Treatment& treatment) {
   }
   series.action_hours = expected_action_hours(treatment);
   return series;
+}
+
+std::optional<double> lowest_pain_after(const BlockSeries& series) {
+  std::optional<double> lowest;
+  for (const BlockPoint& point : series.after)
+    if (!lowest || point.nrs < *lowest) lowest = point.nrs;
+  return lowest;
 }
 
 std::optional<BlockRelief> block_relief(const Treatment& treatment) { return block_relief(block_series(treatment)); }
