@@ -111,6 +111,12 @@ std::optional<std::int64_t> one_integer(Connection& connection, const char* sql,
   return query.integer(0);
 }
 
+// What is empty is stored as NULL. The text has to outlive the query's making.
+inline std::optional<std::string_view> unless_empty(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return std::string_view(text);
+}
+
 // A day stored as ISO text; throws StoreError damaged for anything else.
 Date stored_day(std::string_view iso);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "storage/engine/query.h"
 #include "storage/verbs/visit_content.h"
 
 namespace psoas::storage {
@@ -56,19 +55,7 @@ void read_planned(Connection& connection, PatientId patient, FollowUpHistory& hi
               "SELECT treatment, protocol, step, treated_on, opens, due, closes, status, fulfilled_by, fulfilled_on,"
               " seen_on, clinician FROM follow_up WHERE patient = $1 ORDER BY treatment, protocol, step",
               patient);
-  while (query.next()) {
-    FollowUp& planned = history.planned_before.emplace_back();
-    planned.key = {query.id<TreatmentId>(0), query.text(1), query.text(2)};
-    planned.treated_on = query.day(3);
-    planned.opens = query.day(4);
-    planned.due = query.day(5);
-    planned.closes = query.day(6);
-    if (query.view(7) == "given_up") planned.end = FollowUpEnd::given_up;
-    if (!query.is_null(8)) planned.fulfilled_by = query.id<VisitId>(8);
-    planned.fulfilled_on = query.day_or_none(9);
-    planned.seen_on = query.day_or_none(10);
-    planned.clinician = query.text(11);
-  }
+  while (query.next()) history.planned_before.push_back(read_follow_up(query, 0));
 }
 
 void read_given_up(Connection& connection, PatientId patient, FollowUpHistory& history) {
@@ -210,6 +197,21 @@ void add_concerned(Connection& connection, const StepName& name, const PlannedSt
 }
 
 }  // namespace
+
+FollowUp read_follow_up(Query& query, int first) {
+  FollowUp follow_up;
+  follow_up.key = {query.id<TreatmentId>(first), query.text(first + 1), query.text(first + 2)};
+  follow_up.treated_on = query.day(first + 3);
+  follow_up.opens = query.day(first + 4);
+  follow_up.due = query.day(first + 5);
+  follow_up.closes = query.day(first + 6);
+  if (query.view(first + 7) == "given_up") follow_up.end = FollowUpEnd::given_up;
+  if (!query.is_null(first + 8)) follow_up.fulfilled_by = query.id<VisitId>(first + 8);
+  follow_up.fulfilled_on = query.day_or_none(first + 9);
+  follow_up.seen_on = query.day_or_none(first + 10);
+  follow_up.clinician = query.text(first + 11);
+  return follow_up;
+}
 
 PlanningRules read_planning_rules(Connection& connection, const std::vector<FollowUpProtocol>& protocols) {
   PlanningRules rules{protocols, {}};

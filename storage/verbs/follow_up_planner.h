@@ -9,8 +9,13 @@
 #include "domain/catalogue/catalogue.h"
 #include "domain/followup/plan.h"
 #include "storage/engine/connection.h"
+#include "storage/engine/query.h"
 
 namespace psoas::storage {
+
+// From the column `first` on: treatment, protocol, step, treated_on, opens, due, closes, status, fulfilled_by,
+// fulfilled_on, seen_on, clinician.
+FollowUp read_follow_up(Query& query, int first);
 
 // The protocols with the days their steps came or changed.
 PlanningRules read_planning_rules(Connection& connection, const std::vector<FollowUpProtocol>& protocols);

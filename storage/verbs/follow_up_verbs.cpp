@@ -2,37 +2,37 @@
 
 #include "storage/engine/query.h"
 #include "storage/verbs/follow_up_planner.h"
+#include "storage/verbs/visit_content.h"
 
 namespace psoas::storage {
 
 namespace {
 
-// The columns patient, family name, given name, MRN, phone, treatment, protocol, step, treated_on, opens, due, closes,
-// status, fulfilled_by, fulfilled_on, seen_on, clinician, code, side, reason for giving up.
+// What a line is read from, and how the follow-ups `k` lead to it. 1024 is most_entries.
+#define PSOAS_FOLLOW_UP_COLUMNS                                                                                       \
+  "p.id, p.family_name, p.given_name, p.mrn, p.phone, f.treatment, f.protocol, f.step, f.treated_on, f.opens, f.due," \
+  " f.closes, f.status, f.fulfilled_by, f.fulfilled_on, f.seen_on, f.clinician, t.code, t.side"
+#define PSOAS_FOLLOW_UP_TABLES                                                                           \
+  " JOIN follow_up f ON f.patient = k.patient AND f.treatment = k.treatment AND f.protocol = k.protocol" \
+  " AND f.step = k.step JOIN patient p ON p.id = f.patient"                                              \
+  " JOIN treatment t ON t.visit = f.treatment / 1024 AND t.ordinal = f.treatment % 1024"
+static_assert(most_entries == 1024);
+
+// PSOAS_FOLLOW_UP_COLUMNS and the reason for giving up.
 FollowUpLine read_line(Query& query) {
   FollowUpLine line;
   line.patient = query.id<PatientId>(0);
   line.name = display_name(query.view(1), query.view(2));
   line.mrn = query.text(3);
   line.phone = query.text(4);
-  FollowUp& follow_up = line.follow_up;
-  follow_up.key = {query.id<TreatmentId>(5), query.text(6), query.text(7)};
-  follow_up.treated_on = query.day(8);
-  follow_up.opens = query.day(9);
-  follow_up.due = query.day(10);
-  follow_up.closes = query.day(11);
-  if (query.view(12) == "given_up") follow_up.end = FollowUpEnd::given_up;
-  if (!query.is_null(13)) follow_up.fulfilled_by = query.id<VisitId>(13);
-  follow_up.fulfilled_on = query.day_or_none(14);
-  follow_up.seen_on = query.day_or_none(15);
-  follow_up.clinician = query.text(16);
+  line.follow_up = read_follow_up(query, 5);
   line.treatment = query.text(17);
   line.side = side_of(query.view(18)).value_or(Side::none);
   line.given_up_reason = query.text(19);
   return line;
 }
 
-// From the column `column` on: treatment, protocol, step, at, outcome, note, next_on, actor.
+// Treatment, protocol, step, at, outcome, note, next_on, actor.
 ContactAttempt read_attempt(Query& query, PatientId patient) {
   ContactAttempt attempt;
   attempt.patient = patient;
@@ -50,15 +50,10 @@ std::vector<FollowUpLine> open_lines(Connection& connection, bool overdue, const
   std::vector<FollowUpLine> lines;
   Query query(
       connection,
-      "SELECT p.id, p.family_name, p.given_name, p.mrn, p.phone, f.treatment, f.protocol, f.step, f.treated_on,"
-      " f.opens, f.due, f.closes, f.status, f.fulfilled_by, f.fulfilled_on, f.seen_on, f.clinician, t.code, t.side, ''"
-      " FROM (SELECT patient, treatment, protocol, step FROM follow_up WHERE closes >= $1 AND status = 'open'"
+      "SELECT " PSOAS_FOLLOW_UP_COLUMNS
+      ", '' FROM (SELECT patient, treatment, protocol, step FROM follow_up WHERE closes >= $1 AND status = 'open'"
       " AND opens <= $1 AND (due < $1) = $2 AND ($3 = '' OR clinician = $3) AND ($4 = '' OR protocol = $4)"
-      " ORDER BY due, patient, treatment LIMIT $5) k"
-      " JOIN follow_up f ON f.patient = k.patient AND f.treatment = k.treatment AND f.protocol = k.protocol"
-      " AND f.step = k.step JOIN patient p ON p.id = f.patient"
-      " JOIN treatment t ON t.visit = f.treatment / 1024 AND t.ordinal = f.treatment % 1024"
-      " ORDER BY f.due, f.patient, f.treatment",
+      " ORDER BY due, patient, treatment LIMIT $5) k" PSOAS_FOLLOW_UP_TABLES " ORDER BY f.due, f.patient, f.treatment",
       today, overdue, filter.clinician, filter.protocol, most);
   while (query.next()) lines.push_back(read_line(query));
   return lines;
@@ -69,16 +64,11 @@ std::vector<FollowUpLine> closed_lines(Connection& connection, bool done, const 
   std::vector<FollowUpLine> lines;
   Query query(
       connection,
-      "SELECT p.id, p.family_name, p.given_name, p.mrn, p.phone, f.treatment, f.protocol, f.step, f.treated_on,"
-      " f.opens, f.due, f.closes, f.status, f.fulfilled_by, f.fulfilled_on, f.seen_on, f.clinician, t.code, t.side,"
-      " coalesce(g.reason, '')"
-      " FROM (SELECT patient, treatment, protocol, step FROM follow_up WHERE closes >= $1"
+      "SELECT " PSOAS_FOLLOW_UP_COLUMNS
+      ", coalesce(g.reason, '') FROM (SELECT patient, treatment, protocol, step FROM follow_up WHERE closes >= $1"
       " AND CASE WHEN $2 THEN status = 'done' ELSE status = 'given_up' OR (status = 'open' AND closes < $3) END"
       " AND ($4 = '' OR clinician = $4) AND ($5 = '' OR protocol = $5)"
-      " ORDER BY closes DESC, patient, treatment LIMIT $6) k"
-      " JOIN follow_up f ON f.patient = k.patient AND f.treatment = k.treatment AND f.protocol = k.protocol"
-      " AND f.step = k.step JOIN patient p ON p.id = f.patient"
-      " JOIN treatment t ON t.visit = f.treatment / 1024 AND t.ordinal = f.treatment % 1024"
+      " ORDER BY closes DESC, patient, treatment LIMIT $6) k" PSOAS_FOLLOW_UP_TABLES
       " LEFT JOIN follow_up_given_up g ON g.patient = f.patient AND g.treatment = f.treatment"
       " AND g.protocol = f.protocol AND g.step = f.step AND g.withdrawn_at IS NULL"
       " ORDER BY f.closes DESC, f.patient, f.treatment",
@@ -86,6 +76,12 @@ std::vector<FollowUpLine> closed_lines(Connection& connection, bool done, const 
   while (query.next()) lines.push_back(read_line(query));
   return lines;
 }
+
+#define PSOAS_COMPLETENESS_BY(column)                                                  \
+  "SELECT " column                                                                     \
+  ", sum(CASE WHEN status = 'done' THEN 1 ELSE 0 END), count(*)"                       \
+  " FROM follow_up WHERE closes >= $1 AND closes < $2 AND ($3 = '' OR clinician = $3)" \
+  " AND ($4 = '' OR protocol = $4) GROUP BY " column " ORDER BY " column
 
 std::vector<FollowUpCompleteness> read_completeness(Query&& query) {
   std::vector<FollowUpCompleteness> rows;
@@ -152,21 +148,15 @@ void FollowUpVerbs::add_attempts(FollowUpLine& line) {
 std::vector<FollowUpCompleteness> FollowUpVerbs::completeness_by_clinician(const FollowUpFilter& filter, Date today) {
   permit(x_gate, Permission::read_outcomes);
   plan_changed();
-  return read_completeness(Query(x_connection,
-                                 "SELECT clinician, sum(CASE WHEN status = 'done' THEN 1 ELSE 0 END), count(*)"
-                                 " FROM follow_up WHERE closes >= $1 AND closes < $2 AND ($3 = '' OR clinician = $3)"
-                                 " AND ($4 = '' OR protocol = $4) GROUP BY clinician ORDER BY clinician",
-                                 filter.since, today, filter.clinician, filter.protocol));
+  return read_completeness(
+      Query(x_connection, PSOAS_COMPLETENESS_BY("clinician"), filter.since, today, filter.clinician, filter.protocol));
 }
 
 std::vector<FollowUpCompleteness> FollowUpVerbs::completeness_by_protocol(const FollowUpFilter& filter, Date today) {
   permit(x_gate, Permission::read_outcomes);
   plan_changed();
-  return read_completeness(Query(x_connection,
-                                 "SELECT protocol, sum(CASE WHEN status = 'done' THEN 1 ELSE 0 END), count(*)"
-                                 " FROM follow_up WHERE closes >= $1 AND closes < $2 AND ($3 = '' OR clinician = $3)"
-                                 " AND ($4 = '' OR protocol = $4) GROUP BY protocol ORDER BY protocol",
-                                 filter.since, today, filter.clinician, filter.protocol));
+  return read_completeness(
+      Query(x_connection, PSOAS_COMPLETENESS_BY("protocol"), filter.since, today, filter.clinician, filter.protocol));
 }
 
 std::vector<std::string> FollowUpVerbs::clinicians_followed() {

@@ -11,11 +11,6 @@ namespace psoas::storage {
 
 namespace {
 
-std::optional<std::string_view> unless_empty(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return std::string_view(text);
-}
-
 std::size_t place_of(const HealthFact& fact) {
   const std::vector<HealthFactDefinition>& list = health_facts();
   const auto found = std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.code == fact.code; });

@@ -10,11 +10,6 @@ namespace psoas::storage {
 
 namespace {
 
-std::optional<std::string_view> unless_empty(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return std::string_view(text);
-}
-
 // The place of each entry in its table: its own when it came from this visit, else the next free one that is not among
 // the `spent`.
 template <class Entry>
