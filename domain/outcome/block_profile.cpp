@@ -59,9 +59,4 @@ bool blocks_allow_ablation(std::span<const BlockSeen> blocks, const BlockProfile
   return static_cast<int>(days.size()) >= profile.blocks;
 }
 
-bool relief_allows_repeat(int relief_days, int days_since_last, int in_last_year, const BlockProfile& profile) {
-  return relief_days >= profile.repeat_days && days_since_last >= profile.days_since_last &&
-         (profile.most_per_year == 0 || in_last_year < profile.most_per_year);
-}
-
 }  // namespace psoas

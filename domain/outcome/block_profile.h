@@ -43,7 +43,4 @@ bool is_positive(const BlockSeen& block, const BlockProfile& profile);
 // Enough positive blocks on different days.
 bool blocks_allow_ablation(std::span<const BlockSeen> blocks, const BlockProfile& profile);
 
-// `relief_days` as repeat_relief_days gives it, `days_since_last` ablation, and how many there were in the last year.
-bool relief_allows_repeat(int relief_days, int days_since_last, int in_last_year, const BlockProfile& profile);
-
 }  // namespace psoas

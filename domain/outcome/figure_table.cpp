@@ -128,30 +128,6 @@ const std::vector<FurtherFigure>& further_figures() {
   return figures;
 }
 
-FigureTable group_figures(const OutcomeResult& result) {
-  FigureTable table{group_columns(), {}};
-  for (const auto& [code, title] : {std::pair{"patients", "Patients"},
-                                    {"indexed", "Courses"},
-                                    {"with_baseline", "With baseline"},
-                                    {"outside_baseline", "Left out by baseline"},
-                                    {"no_percentage", "Baseline 0, no percentage"},
-                                    {"initial_responders", "With relief at first"},
-                                    {"never_responders", "Never with relief"}})
-    table.columns.push_back({code, title, FigureKind::count});
-  add_mean_columns(table.columns, "baseline", "Baseline");
-  add_mean_columns(table.columns, "ts_slope30", "Slope per 30 days");
-  add_mean_columns(table.columns, "tw_mean", "Time-weighted mean");
-  for (const OutcomeGroup& group : result.groups) {
-    Row row = group_cells(group);
-    for (const std::int64_t count : {group.patients, group.indexed, group.with_baseline, group.outside_baseline,
-                                     group.no_percentage, group.initial_responders, group.never_responders})
-      row.push_back(figure(count));
-    for (const MeanOf* mean : {&group.baseline, &group.slope30, &group.time_weighted_mean}) add_mean(row, *mean);
-    table.rows.push_back(std::move(row));
-  }
-  return table;
-}
-
 FigureTable responder_figures(const OutcomeResult& result) {
   const OutcomeSettings& settings = result.analysis.settings;
   FigureTable table{group_columns(), {}};

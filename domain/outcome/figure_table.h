@@ -27,7 +27,6 @@ struct FigureTable {
 };
 
 // A row for each group (first all of them together) …
-FigureTable group_figures(const OutcomeResult& result);      // who is in it, baseline, slope
 FigureTable responder_figures(const OutcomeResult& result);  // … and window: every n, responders by each rule
 FigureTable course_figures(const OutcomeResult& result);     // … and baseline or window: means and change
 FigureTable relief_figures(const OutcomeResult& result);     // … and way of losing relief: n, lost, median

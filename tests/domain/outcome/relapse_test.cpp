@@ -163,18 +163,6 @@ TEST_CASE("relief counts for a repeat up to its first break") {
   CHECK(repeat_relief_days(broken, 7, lower, {}) == 60);
 }
 
-TEST_CASE("relief of 91 days meets three months and twelve weeks, not six months") {
-  const auto allows = [](std::string_view code) {
-    for (const BlockProfile& profile : standard_block_profiles())
-      if (profile.code == code) return relief_allows_repeat(91, 266, 1, profile);
-    return false;
-  };
-  CHECK(allows("consensus_2020"));
-  CHECK(allows("payer_80"));
-  CHECK(allows("payer_50"));  // 266 days since the last ablation
-  CHECK_FALSE(allows("medicare_lcd"));
-}
-
 TEST_CASE("two blocks of 85.7 and 57.1 percent satisfy payer_50 and not payer_80") {
   const std::vector<BlockSeen> blocks{{-42, 100 * 6.0 / 7, 3.5}, {-7, 100 * 4.0 / 7, 1}};
   const auto allows = [&](std::string_view code) {
