@@ -147,8 +147,7 @@ class EventCheck {
       const Treatment& treatment = known(id)->treatment;
       if (treatment.date <= onset) continue;
       Problem& problem = add(ProblemCode::before_treatment, "onset");
-      const TreatmentDefinition* definition = x_catalogue.treatment(treatment.code);
-      problem.other = definition ? short_description(treatment, *definition) : treatment.code;
+      problem.other = short_description(treatment, x_catalogue);
       problem.low = to_string(treatment.date);
     }
   }

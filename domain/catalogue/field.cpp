@@ -186,6 +186,10 @@ std::string shown(const FieldDefinition& definition, const Value& value) {
   return value.text;
 }
 
+std::string shown_with_unit(const FieldDefinition& definition, const Value& value) {
+  return shown(definition, value) + (definition.unit.empty() ? "" : " " + definition.unit);
+}
+
 std::string typed_text(const FieldDefinition&, const Value& value) {
   if (!value.code.empty()) return value.code;
   if (value.number) return to_text(*value.number);

@@ -107,6 +107,9 @@ Checked<std::vector<Value>> parse_value(const FieldDefinition& definition, std::
 // The value as a person reads it, without unit: "+6" is not used here, "6"; a choice by its label.
 std::string shown(const FieldDefinition& definition, const Value& value);
 
+// The same with the field's unit after it: "6 mL".
+std::string shown_with_unit(const FieldDefinition& definition, const Value& value);
+
 // The text that, typed into the field, gives the value back.
 std::string typed_text(const FieldDefinition& definition, const Value& value);
 

@@ -86,15 +86,7 @@ bool earlier(const Treatment& treatment, const Treatment& than) {
   return days >= 0 && days <= days_a_block_holds;
 }
 
-bool is_trial(const Treatment& treatment) {
-  const Value* phase = treatment.parameter("phase");
-  return phase && phase->code == "trial";
-}
-
-bool is_implant(const Treatment& treatment) {
-  const Value* phase = treatment.parameter("phase");
-  return phase && phase->code == "implant";
-}
+bool is_implant(const Treatment& treatment) { return code_in(treatment, "phase") == "implant"; }
 
 bool justifies(const Treatment& block, const Treatment& ablation, const Catalogue& catalogue) {
   const TreatmentDefinition* definition = catalogue.treatment(block.code);

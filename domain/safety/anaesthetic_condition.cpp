@@ -10,16 +10,6 @@ namespace {
 
 constexpr double rounding = 1e-9;
 
-std::string text_in(const Treatment& treatment, int row, std::string_view field) {
-  const Value* value = treatment.parameter("agent", row, field);
-  return value ? value->code : std::string();
-}
-
-std::optional<double> number_in(const Treatment& treatment, int row, std::string_view field) {
-  const Value* value = treatment.parameter("agent", row, field);
-  return value ? value->number : std::nullopt;
-}
-
 const AnaestheticMaximum* maximum_of(const std::vector<AnaestheticMaximum>& maxima, std::string_view agent) {
   const auto found = std::find_if(maxima.begin(), maxima.end(), [&](const auto& each) { return each.agent == agent; });
   return found == maxima.end() ? nullptr : &*found;
@@ -106,12 +96,12 @@ Truth ConditionCheck::anaesthetic_of_day(const std::vector<const Treatment*>& gi
   SafetyFacts doses;
   for (const Treatment* treatment : given)
     for (int row = 0; row < treatment->rows("agent"); ++row) {
-      const std::string agent = text_in(*treatment, row, "agent");
+      const std::string agent = code_in(*treatment, "agent", row, "agent");
       if (!is_local_anaesthetic(agent)) continue;
       const AnaestheticMaximum* maximum = maximum_of(*x_maxima, agent);
-      const std::optional<double> percent = number_in(*treatment, row, "concentration_percent");
-      const std::optional<double> volume = number_in(*treatment, row, "volume_ml");
-      const bool with_epinephrine = text_in(*treatment, row, "epinephrine") == present;
+      const std::optional<double> percent = number_in(*treatment, "agent", row, "concentration_percent");
+      const std::optional<double> volume = number_in(*treatment, "agent", row, "volume_ml");
+      const bool with_epinephrine = code_in(*treatment, "agent", row, "epinephrine") == present;
       const std::optional<double> most = maximum ? highest_dose(*maximum, with_epinephrine, weight) : std::nullopt;
       if (!percent || !volume || !maximum) {
         miss((maximum ? "dose/" : "maximum/") + agent);

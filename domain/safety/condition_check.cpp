@@ -5,17 +5,12 @@
 #include <utility>
 
 #include "domain/base/number.h"
-#include "domain/safety/health_facts.h"
 
 namespace psoas {
 
 namespace {
 
 constexpr double rounding = 1e-9;
-
-bool among(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::optional<double> number_of(const FieldDefinition* field, const Value& value) {
   if (value.number) return value.number;
@@ -36,11 +31,11 @@ bool says_something(const Value& value) {
   return !value.empty() && value.code != absent && value.code != not_assessed && value.code != "0";
 }
 
-std::string with_unit(const FieldDefinition& field, const Value& value) {
-  return shown(field, value) + (field.unit.empty() ? "" : " " + field.unit);
-}
-
 }  // namespace
+
+bool among(const std::vector<std::string>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool fits(const SafetyCondition& condition, const FindingEntry& entry, const FindingDefinition* definition) {
   const auto field_of = [&](std::string_view code) { return definition ? definition->field(code) : nullptr; };
@@ -129,7 +124,7 @@ Truth ConditionCheck::finding(const SafetyCondition& condition) {
     const FindingEntry* before =
         x_context.previous ? x_context.previous->finding(entry.code, entry.side, entry.row) : nullptr;
     const FieldDefinition& main = definition->main_field();
-    SafetyFact fact{entry.code, entry.side, with_unit(main, entry.value), x_context.visit->date};
+    SafetyFact fact{entry.code, entry.side, shown_with_unit(main, entry.value), x_context.visit->date};
     if (condition.drop) {
       const std::optional<double> was = before ? number_of(&main, before->value) : std::nullopt;
       const std::optional<double> now = number_of(&main, entry.value);

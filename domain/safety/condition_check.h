@@ -10,6 +10,9 @@ namespace psoas {
 
 enum class Truth { no, unknown, yes };
 
+// True when the word is one of them.
+bool among(const std::vector<std::string>& words, std::string_view word);
+
 class ConditionCheck {
  public:
   // `treatment` is the one that is judged; nullptr when a visit is. `maxima` for the rule on local anaesthetics.

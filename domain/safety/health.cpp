@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/base/number.h"
 #include "domain/base/text.h"
 #include "domain/safety/health_facts.h"
 

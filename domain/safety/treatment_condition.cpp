@@ -10,24 +10,13 @@ namespace psoas {
 
 namespace {
 
-bool among(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string code_in(const Treatment& treatment, std::string_view field) {
-  const Value* value = treatment.parameter(field);
-  return value ? value->code : std::string();
-}
-
 // What counts: planned or done, not what was given up.
 bool counts(const Treatment& treatment) {
   return treatment.status == TreatmentStatus::done || treatment.status == TreatmentStatus::planned;
 }
 
 SafetyFact as_fact(const Treatment& treatment, const Catalogue& catalogue) {
-  const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
-  return {treatment.code, treatment.side, definition ? short_description(treatment, *definition) : treatment.code,
-          treatment.date};
+  return {treatment.code, treatment.side, short_description(treatment, catalogue), treatment.date};
 }
 
 bool overlap(const Treatment& one, const Treatment& other) {
@@ -52,10 +41,6 @@ std::set<Side> sides_of(const Treatment& treatment) {
   if (sides.empty()) sides.insert(treatment.side);
   if (sides.contains(Side::left) && sides.contains(Side::right)) sides.insert(Side::bilateral);
   return sides;
-}
-
-std::string with_unit(const FieldDefinition& field, const Value& value) {
-  return shown(field, value) + (field.unit.empty() ? "" : " " + field.unit);
 }
 
 }  // namespace
@@ -95,7 +80,7 @@ Truth ConditionCheck::treatment(const SafetyCondition& condition) {
     const bool fits = condition.compares() ? parameter.value.number && condition.fits(*parameter.value.number)
                                            : among(condition.is, parameter.value.code);
     const FieldDefinition* field = fits ? definition->field(parameter.group, parameter.field) : nullptr;
-    if (field) any = note({subject, Side::none, with_unit(*field, parameter.value), {}});
+    if (field) any = note({subject, Side::none, shown_with_unit(*field, parameter.value), {}});
   }
   if (!recorded && among(condition.is, "not_recorded")) return note({subject, Side::none, {}, {}});
   return any;

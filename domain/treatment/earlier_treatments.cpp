@@ -10,11 +10,6 @@ namespace psoas {
 
 namespace {
 
-bool is_trial(const Treatment& treatment) {
-  const Value* phase = treatment.parameter("phase");
-  return phase && phase->code == "trial";
-}
-
 bool fits(const Treatment& treatment, const Catalogue& catalogue, LinkRole role) {
   const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
   if (!definition) return false;
@@ -33,11 +28,6 @@ const Treatment* found(TreatmentId id, const Visit& visit, const std::vector<Tre
   return nullptr;
 }
 
-std::string name_of(const Treatment& treatment, const Catalogue& catalogue) {
-  const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
-  return definition ? short_description(treatment, *definition) : treatment.code;
-}
-
 }  // namespace
 
 std::vector<const TreatmentRecord*> linkable(const std::vector<TreatmentRecord>& records, const Catalogue& catalogue,
@@ -52,7 +42,7 @@ std::vector<const TreatmentRecord*> linkable(const std::vector<TreatmentRecord>&
 }
 
 std::string link_line(const Treatment& treatment, const Catalogue& catalogue) {
-  std::string line = to_string(treatment.date) + " " + name_of(treatment, catalogue);
+  std::string line = to_string(treatment.date) + " " + short_description(treatment, catalogue);
   if (treatment.status == TreatmentStatus::planned) return line + " · planned";
   if (const auto relief = block_relief(treatment)) return line + " · " + to_text(relief->best_percent, 0) + " %";
   const Value* relief = treatment.parameter("trial_relief_percent");
@@ -72,7 +62,7 @@ Problems check_links(const Visit& visit, const std::vector<int>& numbers, const 
       problem.field = treatment_path(numbers[i], "link/" + std::string(code_of(link.role)));
       problem.given = to_string(treatment.date);
       problem.code = earlier ? ProblemCode::before_treatment : ProblemCode::unknown_reference;
-      problem.other = earlier ? name_of(*earlier, catalogue) : "treatment of this patient";
+      problem.other = earlier ? short_description(*earlier, catalogue) : "treatment of this patient";
       if (earlier) problem.low = to_string(earlier->date);
     }
   }

@@ -6,11 +6,6 @@ namespace psoas {
 
 namespace {
 
-std::string code_in(const Treatment& treatment, std::string_view field) {
-  const Value* value = treatment.parameter(field);
-  return value ? value->code : std::string();
-}
-
 std::string folded(std::string_view text) {
   std::string lower;
   for (const char c : trimmed(text)) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

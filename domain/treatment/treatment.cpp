@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/base/number.h"
-
 namespace psoas {
 
 std::string_view code_of(TreatmentStatus status) {
@@ -58,5 +56,23 @@ bool is_diagnostic_block(const Treatment& treatment, const TreatmentDefinition& 
   const Value* value = treatment.parameter(std::string_view(definition.diagnostic_when).substr(0, equals));
   return value && value->code == std::string_view(definition.diagnostic_when).substr(equals + 1);
 }
+
+std::string code_in(const Treatment& treatment, std::string_view field) { return code_in(treatment, "", 0, field); }
+
+std::string code_in(const Treatment& treatment, std::string_view group, int row, std::string_view field) {
+  const Value* value = treatment.parameter(group, row, field);
+  return value ? value->code : std::string();
+}
+
+std::optional<double> number_in(const Treatment& treatment, std::string_view field) {
+  return number_in(treatment, "", 0, field);
+}
+
+std::optional<double> number_in(const Treatment& treatment, std::string_view group, int row, std::string_view field) {
+  const Value* value = treatment.parameter(group, row, field);
+  return value ? value->number : std::nullopt;
+}
+
+bool is_trial(const Treatment& treatment) { return code_in(treatment, "phase") == "trial"; }
 
 }  // namespace psoas

@@ -17,6 +17,8 @@
 
 namespace psoas {
 
+class Catalogue;
+
 enum class TreatmentStatus { planned, done, aborted, cancelled };
 std::string_view code_of(TreatmentStatus status);
 std::optional<TreatmentStatus> treatment_status_of(std::string_view code);
@@ -45,12 +47,22 @@ struct Treatment {
   bool operator==(const Treatment&) const = default;
 };
 
+// The code of a parameter, "" when it is absent; its number, nothing when it has none.
+std::string code_in(const Treatment& treatment, std::string_view field);
+std::string code_in(const Treatment& treatment, std::string_view group, int row, std::string_view field);
+std::optional<double> number_in(const Treatment& treatment, std::string_view field);
+std::optional<double> number_in(const Treatment& treatment, std::string_view group, int row, std::string_view field);
+
+// True for the trial before an implant.
+bool is_trial(const Treatment& treatment);
+
 // Code, target, level and side, such as "tx_rfa/medial_branch/L3-L5/R": two treatments with the same key hit the
 // same target. Levels are joined to ranges in the order of the catalogue's choices.
 std::string same_target_key(const Treatment& treatment, const TreatmentDefinition& definition);
 
 // "Block L3–L5 R" and the like: short name, levels, side; for marks on a trend.
 std::string short_description(const Treatment& treatment, const TreatmentDefinition& definition);
+std::string short_description(const Treatment& treatment, const Catalogue& catalogue);  // the code when unknown to it
 
 // "psoas · R · 2 points · ultrasound · lidocaine 1 % 4 mL = 40 mg": the summary fields of the definition with units,
 // for tables and the editor.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/base/number.h"
+#include "domain/catalogue/catalogue.h"
 #include "domain/treatment/treatment.h"
 
 namespace psoas {
@@ -171,6 +172,11 @@ std::string short_description(const Treatment& treatment, const TreatmentDefinit
   if (!target.empty()) text += " " + target;
   if (treatment.side != Side::none) text += " " + std::string(code_of(treatment.side));
   return text;
+}
+
+std::string short_description(const Treatment& treatment, const Catalogue& catalogue) {
+  const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
+  return definition ? short_description(treatment, *definition) : treatment.code;
 }
 
 std::string long_description(const Treatment& treatment, const TreatmentDefinition& definition) {

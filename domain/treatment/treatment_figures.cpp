@@ -10,16 +10,6 @@ namespace {
 
 constexpr double seconds_of_a_repetition = 4;
 
-std::optional<double> number_in(const Treatment& treatment, std::string_view field) {
-  const Value* value = treatment.parameter(field);
-  return value ? value->number : std::nullopt;
-}
-
-std::optional<double> number_in(const Treatment& treatment, std::string_view group, int row, std::string_view field) {
-  const Value* value = treatment.parameter(group, row, field);
-  return value ? value->number : std::nullopt;
-}
-
 bool is_local_anaesthetic(std::string_view agent) {
   static constexpr std::array<std::string_view, 6> agents{
       {"lidocaine", "mepivacaine", "bupivacaine", "levobupivacaine", "ropivacaine", "chloroprocaine"}};
@@ -50,8 +40,7 @@ void add_exercises(const Treatment& treatment, TreatmentFigures& figures) {
 }
 
 void add_trial(const Treatment& treatment, TreatmentFigures& figures) {
-  const Value* phase = treatment.parameter("phase");
-  if (!phase || phase->code != "trial") return;
+  if (!is_trial(treatment)) return;
   if (const auto days = number_in(treatment, "trial_days")) figures.trial_days = static_cast<int>(*days);
   else if (treatment.end_date) figures.trial_days = days_between(treatment.date, *treatment.end_date);
   if (const auto relief = number_in(treatment, "trial_relief_percent"))

@@ -68,16 +68,11 @@ std::string with_status(std::string text, TreatmentStatus status) {
   return text + " (" + std::string(code_of(status)) + ")";
 }
 
-std::string short_name(const Treatment& treatment, const Catalogue& catalogue) {
-  const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
-  return definition ? short_description(treatment, *definition) : treatment.code;
-}
-
 std::string treatments_of(const Visit& visit, const Catalogue& catalogue) {
   std::string text;
   for (const Treatment& treatment : visit.treatments) {
     if (!text.empty()) text += "; ";
-    text += with_status(short_name(treatment, catalogue), treatment.status);
+    text += with_status(short_description(treatment, catalogue), treatment.status);
   }
   return text;
 }

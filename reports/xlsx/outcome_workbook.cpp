@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "domain/base/number.h"
 #include "domain/outcome/figure_table.h"
 #include "domain/outcome/outcome_text.h"
 #include "domain/store/printed_anchor.h"

@@ -4,7 +4,6 @@
 #include <array>
 #include <set>
 
-#include "domain/base/text.h"
 
 namespace psoas::storage {
 
