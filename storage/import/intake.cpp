@@ -4,7 +4,6 @@
 #include <array>
 #include <set>
 
-
 namespace psoas::storage {
 
 namespace {
