@@ -1,10 +1,10 @@
 // A quarter for readers outside the clinic: figures with small counts hidden, rows of patients by the rules of exports.
 
-#include <cstdio>
 
 #include "demo_session.h"
 #include "domain/store/exports.h"
 #include "reports/export/file_digest.h"
+#include "tests/support/output_of.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -21,13 +21,7 @@ std::vector<std::string> quarter(ConsoleRun& console, const std::string& profile
 }
 
 std::string part_of(const std::string& workbook, const std::string& part) {
-  FILE* pipe = popen(("unzip -p '" + workbook + "' '" + part + "'").c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  char buffer[4096];
-  while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, length);
-  REQUIRE(pclose(pipe) == 0);
-  return text;
+  return output_of("unzip -p '" + workbook + "' '" + part + "'");
 }
 
 std::vector<LoggedExport> log_of(ConsoleRun& console) {

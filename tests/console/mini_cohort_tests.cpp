@@ -1,7 +1,6 @@
 // The mini-cohort of tests/domain/outcome/invented_record.h: stored in a file, analysed by the console, and compared
 // with the figures worked out for them in JSON, CSV and the cells of the workbook.
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "console_run.h"
@@ -9,6 +8,7 @@
 #include "domain/store/patients.h"
 #include "domain/store/visits.h"
 #include "domain/treatment/treatment.h"
+#include "tests/support/output_of.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -190,12 +190,7 @@ TEST_CASE("the twelve patients come out of their file with the published duratio
 TEST_CASE("the published figures of the twelve patients stand in the cells of the workbook", "[console]") {
   ConsoleRun console;
   const std::string workbook = analysed(console, "xlsx");
-  FILE* pipe = popen(("unzip -p '" + workbook + "' 'xl/worksheets/*.xml'").c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string cells;
-  char buffer[4096];
-  while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) cells.append(buffer, length);
-  REQUIRE(pclose(pipe) == 0);
+  const std::string cells = output_of("unzip -p '" + workbook + "' 'xl/worksheets/*.xml'");
   // Mean change, its deviation, Wilson's limits of 6/9, what is left on day 240 and its lower limit.
   for (const char* figure : {"<v>-2.888888", "<v>2.315407", "<v>0.354202", "<v>0.879416", "<v>0.514285", "<v>0.117759"})
     CHECK(contains(cells, figure));

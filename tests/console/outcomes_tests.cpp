@@ -1,6 +1,5 @@
 // psoasctl outcomes: from a clinic's file to PDF, workbook, JSON and CSV.
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "demo_session.h"
@@ -8,6 +7,7 @@
 #include "domain/outcome/outcome_text.h"
 #include "domain/outcome/read_outcomes.h"
 #include "reports/chart/outcome_chart.h"
+#include "tests/support/output_of.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -28,16 +28,6 @@ nlohmann::json outcomes(ConsoleRun& console, std::vector<std::string> options) {
   CAPTURE(ran.error);
   REQUIRE(ran.code == 0);
   return nlohmann::json::parse(console.content(target));
-}
-
-std::string output_of(const std::string& command) {
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  char buffer[4096];
-  while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, length);
-  REQUIRE(pclose(pipe) == 0);
-  return text;
 }
 
 // What the engine itself answers to the question of the test below.

@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -18,22 +17,13 @@
 #include "reports/outcome/outcome_file.h"
 #include "tests/reports/chart/sample_outcomes.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/output_of.h"
 
 using namespace psoas;
 using namespace psoas::reports;
 using namespace psoas::tests;
 
 namespace {
-
-std::string output_of(const std::string& command) {
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  char buffer[4096];
-  while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, length);
-  REQUIRE(pclose(pipe) == 0);
-  return text;
-}
 
 std::string content_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);

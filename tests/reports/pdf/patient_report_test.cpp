@@ -3,13 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 
 #include "domain/base/output_file.h"
 #include "domain/base/uuid.h"
 #include "reports/pdf/patient_tables.h"
 #include "tests/reports/chart/sample_trend.h"
+#include "tests/support/output_of.h"
 
 using namespace psoas;
 using namespace psoas::reports;
@@ -38,16 +38,6 @@ class TemporaryFile {
  private:
   std::filesystem::path x_path;
 };
-
-std::string output_of(const std::string& command) {
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string text;
-  char buffer[4096];
-  while (const std::size_t length = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, length);
-  REQUIRE(pclose(pipe) == 0);
-  return text;
-}
 
 // What an independent reader finds in the file.
 std::string text_of(const PatientReport& report) {
