@@ -4,14 +4,12 @@
 #include <stdexcept>
 
 #include "domain/base/clock.h"
+#include "tests/support/days.h"
 
 using namespace psoas;
+using psoas::tests::day;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned of_month) {
-  return Date{date::year{year}, date::month{month}, date::day{of_month}};
-}
 
 ProblemCode code_for(std::string_view typed) { return parse_date(typed, "date").problems().front().code; }
 

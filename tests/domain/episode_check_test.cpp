@@ -2,16 +2,14 @@
 
 #include "domain/episode/episode_description.h"
 #include "domain/episode/episode_draft.h"
+#include "tests/support/days.h"
 
 using namespace psoas;
+using psoas::tests::day;
 
 namespace {
 
 const Date today = Date{date::year{2026}, date::month{3}, date::day{2}};
-
-Date day(int year, unsigned month, unsigned of_month) {
-  return Date{date::year{year}, date::month{month}, date::day{of_month}};
-}
 
 Patient born_in_1971() {
   Patient patient;

@@ -5,14 +5,12 @@
 #include "domain/followup/chase_list.h"
 #include "domain/followup/follow_up_text.h"
 #include "domain/followup/outlook.h"
+#include "tests/support/days.h"
 
 using namespace psoas;
+using psoas::tests::day;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned of_month) {
-  return Date{date::year{year}, date::month{month}, date::day{of_month}};
-}
 
 const Date today = day(2025, 11, 20);
 

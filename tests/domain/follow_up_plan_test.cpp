@@ -3,14 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include "domain/followup/plan.h"
+#include "tests/support/days.h"
 
 using namespace psoas;
+using psoas::tests::day;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned of_month) {
-  return Date{date::year{year}, date::month{month}, date::day{of_month}};
-}
 
 const Date treated = day(2025, 10, 13);
 const Date today = day(2025, 11, 20);

@@ -21,12 +21,9 @@
 #include "storage/protection/key_file.h"
 #include "storage/sqlite/door.h"
 #include "storage/sqlite/page_cipher.h"
+#include "tests/support/days.h"
 
 namespace psoas::tests {
-
-inline Date day(int year, unsigned month, unsigned of_month) {
-  return Date{date::year{year}, date::month{month}, date::day{of_month}};
-}
 
 inline Moment noon(Date on) { return date::sys_days{on} + std::chrono::hours{12}; }
 

@@ -4,13 +4,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/support/days.h"
+
 using namespace psoas;
+using psoas::tests::day;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned of_month) {
-  return date::year{year} / date::month{month} / date::day{of_month};
-}
 
 const Date rfa = day(2025, 1, 20);
 const Date repeat = day(2025, 10, 13);

@@ -157,10 +157,6 @@ void add_standings(PatientTrend& trend) {
 
 }  // namespace
 
-Date day(int year, unsigned month, unsigned day_of_month) {
-  return date::year{year} / date::month{month} / date::day{day_of_month};
-}
-
 PatientTrend golden_trend() {
   PatientTrend trend;
   trend.patient = ana();

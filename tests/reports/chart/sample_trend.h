@@ -3,10 +3,9 @@
 // Invented patients for the tests of reports: the golden one by hand, and others made to be awkward.
 
 #include "domain/outcome/patient_trend.h"
+#include "tests/support/days.h"
 
 namespace psoas::tests {
-
-Date day(int year, unsigned month, unsigned day_of_month);
 
 // DEMO-0001: six visits, two blocks, RFA on 2025-01-20 and its repeat, least and worst round the average.
 PatientTrend golden_trend();

@@ -11,15 +11,13 @@
 #include "domain/base/uuid.h"
 #include "reports/csv/chase_csv.h"
 #include "reports/json/chase_json.h"
+#include "tests/support/days.h"
 
 using namespace psoas;
 using namespace psoas::reports;
+using psoas::tests::day;
 
 namespace {
-
-Date day(int year, unsigned month, unsigned of_month) {
-  return Date{date::year{year}, date::month{month}, date::day{of_month}};
-}
 
 FollowUpLine line(const std::string& mrn, const std::string& name) {
   FollowUpLine made;
