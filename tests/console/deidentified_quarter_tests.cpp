@@ -1,6 +1,5 @@
 // A quarter for readers outside the clinic: figures with small counts hidden, rows of patients by the rules of exports.
 
-
 #include "demo_session.h"
 #include "domain/store/exports.h"
 #include "reports/export/file_digest.h"
