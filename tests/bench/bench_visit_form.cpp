@@ -39,7 +39,7 @@ VisitFormSource new_visit() {
 double build_form(wxFrame& frame, const Catalogue& catalogue) {
   return bench::timed([&] {
     VisitForm form(new_visit(), catalogue);
-    DraftFields fields(
+    VisitFields fields(
         form.draft(), today(), [](const std::string&) {}, [](const std::string&) {});
     auto* page = new wxScrolledWindow(&frame);
     auto* column = new wxBoxSizer(wxVERTICAL);

@@ -8,7 +8,7 @@
 #include <functional>
 
 #include "ui/patient/diagnosis_rows.h"
-#include "ui/widget/draft_fields.h"
+#include "ui/widget/member_fields.h"
 
 namespace psoas::ui {
 
@@ -39,7 +39,7 @@ class EpisodeForm : public wxPanel {
 
   ScreenContext x_context;
   std::function<void()> x_typed;
-  DraftFields<EpisodeDraft> x_fields;
+  MemberFields<EpisodeDraft> x_fields;
   DiagnosisRows* x_diagnoses = nullptr;
   wxStaticText* x_stored_diagnoses = nullptr;
 };

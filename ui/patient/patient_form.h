@@ -9,7 +9,7 @@
 
 #include "domain/base/clock.h"
 #include "domain/patient/patient.h"
-#include "ui/widget/draft_fields.h"
+#include "ui/widget/member_fields.h"
 
 namespace psoas::ui {
 
@@ -31,7 +31,7 @@ class PatientForm : public wxPanel {
   Card* identity_card();
   Card* contact_card();
 
-  DraftFields<PatientDraft> x_fields;
+  MemberFields<PatientDraft> x_fields;
 };
 
 }  // namespace psoas::ui

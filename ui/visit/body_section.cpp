@@ -19,7 +19,7 @@ constexpr int chart_height = 380;
 
 }  // namespace
 
-BodySection::BodySection(wxWindow* parent, VisitForm& form, DraftFields& fields, std::function<void()> typed)
+BodySection::BodySection(wxWindow* parent, VisitForm& form, VisitFields& fields, std::function<void()> typed)
     : VisitSection(parent, "body chart section"), x_form(form), x_typed(std::move(typed)) {
   SetSizer(new wxBoxSizer(wxVERTICAL));
   add_line();

@@ -9,7 +9,7 @@
 #include <functional>
 
 #include "domain/body/pain_sites.h"
-#include "ui/visit/draft_fields.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 
@@ -20,7 +20,7 @@ class BodyCanvas;
 class BodySection : public VisitSection {
  public:
   // `typed` hears of each change by a person.
-  BodySection(wxWindow* parent, VisitForm& form, DraftFields& fields, std::function<void()> typed);
+  BodySection(wxWindow* parent, VisitForm& form, VisitFields& fields, std::function<void()> typed);
 
   std::string heading() const override;
   wxWindow* start() const override;

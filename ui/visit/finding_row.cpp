@@ -55,7 +55,7 @@ FindingColumns finding_columns(const wxWindow& window) {
   return {spacing::width_of(window, name_characters), spacing::width_of(window, value_characters)};
 }
 
-FindingRow::FindingRow(wxWindow* parent, VisitForm& form, DraftFields& fields, const FindingDefinition& definition)
+FindingRow::FindingRow(wxWindow* parent, VisitForm& form, VisitFields& fields, const FindingDefinition& definition)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL,
               to_wx("finding row " + definition.code)),
       x_form(form),

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ui/visit/draft_fields.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 
 namespace psoas::ui {
@@ -26,7 +26,7 @@ FindingColumns finding_columns(const wxWindow& window);
 
 class FindingRow : public wxPanel {
  public:
-  FindingRow(wxWindow* parent, VisitForm& form, DraftFields& fields, const FindingDefinition& definition);
+  FindingRow(wxWindow* parent, VisitForm& form, VisitFields& fields, const FindingDefinition& definition);
 
   const FindingDefinition& definition() const { return x_definition; }
 
@@ -65,7 +65,7 @@ class FindingRow : public wxPanel {
   std::string reader_name(const FieldDefinition& field, Side side, int row) const;
 
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   const FindingDefinition& x_definition;
   wxBoxSizer* x_column = nullptr;
   std::vector<Conditional> x_conditional;

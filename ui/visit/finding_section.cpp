@@ -37,7 +37,7 @@ std::vector<FieldDefinition> study_fields(const Catalogue& catalogue) {
 
 }  // namespace
 
-FindingSection::FindingSection(wxWindow* parent, VisitForm& form, DraftFields& fields)
+FindingSection::FindingSection(wxWindow* parent, VisitForm& form, VisitFields& fields)
     : VisitSection(parent, "findings"),
       x_form(form),
       x_fields(fields),

@@ -8,8 +8,8 @@
 #include <functional>
 #include <vector>
 
-#include "ui/visit/draft_fields.h"
 #include "ui/visit/finding_row.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 #include "ui/widget/find_field.h"
@@ -18,7 +18,7 @@ namespace psoas::ui {
 
 class FindingSection : public VisitSection {
  public:
-  FindingSection(wxWindow* parent, VisitForm& form, DraftFields& fields);
+  FindingSection(wxWindow* parent, VisitForm& form, VisitFields& fields);
 
   // Adds a row and puts the cursor into it; an existing row only gets the cursor.
   void add(const std::string& code);
@@ -36,7 +36,7 @@ class FindingSection : public VisitSection {
   FindingRow* row_of(std::string_view code) const;
 
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   wxBoxSizer* x_rows;
   wxPanel* x_study = nullptr;  // in sight while an image is read
   FindField* x_adder;

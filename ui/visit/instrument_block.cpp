@@ -148,7 +148,7 @@ std::string result_in_words(const VisitDraft& draft, const InstrumentDefinition&
   return text;
 }
 
-InstrumentBlock::InstrumentBlock(wxWindow* parent, VisitForm& form, DraftFields& fields,
+InstrumentBlock::InstrumentBlock(wxWindow* parent, VisitForm& form, VisitFields& fields,
                                  const InstrumentDefinition& instrument)
     : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL,
               to_wx("instrument " + instrument.code)),

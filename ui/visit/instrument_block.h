@@ -12,14 +12,14 @@
 #include <string>
 #include <string_view>
 
-#include "ui/visit/draft_fields.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 
 namespace psoas::ui {
 
 class InstrumentBlock : public wxPanel {
  public:
-  InstrumentBlock(wxWindow* parent, VisitForm& form, DraftFields& fields, const InstrumentDefinition& instrument);
+  InstrumentBlock(wxWindow* parent, VisitForm& form, VisitFields& fields, const InstrumentDefinition& instrument);
 
   const InstrumentDefinition& instrument() const { return x_instrument; }
   wxWindow* first_field() const { return x_first; }
@@ -50,7 +50,7 @@ class InstrumentBlock : public wxPanel {
   std::string path(std::string_view part) const;
 
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   const InstrumentDefinition& x_instrument;
   wxBoxSizer* x_column;
   wxStaticText* x_result = nullptr;

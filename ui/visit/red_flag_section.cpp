@@ -20,7 +20,7 @@ namespace {
 constexpr int questions_in_a_row = 3;
 }
 
-RedFlagSection::RedFlagSection(wxWindow* parent, VisitForm& form, DraftFields& fields,
+RedFlagSection::RedFlagSection(wxWindow* parent, VisitForm& form, VisitFields& fields,
                                std::function<void(const std::string&)> changed)
     : VisitSection(parent, "red flag checklist"), x_form(form), x_fields(fields), x_changed(std::move(changed)) {
   for (const FindingDefinition& finding : form.catalogue().findings())

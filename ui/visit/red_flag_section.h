@@ -9,7 +9,7 @@
 #include <functional>
 #include <vector>
 
-#include "ui/visit/draft_fields.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 
@@ -18,7 +18,7 @@ namespace psoas::ui {
 class RedFlagSection : public VisitSection {
  public:
   // `changed` hears the path of each answer that is given for all at once.
-  RedFlagSection(wxWindow* parent, VisitForm& form, DraftFields& fields,
+  RedFlagSection(wxWindow* parent, VisitForm& form, VisitFields& fields,
                  std::function<void(const std::string& path)> changed);
 
   std::string heading() const override;
@@ -34,7 +34,7 @@ class RedFlagSection : public VisitSection {
   static std::string path_of(const FindingDefinition& flag);
 
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   std::function<void(const std::string&)> x_changed;
   std::vector<const FindingDefinition*> x_flags;
   wxStaticText* x_so_far;

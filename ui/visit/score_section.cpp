@@ -30,7 +30,7 @@ std::string help_of(const InstrumentDefinition& instrument) {
 
 }  // namespace
 
-ScoreSection::ScoreSection(wxWindow* parent, VisitForm& form, DraftFields& fields)
+ScoreSection::ScoreSection(wxWindow* parent, VisitForm& form, VisitFields& fields)
     : VisitSection(parent, "scores"),
       x_form(form),
       x_fields(fields),

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "ui/visit/draft_fields.h"
 #include "ui/visit/instrument_block.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 #include "ui/widget/find_field.h"
@@ -19,7 +19,7 @@ namespace psoas::ui {
 
 class ScoreSection : public VisitSection {
  public:
-  ScoreSection(wxWindow* parent, VisitForm& form, DraftFields& fields);
+  ScoreSection(wxWindow* parent, VisitForm& form, VisitFields& fields);
 
   // Adds an instrument and opens it; one that is there already is only opened.
   void add(const std::string& code);
@@ -37,7 +37,7 @@ class ScoreSection : public VisitSection {
   void add_block(const InstrumentDefinition& instrument);
 
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   wxBoxSizer* x_blocks;
   FindField* x_adder;
   std::vector<InstrumentBlock*> x_in_order;

@@ -37,7 +37,7 @@ const std::vector<Option>& status_options() {
 
 }  // namespace
 
-TreatmentPanel::TreatmentPanel(wxWindow* parent, VisitForm& form, DraftFields& fields, int number, Date today,
+TreatmentPanel::TreatmentPanel(wxWindow* parent, VisitForm& form, VisitFields& fields, int number, Date today,
                                std::function<void(const std::string&)> keep_favourite)
     : wxPanel(parent),
       x_form(form),

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "ui/visit/draft_fields.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 
 namespace psoas::ui {
@@ -25,7 +25,7 @@ class TreatmentPanel : public wxPanel {
  public:
   // `today` is the day treatments are read on. `keep_favourite` hears the name under which the present parameters are
   // to be kept; none: that is not offered.
-  TreatmentPanel(wxWindow* parent, VisitForm& form, DraftFields& fields, int number, Date today,
+  TreatmentPanel(wxWindow* parent, VisitForm& form, VisitFields& fields, int number, Date today,
                  std::function<void(const std::string& name)> keep_favourite = {});
 
   // A value at this path changed: other fields may matter now, other figures follow.
@@ -69,7 +69,7 @@ class TreatmentPanel : public wxPanel {
   void show_what_matters();
 
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   int x_number;
   Date x_today;
   const TreatmentDefinition* x_definition;

@@ -33,7 +33,7 @@ int number_in(std::string_view path) {
 
 }  // namespace
 
-TreatmentSection::TreatmentSection(wxWindow* parent, const ScreenContext& context, VisitForm& form, DraftFields& fields,
+TreatmentSection::TreatmentSection(wxWindow* parent, const ScreenContext& context, VisitForm& form, VisitFields& fields,
                                    std::function<void()> changed)
     : VisitSection(parent, "treatments"),
       x_context(context),

@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "ui/visit/draft_fields.h"
 #include "ui/visit/favourite_list.h"
 #include "ui/visit/treatment_panel.h"
 #include "ui/visit/treatment_warnings.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 #include "ui/widget/find_field.h"
@@ -27,7 +27,7 @@ class AdverseEventForm;
 class TreatmentSection : public VisitSection {
  public:
   // `changed` hears that a treatment was added or removed.
-  TreatmentSection(wxWindow* parent, const ScreenContext& context, VisitForm& form, DraftFields& fields,
+  TreatmentSection(wxWindow* parent, const ScreenContext& context, VisitForm& form, VisitFields& fields,
                    std::function<void()> changed);
 
   // Adds a treatment, or a favourite ("favourite/ID"), opens its parameters and puts the cursor into the first.
@@ -64,7 +64,7 @@ class TreatmentSection : public VisitSection {
 
   ScreenContext x_context;
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   Date x_today;
   std::function<void()> x_changed;
   wxBoxSizer* x_lines;

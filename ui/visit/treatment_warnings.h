@@ -11,14 +11,14 @@
 #include <vector>
 
 #include "domain/safety/warning.h"
-#include "ui/visit/draft_fields.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 
 namespace psoas::ui {
 
 class TreatmentWarnings {
  public:
-  TreatmentWarnings(VisitForm& form, DraftFields& fields, Date today)
+  TreatmentWarnings(VisitForm& form, VisitFields& fields, Date today)
       : x_form(form), x_fields(fields), x_today(today) {}
 
   // The room for the warnings of a treatment; empty it takes none.
@@ -47,7 +47,7 @@ class TreatmentWarnings {
   void drop_stale_reason(int number, const Warning& warning);
 
   VisitForm& x_form;
-  DraftFields& x_fields;
+  VisitFields& x_fields;
   Date x_today;
   std::map<int, Place> x_places;
 };

@@ -11,13 +11,13 @@
 #include <utility>
 
 #include "ui/visit/body_section.h"
-#include "ui/visit/draft_fields.h"
 #include "ui/visit/draft_keeper.h"
 #include "ui/visit/finding_section.h"
 #include "ui/visit/follow_up_foot.h"
 #include "ui/visit/red_flag_section.h"
 #include "ui/visit/score_section.h"
 #include "ui/visit/treatment_section.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_saving.h"
 #include "ui/visit/visit_source.h"
@@ -108,7 +108,7 @@ class VisitEditor : public Screen {
     GetSizer()->Clear();
     x_form = std::make_unique<VisitForm>(std::move(source), *x_context.catalogue);
     x_keeper = std::make_unique<DraftKeeper>(*this, x_context, x_form->draft(), [this](Moment) { say_kept(); });
-    x_fields = std::make_unique<DraftFields>(
+    x_fields = std::make_unique<VisitFields>(
         x_form->draft(), x_context.clock, [this](const std::string& path) { changed(path); },
         [this](const std::string& help) { say_help(help); });
     add_header();
@@ -296,7 +296,7 @@ class VisitEditor : public Screen {
   VisitRequest x_request;
   VisitSaving x_saving;
   std::unique_ptr<VisitForm> x_form;
-  std::unique_ptr<DraftFields> x_fields;
+  std::unique_ptr<VisitFields> x_fields;
   std::unique_ptr<DraftKeeper> x_keeper;
   std::unique_ptr<LabelledField> x_reason;
   wxScrolledWindow* x_scrolled = nullptr;

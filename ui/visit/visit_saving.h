@@ -6,9 +6,9 @@
 #include <functional>
 #include <vector>
 
-#include "ui/visit/draft_fields.h"
 #include "ui/visit/draft_keeper.h"
 #include "ui/visit/stale_visit.h"
+#include "ui/visit/visit_fields.h"
 #include "ui/visit/visit_form.h"
 #include "ui/visit/visit_section.h"
 #include "ui/widget/field.h"
@@ -21,7 +21,7 @@ class VisitSaving {
   // The form in sight; all of it outlives its use here.
   struct Form {
     VisitForm* form = nullptr;
-    DraftFields* fields = nullptr;
+    VisitFields* fields = nullptr;
     DraftKeeper* keeper = nullptr;
     LabelledField* reason = nullptr;  // for a correction, else nullptr
     std::vector<VisitSection*> sections;

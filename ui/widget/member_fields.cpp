@@ -1,4 +1,4 @@
-#include "ui/widget/draft_fields.h"
+#include "ui/widget/member_fields.h"
 
 #include <wx/sizer.h>
 #include <wx/textctrl.h>

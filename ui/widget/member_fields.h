@@ -63,7 +63,7 @@ class FormFields {
 };
 
 template <class Draft>
-class DraftFields : public FormFields {
+class MemberFields : public FormFields {
  public:
   using FormFields::FormFields;
   using Member = std::string Draft::*;

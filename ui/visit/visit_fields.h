@@ -19,10 +19,10 @@
 
 namespace psoas::ui {
 
-class DraftFields {
+class VisitFields {
  public:
   // `changed` hears the path after each change by a person; `focused` what help there is for the field at hand.
-  DraftFields(VisitDraft& draft, const Clock& clock, std::function<void(const std::string& path)> changed,
+  VisitFields(VisitDraft& draft, const Clock& clock, std::function<void(const std::string& path)> changed,
               std::function<void(const std::string& help)> focused);
 
   // A control of the right kind for the catalogue's field, filled from the draft. `label` is what readers say.

@@ -1,4 +1,4 @@
-#include "ui/visit/draft_fields.h"
+#include "ui/visit/visit_fields.h"
 
 #include <wx/checkbox.h>
 #include <wx/textctrl.h>
@@ -73,18 +73,18 @@ std::string help_for(const FieldDefinition& definition) {
   return help;
 }
 
-DraftFields::DraftFields(VisitDraft& draft, const Clock& clock, std::function<void(const std::string&)> changed,
+VisitFields::VisitFields(VisitDraft& draft, const Clock& clock, std::function<void(const std::string&)> changed,
                          std::function<void(const std::string&)> focused)
     : x_draft(draft), x_clock(clock), x_changed(std::move(changed)), x_focused(std::move(focused)) {}
 
-void DraftFields::put(const std::string& path, std::string text) {
+void VisitFields::put(const std::string& path, std::string text) {
   if (x_draft.text(path) == text) return;
   x_draft.put(path, std::move(text));
   std::erase(x_draft.confirmed, path);
   x_changed(path);
 }
 
-void DraftFields::bind(wxWindow* control, const std::string& path, const std::string& help) {
+void VisitFields::bind(wxWindow* control, const std::string& path, const std::string& help) {
   x_places[path] = {control, help};
   if (!help.empty()) {
     control->SetToolTip(to_wx(help));
@@ -96,7 +96,7 @@ void DraftFields::bind(wxWindow* control, const std::string& path, const std::st
   });
 }
 
-wxWindow* DraftFields::number(wxWindow* parent, const std::string& path, const std::string& label, int characters,
+wxWindow* VisitFields::number(wxWindow* parent, const std::string& path, const std::string& label, int characters,
                               const std::string& help) {
   auto* control = new NumberField(parent, path, characters);
   control->put(x_draft.text(path));
@@ -106,11 +106,11 @@ wxWindow* DraftFields::number(wxWindow* parent, const std::string& path, const s
   return control;
 }
 
-wxWindow* DraftFields::text(wxWindow* parent, const std::string& path, const std::string& label, int characters) {
+wxWindow* VisitFields::text(wxWindow* parent, const std::string& path, const std::string& label, int characters) {
   return number(parent, path, label, characters, "");
 }
 
-wxWindow* DraftFields::lines(wxWindow* parent, const std::string& path, const std::string& label) {
+wxWindow* VisitFields::lines(wxWindow* parent, const std::string& path, const std::string& label) {
   auto* control = new wxTextCtrl(parent, wxID_ANY, to_wx(x_draft.text(path)), wxDefaultPosition, wxDefaultSize,
                                  wxTE_MULTILINE, wxDefaultValidator, to_wx(path));
   control->SetMinSize({-1, note_lines * parent->GetCharHeight() + spacing::field()});
@@ -127,7 +127,7 @@ wxWindow* DraftFields::lines(wxWindow* parent, const std::string& path, const st
   return control;
 }
 
-wxWindow* DraftFields::day(wxWindow* parent, const std::string& path, const std::string& label) {
+wxWindow* VisitFields::day(wxWindow* parent, const std::string& path, const std::string& label) {
   auto* control = new DateField(parent, path, x_clock);
   control->put(x_draft.text(path));
   name_for_readers(*control, label);
@@ -136,7 +136,7 @@ wxWindow* DraftFields::day(wxWindow* parent, const std::string& path, const std:
   return control;
 }
 
-wxWindow* DraftFields::choice(wxWindow* parent, const std::string& path, const std::string& label,
+wxWindow* VisitFields::choice(wxWindow* parent, const std::string& path, const std::string& label,
                               std::vector<Option> options, const std::string& help) {
   auto* control = new ChoiceField(parent, path, std::move(options));
   control->put(x_draft.text(path));
@@ -146,7 +146,7 @@ wxWindow* DraftFields::choice(wxWindow* parent, const std::string& path, const s
   return control;
 }
 
-wxWindow* DraftFields::tick(wxWindow* parent, const std::string& path, const std::string& label,
+wxWindow* VisitFields::tick(wxWindow* parent, const std::string& path, const std::string& label,
                             const std::string& ticked) {
   auto* control = new wxCheckBox(parent, wxID_ANY, to_label(label), wxDefaultPosition, wxDefaultSize, 0,
                                  wxDefaultValidator, to_wx(path));
@@ -159,7 +159,7 @@ wxWindow* DraftFields::tick(wxWindow* parent, const std::string& path, const std
   return control;
 }
 
-wxWindow* DraftFields::field(wxWindow* parent, const std::string& path, const FieldDefinition& definition,
+wxWindow* VisitFields::field(wxWindow* parent, const std::string& path, const FieldDefinition& definition,
                              const std::string& label) {
   const std::string help = help_for(definition);
   switch (definition.kind) {
@@ -182,21 +182,21 @@ wxWindow* DraftFields::field(wxWindow* parent, const std::string& path, const Fi
   return choice(parent, path, label, options_of(definition), help);
 }
 
-void DraftFields::note(const std::string& path, FieldNote* note) { x_notes[path] = note; }
+void VisitFields::note(const std::string& path, FieldNote* note) { x_notes[path] = note; }
 
-void DraftFields::forget(std::string_view prefix) {
+void VisitFields::forget(std::string_view prefix) {
   std::erase_if(x_places, [&](const auto& place) { return place.first.starts_with(prefix); });
   std::erase_if(x_notes,
                 [&](const auto& place) { return place.first.starts_with(prefix) || place.first + "/" == prefix; });
 }
 
-wxWindow* DraftFields::control(std::string_view path) const {
+wxWindow* VisitFields::control(std::string_view path) const {
   const auto found = x_places.find(path);
   return found == x_places.end() ? nullptr : found->second.control;
 }
 
 // The note of the path itself, else of the nearest path above it.
-FieldNote* DraftFields::note_for(std::string_view path) const {
+FieldNote* VisitFields::note_for(std::string_view path) const {
   for (;;) {
     if (const auto found = x_notes.find(path); found != x_notes.end()) return found->second;
     const std::size_t slash = path.rfind('/');
@@ -205,7 +205,7 @@ FieldNote* DraftFields::note_for(std::string_view path) const {
   }
 }
 
-Problems DraftFields::show(const Problems& problems) {
+Problems VisitFields::show(const Problems& problems) {
   Problems homeless;
   std::set<FieldNote*> spoken;
   std::map<FieldNote*, std::vector<const Problem*>> by_note;
@@ -234,7 +234,7 @@ Problems DraftFields::show(const Problems& problems) {
   return homeless;
 }
 
-void DraftFields::go_to_first(const Problems& problems) {
+void VisitFields::go_to_first(const Problems& problems) {
   for (const Problem& problem : problems) {
     wxWindow* field = control(problem.field);
     if (!field || !field->IsShownOnScreen()) continue;
