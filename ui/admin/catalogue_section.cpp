@@ -1,6 +1,5 @@
 #include "ui/admin/catalogue_section.h"
 
-#include <wx/button.h>
 #include <wx/textctrl.h>
 #include <wx/wrapsizer.h>
 
@@ -13,6 +12,7 @@
 #include "ui/admin/change_form.h"
 #include "ui/admin/entry_list.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/admin_words.h"
@@ -96,19 +96,13 @@ class CatalogueSection : public AdminSection {
   }
 
   void add_actions() {
-    const auto button = [this](const char* label, const char* name, std::function<void()> act) {
-      auto* made =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-      return made;
-    };
-    x_add = button(words::add, "add own entry", [this] { open_form(false); });
-    x_rename = button(words::rename, "rename entry", [this] { open_form(true); });
-    x_up = button(words::move_up, "move entry up", [this] { move(-1); });
-    x_down = button(words::move_down, "move entry down", [this] { move(1); });
-    x_retire = button(words::retire, "retire entry", [this] { retire(); });
-    x_load = button(words::load_file, "load catalogue file", [this] { ask_and_load(); });
-    x_save = button(words::save_file, "save catalogue file", [this] { ask_and_save(); });
+    x_add = action_button(this, words::add, "add own entry", [this] { open_form(false); });
+    x_rename = action_button(this, words::rename, "rename entry", [this] { open_form(true); });
+    x_up = action_button(this, words::move_up, "move entry up", [this] { move(-1); });
+    x_down = action_button(this, words::move_down, "move entry down", [this] { move(1); });
+    x_retire = action_button(this, words::retire, "retire entry", [this] { retire(); });
+    x_load = action_button(this, words::load_file, "load catalogue file", [this] { ask_and_load(); });
+    x_save = action_button(this, words::save_file, "save catalogue file", [this] { ask_and_save(); });
   }
 
   void add_right_side() {

@@ -1,6 +1,5 @@
 #include "ui/admin/change_form.h"
 
-#include <wx/button.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
@@ -8,10 +7,10 @@
 #include "domain/catalogue/own_entries.h"
 #include "ui/admin/entry_form.h"
 #include "ui/admin/finding_set_form.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/admin_words.h"
 
 namespace psoas::ui {
@@ -40,9 +39,9 @@ class FramedForm : public ChangeForm {
     x_page->SetSizer(middle);
     x_reason = new ShortField(this, "change reason", 34);
     x_reason_field.emplace(this, words::reason, x_reason, words::reason_hint);
-    auto* save_button = button(words::save, "save entry", [this] { save(); });
+    auto* save_button = action_button(this, words::save, "save entry", [this] { save(); });
     mark_primary(*save_button);
-    auto* cancel = button(words::cancel, "cancel entry", [this] { x_hears.cancel(); });
+    auto* cancel = action_button(this, words::cancel, "cancel entry", [this] { x_hears.cancel(); });
     auto* foot = new wxBoxSizer(wxHORIZONTAL);
     foot->Add(save_button, wxSizerFlags().Border(wxRIGHT, spacing::gap()));
     foot->Add(cancel);
@@ -79,13 +78,6 @@ class FramedForm : public ChangeForm {
   void give(Change change) { x_hears.change(std::move(change)); }
 
  private:
-  wxButton* button(const char* label, const char* name, std::function<void()> act) {
-    auto* made =
-        new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-    return made;
-  }
-
   Request x_request;
   Hears x_hears;
   wxScrolledWindow* x_page;

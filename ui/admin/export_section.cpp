@@ -1,19 +1,17 @@
 #include "ui/admin/export_section.h"
 
-#include <wx/button.h>
-
 #include <charconv>
 
 #include "domain/base/minute_text.h"
 #include "domain/base/text.h"
 #include "domain/store/exports.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
-#include "ui/widget/text.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/sentences.h"
 
@@ -82,9 +80,7 @@ class ExportSection : public AdminSection {
  private:
   template <class Act>
   wxButton* button(wxWindow* parent, const char* label, const char* name, Act act) {
-    auto* made =
-        new wxButton(parent, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+    auto* made = action_button(parent, label, name, std::move(act));
     made->Enable(!x_context.read_only);
     return made;
   }

@@ -1,13 +1,12 @@
 #include "ui/admin/finding_set_form.h"
 
-#include <wx/button.h>
 #include <wx/sizer.h>
 
 #include <algorithm>
 
 #include "domain/visit/visit.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/admin_words.h"
 
 namespace psoas::ui {
@@ -27,13 +26,6 @@ std::vector<Option> treatment_options(const Catalogue& catalogue, Date today, st
   for (const TreatmentDefinition& treatment : catalogue.treatments())
     if (treatment.offered_on(today) || treatment.code == named) options.push_back({treatment.code, treatment.label});
   return options;
-}
-
-wxButton* button_of(wxWindow* parent, const char* label, const char* name, std::function<void()> act) {
-  auto* button =
-      new wxButton(parent, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-  button->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-  return button;
 }
 
 auto below() { return wxSizerFlags().Border(wxBOTTOM, spacing::field()); }
@@ -80,9 +72,9 @@ void FindingSetForm::lay_out() {
   x_adder_field.emplace(this, words::add_finding, x_adder);
   auto* buttons = new wxBoxSizer(wxHORIZONTAL);
   const auto beside = wxSizerFlags().Border(wxRIGHT, spacing::gap());
-  buttons->Add(button_of(this, words::move_up, "finding up", [this] { move(-1); }), beside);
-  buttons->Add(button_of(this, words::move_down, "finding down", [this] { move(1); }), beside);
-  buttons->Add(button_of(this, words::remove_finding, "remove finding", [this] { remove(); }), beside);
+  buttons->Add(action_button(this, words::move_up, "finding up", [this] { move(-1); }), beside);
+  buttons->Add(action_button(this, words::move_down, "finding down", [this] { move(1); }), beside);
+  buttons->Add(action_button(this, words::remove_finding, "remove finding", [this] { remove(); }), beside);
   auto* column = new wxBoxSizer(wxVERTICAL);
   column->Add(x_label_field->over(), below());
   auto* when = new wxBoxSizer(wxHORIZONTAL);

@@ -1,6 +1,5 @@
 #include "ui/admin/rules_section.h"
 
-#include <wx/button.h>
 #include <wx/scrolwin.h>
 
 #include "domain/base/output_file.h"
@@ -8,13 +7,13 @@
 #include "domain/outcome/outcome_rules_draft.h"
 #include "reports/methods/methods_text.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
 #include "ui/widget/choice_field.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/rules_words.h"
 
 namespace psoas::ui {
@@ -96,19 +95,12 @@ class RulesSection : public AdminSection {
     x_profile_field.emplace(x_card, words::block_profile, x_profile);
     x_reason = new ShortField(x_card, "rules reason", 50);
     x_reason_field.emplace(x_card, words::reason, x_reason, words::reason_hint);
-    x_save = button(words::save, "save rules", [this] { save(); });
+    x_save = action_button(x_card, words::save, "save rules", [this] { save(); });
     mark_primary(*x_save);
-    x_from_file = button(words::from_file, "rules from file", [this] { read_file(); });
-    x_to_file = button(words::to_file, "rules to file", [this] { write_file(); });
-    x_standard = button(words::standard, "standard rules", [this] { show_standard(); });
+    x_from_file = action_button(x_card, words::from_file, "rules from file", [this] { read_file(); });
+    x_to_file = action_button(x_card, words::to_file, "rules to file", [this] { write_file(); });
+    x_standard = action_button(x_card, words::standard, "standard rules", [this] { show_standard(); });
     for (wxButton* each : {x_save, x_from_file, x_standard}) each->Enable(!x_context.read_only);
-  }
-
-  wxButton* button(const char* label, const char* name, std::function<void()> act) {
-    auto* made =
-        new wxButton(x_card, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-    return made;
   }
 
   void make_row(WindowRow& row) {

@@ -1,6 +1,7 @@
 #include "ui/entrance/entrance_page.h"
 
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
@@ -40,10 +41,7 @@ void EntrancePage::add_text(std::string_view text) {
 }
 
 wxButton* EntrancePage::make_button(std::string_view label, const char* name, std::function<void()> act) {
-  auto* made =
-      new wxButton(x_card, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-  made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-  return made;
+  return action_button(x_card, label, name, std::move(act));
 }
 
 void EntrancePage::add_foot(std::initializer_list<wxButton*> buttons) {

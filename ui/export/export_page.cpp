@@ -1,6 +1,5 @@
 #include "ui/export/export_page.h"
 
-#include <wx/button.h>
 #include <wx/checkbox.h>
 #include <wx/simplebook.h>
 #include <wx/wrapsizer.h>
@@ -16,6 +15,7 @@
 #include "ui/export/column_list.h"
 #include "ui/export/export_run.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
 #include "ui/widget/choice_field.h"
 #include "ui/widget/choices_field.h"
@@ -83,9 +83,9 @@ class ExportPage : public Screen {
     build_patients();
     build_columns();
     build_summary();
-    x_cancel = button(this, words::cancel, "export cancel", [this] { leave(); });
-    x_back = button(this, words::back, "export back", [this] { show_step(x_step - 1); });
-    x_next = button(this, words::next, "export next", [this] { next(); });
+    x_cancel = action_button(this, words::cancel, "export cancel", [this] { leave(); });
+    x_back = action_button(this, words::back, "export back", [this] { show_step(x_step - 1); });
+    x_next = action_button(this, words::next, "export next", [this] { next(); });
     mark_primary(*x_next);
     lay_out();
     show_step(purpose_step);
@@ -107,14 +107,6 @@ class ExportPage : public Screen {
 
  private:
   // ---- What stands on the page
-
-  template <class Act>
-  wxButton* button(wxWindow* parent, const char* label, const char* name, Act act) {
-    auto* made =
-        new wxButton(parent, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
-    return made;
-  }
 
   Card* add_card() {
     auto* card = new Card(x_book);
@@ -198,8 +190,8 @@ class ExportPage : public Screen {
     card->content().Add(x_columns, wxSizerFlags(1).Expand());
     card->content().Add(&x_columns_field->note(), wxSizerFlags().Border(wxTOP | wxBOTTOM, spacing::hair()));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(button(card, words::tick_preset, "export tick preset", [this] { tick_preset(); }));
-    row->Add(button(card, words::untick, "export untick", [this] { tick({}); }),
+    row->Add(action_button(card, words::tick_preset, "export tick preset", [this] { tick_preset(); }));
+    row->Add(action_button(card, words::untick, "export untick", [this] { tick({}); }),
              wxSizerFlags().Border(wxLEFT, spacing::gap()));
     x_ticked = muted_text(card, words::ticked(0));
     row->Add(x_ticked, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));

@@ -1,11 +1,9 @@
 #include "ui/followup/follow_up_form.h"
 
-#include <wx/button.h>
-
+#include "ui/widget/action_button.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/follow_up_words.h"
 
 namespace psoas::ui {
@@ -48,14 +46,10 @@ void FollowUpForm::add_heading(const std::string& text) {
 
 void FollowUpForm::add_buttons(const char* label, const char* name) {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  auto* done =
-      new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
+  auto* done = action_button(this, label, name, [this] { submit(); });
   mark_primary(*done);
   done->Enable(!x_context.read_only);
-  done->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { submit(); });
-  auto* leave = new wxButton(this, wxID_ANY, to_wx(words::close), wxDefaultPosition, wxDefaultSize, 0,
-                             wxDefaultValidator, "close form");
-  leave->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(false); });
+  auto* leave = action_button(this, words::close, "close form", [this] { close(false); });
   row->Add(done);
   row->Add(leave, wxSizerFlags().Border(wxLEFT, spacing::gap()));
   content().Add(row, wxSizerFlags().Border(wxTOP, spacing::field()));

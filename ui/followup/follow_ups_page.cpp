@@ -1,6 +1,5 @@
 #include "ui/followup/follow_ups_page.h"
 
-#include <wx/button.h>
 #include <wx/wrapsizer.h>
 
 #include "domain/base/text.h"
@@ -8,10 +7,10 @@
 #include "ui/followup/chase_files.h"
 #include "ui/followup/follow_up_filters.h"
 #include "ui/followup/follow_up_form.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
-#include "ui/widget/text.h"
 #include "ui/wording/follow_up_words.h"
 
 namespace psoas::ui {
@@ -124,9 +123,7 @@ class FollowUpsPage : public Screen {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(page_heading(this, words::follow_ups), wxSizerFlags(1).CentreVertical());
     const auto add = [&](const char* label, const char* name, auto act) {
-      auto* button =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      button->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+      auto* button = action_button(this, label, name, std::move(act));
       row->Add(button, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
       button->MoveBeforeInTabOrder(x_filters);
       return button;
@@ -140,9 +137,7 @@ class FollowUpsPage : public Screen {
   wxSizer* actions() {
     auto* row = new wxWrapSizer(wxHORIZONTAL, 0);
     const auto add = [&](const char* label, const char* name, auto act) {
-      auto* button =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      button->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+      auto* button = action_button(this, label, name, std::move(act));
       row->Add(button, wxSizerFlags().Border(wxRIGHT | wxBOTTOM, spacing::gap()));
       return button;
     };

@@ -1,6 +1,5 @@
 #include "ui/followup/protocol_page.h"
 
-#include <wx/button.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
@@ -8,6 +7,7 @@
 
 #include "domain/base/text.h"
 #include "ui/followup/protocol_form.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
@@ -110,9 +110,7 @@ class ProtocolPage : public Screen {
 
   template <class Act>
   wxButton* button(wxWindow* parent, const char* label, const char* name, Act act) {
-    auto* made =
-        new wxButton(parent, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+    auto* made = action_button(parent, label, name, std::move(act));
     if (std::string_view(name) != "back to follow-ups") made->Enable(!x_context.read_only);
     return made;
   }

@@ -1,6 +1,5 @@
 #include "ui/outcome/outcomes_page.h"
 
-#include <wx/button.h>
 #include <wx/sizer.h>
 #include <wx/wrapsizer.h>
 
@@ -14,6 +13,7 @@
 #include "ui/outcome/save_form.h"
 #include "ui/outcome/saved_list.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
@@ -113,10 +113,8 @@ class OutcomesPage : public Screen {
     row->Add(page_heading(this, words::outcomes), wxSizerFlags().CentreVertical());
     row->Add(x_question, wxSizerFlags(1).CentreVertical().Border(wxLEFT, spacing::field()));
     const auto add = [&](const char* label, const char* name, auto act) {
-      auto* button =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
+      auto* button = action_button(this, label, name, std::move(act));
       name_for_readers(*button, name);
-      button->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
       button->MoveBeforeInTabOrder(x_filters);
       row->Add(button, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
       return button;

@@ -1,9 +1,9 @@
 #include "ui/outcome/small_form.h"
 
+#include "ui/widget/action_button.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 
 namespace psoas::ui {
 
@@ -43,9 +43,7 @@ void SmallForm::add_heading(const std::string& text) {
 }
 
 wxButton* SmallForm::button(wxSizer& row, const char* label, const char* name, std::function<void()> act) {
-  auto* button =
-      new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, to_wx(name));
-  button->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
+  auto* button = action_button(this, label, name, std::move(act));
   row.Add(button, wxSizerFlags().CentreVertical().Border(wxRIGHT, spacing::gap()));
   return button;
 }

@@ -12,10 +12,10 @@
 #include "domain/store/adverse_events.h"
 #include "ui/adverse_event/adverse_event_form.h"
 #include "ui/patient/form_place.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
-#include "ui/widget/text.h"
 #include "ui/wording/adverse_event_words.h"
 
 namespace psoas::ui {
@@ -84,9 +84,7 @@ class AdverseEventTab : public PatientTab {
   void add_buttons(wxSizer* column) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* label, const char* name, std::function<void()> act) {
-      auto* made =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+      auto* made = action_button(this, label, name, std::move(act));
       made->Enable(!x_context.read_only);
       row->Add(made, wxSizerFlags().Border(wxRIGHT, spacing::gap()));
       return made;

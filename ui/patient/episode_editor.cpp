@@ -1,12 +1,12 @@
 #include "ui/patient/episode_editor.h"
 
-#include <wx/button.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
 #include "domain/base/text.h"
 #include "domain/store/diagnoses.h"
 #include "ui/patient/episode_form.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/look.h"
 #include "ui/widget/patient_header.h"
 #include "ui/widget/spacing.h"
@@ -125,9 +125,7 @@ class EpisodeEditor : public Screen {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->AddStretchSpacer();
     const auto button = [&](const char* label, const char* name, auto act) {
-      auto* made =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+      auto* made = action_button(this, label, name, std::move(act));
       row->Add(made, wxSizerFlags().Border(wxLEFT, spacing::gap()));
       return made;
     };

@@ -1,15 +1,14 @@
 #include "ui/patient/episode_tab.h"
 
-#include <wx/button.h>
 #include <wx/sizer.h>
 
 #include "ui/patient/episode_rows.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
-#include "ui/widget/text.h"
 #include "ui/wording/episode_words.h"
 
 namespace psoas::ui {
@@ -66,9 +65,7 @@ class EpisodeTab : public PatientTab {
   wxSizer* buttons() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* label, const char* name, auto act) {
-      auto* made =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+      auto* made = action_button(this, label, name, std::move(act));
       row->Add(made, wxSizerFlags().Border(wxRIGHT, spacing::gap()));
       return made;
     };

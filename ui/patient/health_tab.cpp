@@ -1,6 +1,5 @@
 #include "ui/patient/health_tab.h"
 
-#include <wx/button.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
@@ -10,6 +9,7 @@
 #include "domain/base/number.h"
 #include "domain/store/health.h"
 #include "ui/patient/health_form.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
@@ -75,9 +75,7 @@ class HealthTab : public PatientTab {
 
  private:
   wxButton* button(const char* label, const char* name, std::function<void()> act) {
-    auto* made =
-        new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
+    auto* made = action_button(this, label, name, std::move(act));
     made->Enable(!x_context.read_only);
     return made;
   }

@@ -1,6 +1,5 @@
 #include "ui/patient/medication_tab.h"
 
-#include <wx/button.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -13,11 +12,11 @@
 #include "ui/patient/form_place.h"
 #include "ui/patient/medication_form.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
-#include "ui/widget/text.h"
 #include "ui/wording/medication_words.h"
 
 namespace psoas::ui {
@@ -104,9 +103,7 @@ class MedicationTab : public PatientTab {
   void add_buttons(wxSizer* column) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* label, const char* name, MedicationForm::Kind kind) {
-      auto* made =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      made->Bind(wxEVT_BUTTON, [this, kind](wxCommandEvent&) { open_form(kind); });
+      auto* made = action_button(this, label, name, [this, kind] { open_form(kind); });
       made->Enable(!x_context.read_only);
       row->Add(made, wxSizerFlags().Border(wxRIGHT, spacing::gap()));
     };

@@ -1,6 +1,5 @@
 #include "ui/patient/patient_editor.h"
 
-#include <wx/button.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
@@ -9,6 +8,7 @@
 #include "domain/base/text.h"
 #include "domain/base/uuid.h"
 #include "ui/patient/patient_form.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/look.h"
@@ -139,13 +139,6 @@ class PatientEditor : public Screen {
   std::optional<LabelledField> x_void_field;
 };
 
-wxButton* button_of(wxWindow* parent, const char* label, const char* name, std::function<void()> act) {
-  auto* button =
-      new wxButton(parent, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-  button->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-  return button;
-}
-
 void PatientEditor::lay_out() {
   auto* inside = new wxBoxSizer(wxVERTICAL);
   inside->Add(x_form, wxSizerFlags().Expand());
@@ -153,10 +146,10 @@ void PatientEditor::lay_out() {
   if (x_id && !x_context.read_only) inside->Add(void_part(), wxSizerFlags().Expand().Border(wxTOP, spacing::margin()));
   x_page->SetSizer(inside);
 
-  x_save = button_of(this, words::button_save, "save", [this] { save(); });
+  x_save = action_button(this, words::button_save, "save", [this] { save(); });
   x_save->Enable(!x_context.read_only);
   mark_primary(*x_save);
-  auto* close = button_of(this, words::button_close, "close", [this] {
+  auto* close = action_button(this, words::button_close, "close", [this] {
     if (may_leave([this] { x_context.navigation.back(); })) x_context.navigation.back();
   });
   auto* top = new wxBoxSizer(wxHORIZONTAL);
@@ -179,11 +172,11 @@ wxSizer* PatientEditor::void_part() {
   x_void_reason = new ShortField(x_void_card, "void reason", 60);
   x_void_field.emplace(x_void_card, words::void_reason, x_void_reason, words::void_hint);
   x_void_card->content().Add(x_void_field->over(), wxSizerFlags().Expand());
-  auto* now = button_of(x_void_card, words::button_void_now, "void now", [this] { void_now(); });
+  auto* now = action_button(x_void_card, words::button_void_now, "void now", [this] { void_now(); });
   mark_destructive(*now);
   x_void_card->content().Add(now, wxSizerFlags().Border(wxTOP, spacing::gap()));
   x_void_card->Hide();
-  auto* open = button_of(x_page, words::button_void, "void", [this] {
+  auto* open = action_button(x_page, words::button_void, "void", [this] {
     x_void_card->Show();
     lay_out_again(*x_void_card);
     x_void_reason->SetFocus();

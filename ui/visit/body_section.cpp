@@ -1,6 +1,7 @@
 #include "ui/visit/body_section.h"
 
 #include "domain/body/pain_sites.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/body_canvas.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
@@ -48,9 +49,7 @@ void BodySection::open_those_with(const Problems& problems) {
 void BodySection::add_line() {
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   const auto button = [&](const std::string& label, const char* name, auto act) {
-    auto* made =
-        new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+    auto* made = action_button(this, label, name, std::move(act));
     row->Add(made, wxSizerFlags().CentreVertical().Border(wxRIGHT, spacing::gap()));
     return made;
   };

@@ -1,6 +1,5 @@
 #include "ui/visit/visit_editor.h"
 
-#include <wx/button.h>
 #include <wx/combobox.h>
 #include <wx/msgdlg.h>
 #include <wx/scrolwin.h>
@@ -22,6 +21,7 @@
 #include "ui/visit/visit_saving.h"
 #include "ui/visit/visit_source.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
 #include "ui/widget/look.h"
 #include "ui/widget/patient_header.h"
@@ -231,9 +231,7 @@ class VisitEditor : public Screen {
     x_outlook = new FollowUpFoot(this, x_context, *x_form);
     row->Add(x_outlook, wxSizerFlags(1).CentreVertical());
     const auto button = [&](const char* label, const char* name, auto act) {
-      auto* made =
-          new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-      made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+      auto* made = action_button(this, label, name, std::move(act));
       made->Enable(!x_context.read_only);
       row->Add(made, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::gap()));
       return made;
