@@ -1,29 +1,23 @@
 #include "ui/admin/accounts_section.h"
 
-#include <wx/button.h>
-#include <wx/checkbox.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "domain/base/minute_text.h"
 #include "domain/base/text.h"
 #include "domain/store/entrance.h"
+#include "ui/admin/account_form.h"
 #include "ui/entrance/attempt.h"
-#include "ui/entrance/password_field.h"
 #include "ui/widget/accessible.h"
-#include "ui/widget/card.h"
-#include "ui/widget/entry_field.h"
-#include "ui/widget/field.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
 #include "ui/widget/text.h"
 #include "ui/wording/account_words.h"
-#include "ui/wording/admin_words.h"
 #include "ui/wording/entrance_sentences.h"
 
 namespace psoas::ui {
@@ -31,170 +25,7 @@ namespace {
 
 namespace words = wording::accounts;
 
-enum class Doing { adding, changing, setting_password, disabling };
-
-// One thing being done to an account: fields, Save and Cancel.
-class AccountForm : public Card {
- public:
-  struct Hears {
-    std::function<void(const Account&, const std::string& password, const std::string& reason)> save;
-    std::function<void()> cancel;
-  };
-
-  AccountForm(wxWindow* parent, Doing doing, const Account& account, Hears hears)
-      : Card(parent), x_doing(doing), x_account(account), x_hears(std::move(hears)) {
-    SetName("account form");
-    add(section_heading(this, heading()));
-    if (doing == Doing::adding || doing == Doing::changing) add_who();
-    if (doing == Doing::adding || doing == Doing::setting_password) add_password();
-    if (doing == Doing::changing || doing == Doing::disabling) add_reason();
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    auto* save_button = button(words::save, "save account", [this] { save(); });
-    mark_primary(*save_button);
-    row->Add(save_button, wxSizerFlags().Border(wxRIGHT, spacing::gap()));
-    row->Add(button(words::cancel, "cancel account", [this] { x_hears.cancel(); }));
-    content().Add(row);
-  }
-
-  Doing doing() const { return x_doing; }
-  const Account& account() const { return x_account; }
-
-  void focus_first() {
-    if (x_name) return x_name->SetFocus();
-    if (x_password) return x_password->first().control()->SetFocus();
-    x_reason->SetFocus();
-  }
-
-  void refuse_name(std::string_view sentence) {
-    x_name_field->refuse(sentence);
-    x_name->SetFocus();
-  }
-  void refuse_password(std::string_view sentence) { x_password->refuse(sentence); }
-
- private:
-  std::string heading() const {
-    switch (x_doing) {
-      case Doing::adding: break;
-      case Doing::changing: return words::change_heading(x_account.name);
-      case Doing::setting_password: return words::password_heading(x_account.name);
-      case Doing::disabling: return words::disable_heading(x_account.name, x_account.disabled);
-    }
-    return words::add_heading;
-  }
-
-  template <class Part>
-  void add(Part* part) {
-    content().Add(part, wxSizerFlags().Border(wxBOTTOM, spacing::field()));
-  }
-
-  void add_who() {
-    x_name = new ShortField(this, "new account name", 30);
-    x_name->put(x_account.name);
-    x_name_field.emplace(this, words::name, x_name, words::name_hint);
-    add(x_name_field->over());
-    x_full_name = new ShortField(this, "account full name", 40);
-    x_full_name->put(x_account.full_name);
-    x_full_name_field.emplace(this, words::full_name, x_full_name);
-    add(x_full_name_field->over());
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    const std::array<const char*, 3> labels{words::staff, words::physician, words::administrator};
-    for (std::size_t place = 0; place < every_role.size(); ++place) {
-      const std::string name = "role " + std::string(code_of(every_role[place]));
-      x_roles[place] = box(labels[place], name.c_str(), x_account.roles.has(every_role[place]));
-      row->Add(x_roles[place], wxSizerFlags().Border(wxRIGHT, spacing::margin()));
-    }
-    content().Add(plain_text(this, words::roles), wxSizerFlags().Border(wxBOTTOM, spacing::tight()));
-    content().Add(row);
-    x_roles_note = new FieldNote(this);
-    add(x_roles_note);
-    x_service = box(words::service, "service account", x_account.service);
-    add(x_service);
-  }
-
-  void add_password() {
-    x_password.emplace(this);
-    add(x_password->first().over());
-    add(x_password->again().over());
-    x_password->last_control().on_enter([this] { save(); });
-    add(muted_text(this, words::must_change));
-  }
-
-  void add_reason() {
-    x_reason = new ShortField(this, "account reason", 50);
-    x_reason_field.emplace(this, words::reason, x_reason, words::reason_hint);
-    add(x_reason_field->over());
-  }
-
-  wxCheckBox* box(const char* label, const char* name, bool on) {
-    auto* made = new wxCheckBox(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator,
-                                to_wx(name));
-    made->SetValue(on);
-    return made;
-  }
-
-  wxButton* button(const char* label, const char* name, std::function<void()> act) {
-    auto* made =
-        new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-    return made;
-  }
-
-  // The account as typed; false once what is wrong stands under its field.
-  bool read_who(Account& account) {
-    account.name = trimmed(x_name->typed());
-    account.full_name = trimmed(x_full_name->typed());
-    account.service = x_service->GetValue();
-    account.roles = Roles();
-    for (std::size_t place = 0; place < every_role.size(); ++place)
-      if (x_roles[place]->GetValue()) account.roles = account.roles.with(every_role[place]);
-    x_name_field->settle();
-    x_full_name_field->settle();
-    x_roles_note->settle(*x_roles[0]);
-    const Problems problems = check(account);
-    for (const Problem& problem : problems) {
-      if (problem.field == "name") x_name_field->refuse(wording::password_sentence(problem));
-      else if (problem.field == "full_name") x_full_name_field->refuse(wording::password_sentence(problem));
-      else x_roles_note->refuse(*x_roles[0], words::roles_missing);
-    }
-    return problems.empty();
-  }
-
-  void save() {
-    Account account = x_account;
-    if (x_name && !read_who(account)) return;
-    std::string password;
-    if (x_password) {
-      const auto typed = x_password->checked({account.name, account.full_name});
-      if (!typed) return;
-      password = *typed;
-    }
-    std::string reason;
-    if (x_reason) {
-      const Checked<std::string> typed = check_text(x_reason->typed(), {500, false, true}, "reason");
-      if (!typed) {
-        x_reason_field->refuse(wording::admin::under_field(typed.problems().front()));
-        return x_reason->SetFocus();
-      }
-      reason = typed.value();
-    }
-    if (x_doing == Doing::disabling) account.disabled = !account.disabled;
-    x_hears.save(account, password, reason);
-  }
-
-  Doing x_doing;
-  Account x_account;
-  Hears x_hears;
-  ShortField* x_name = nullptr;
-  ShortField* x_full_name = nullptr;
-  std::array<wxCheckBox*, every_role.size()> x_roles{};
-  FieldNote* x_roles_note = nullptr;
-  wxCheckBox* x_service = nullptr;
-  ShortField* x_reason = nullptr;
-  std::optional<LabelledField> x_name_field;
-  std::optional<LabelledField> x_full_name_field;
-  std::optional<LabelledField> x_reason_field;
-  std::optional<NewPassword> x_password;
-};
+using Doing = AccountForm::Doing;
 
 struct Known {
   bool has_accounts = false;
@@ -230,10 +61,10 @@ class AccountsSection : public AdminSection {
       event.Skip();
     });
     x_accounts->on_open([this](int) { begin(Doing::changing); });
-    x_add = button(words::add, "add account", [this] { begin(Doing::adding); });
-    x_change = button(words::change, "change account", [this] { begin(Doing::changing); });
-    x_password = button(words::set_password, "set password", [this] { begin(Doing::setting_password); });
-    x_disable = button(words::disable, "disable account", [this] { begin(Doing::disabling); });
+    x_add = action_button(x_page, words::add, "add account", [this] { begin(Doing::adding); });
+    x_change = action_button(x_page, words::change, "change account", [this] { begin(Doing::changing); });
+    x_password = action_button(x_page, words::set_password, "set password", [this] { begin(Doing::setting_password); });
+    x_disable = action_button(x_page, words::disable, "disable account", [this] { begin(Doing::disabling); });
     x_emergencies = new Table(
         x_page, "emergency accesses",
         {{words::column_begun, 18}, {words::column_account, 14}, {words::column_mrn, 14}, {words::column_reason, 50}});
@@ -243,7 +74,7 @@ class AccountsSection : public AdminSection {
       offer();
       event.Skip();
     });
-    x_reviewed = button(words::reviewed, "emergency reviewed", [this] { review(); });
+    x_reviewed = action_button(x_page, words::reviewed, "emergency reviewed", [this] { review(); });
     lay_out();
     offer();
   }
@@ -266,13 +97,6 @@ class AccountsSection : public AdminSection {
   }
 
  private:
-  wxButton* button(const char* label, const char* name, std::function<void()> act) {
-    auto* made =
-        new wxButton(x_page, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
-    made->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
-    return made;
-  }
-
   void lay_out() {
     const auto below = wxSizerFlags().Border(wxBOTTOM, spacing::field());
     x_column = new wxBoxSizer(wxVERTICAL);
