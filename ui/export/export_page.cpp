@@ -1,29 +1,18 @@
 #include "ui/export/export_page.h"
 
-#include <wx/checkbox.h>
-#include <wx/simplebook.h>
-#include <wx/wrapsizer.h>
+#include <wx/sizer.h>
 
-#include <algorithm>
-#include <array>
-#include <charconv>
+#include <memory>
+#include <optional>
+#include <utility>
 
-#include "domain/base/text.h"
 #include "domain/store/exports.h"
 #include "reports/export/export_file.h"
-#include "reports/export/export_notes.h"
-#include "ui/export/column_list.h"
+#include "ui/export/export_form.h"
 #include "ui/export/export_run.h"
-#include "ui/widget/accessible.h"
 #include "ui/widget/action_button.h"
-#include "ui/widget/card.h"
-#include "ui/widget/choice_field.h"
-#include "ui/widget/choices_field.h"
-#include "ui/widget/entry_field.h"
-#include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/table.h"
 #include "ui/widget/text.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/export_words.h"
@@ -34,66 +23,23 @@ namespace {
 
 namespace words = wording::export_page;
 
-enum Step { purpose_step, profile_step, patients_step, columns_step, summary_step };
-constexpr int steps = 5;
-constexpr int width_of_text = 760;
-
-std::vector<Option> preset_options() {
-  std::vector<Option> options;
-  for (const ExportPreset preset : export_presets)
-    options.push_back({std::string(code_of(preset)), words::label_of(preset)});
-  return options;
-}
-
-std::vector<Option> profile_options() {
-  std::vector<Option> options;
-  for (const Profile profile : profiles)
-    options.push_back({std::string(code_of(profile)), std::string(reports::name_of(profile))});
-  return options;
-}
-
-std::vector<Option> treatment_options(const Catalogue& catalogue) {
-  std::vector<Option> options;
-  for (const TreatmentDefinition& treatment : catalogue.treatments())
-    options.push_back({treatment.code, treatment.label});
-  return options;
-}
-
-std::vector<Option> rare_options() {
-  std::vector<Option> options;
-  for (const RareRule rule : rare_rules) options.push_back({std::string(code_of(rule)), words::label_of(rule)});
-  return options;
-}
-
-// −1 for anything but a whole number.
-int whole_number(const std::string& typed) {
-  int number = -1;
-  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-  return error == std::errc() && end == typed.data() + typed.size() ? number : -1;
-}
-
 class ExportPage : public Screen {
  public:
   ExportPage(wxWindow* parent, const ScreenContext& context, const ExportDoors& doors)
       : Screen(parent, context, "export"), x_doors(doors) {
     x_step_heading = section_heading(this, {});
-    x_book = new wxSimplebook(this);
-    build_purpose();
-    build_profile();
-    build_patients();
-    build_columns();
-    build_summary();
+    x_form = new ExportForm(this, context, {[this] { x_touched = true; }, [this] { count_if_asked_anew(); }});
     x_cancel = action_button(this, words::cancel, "export cancel", [this] { leave(); });
     x_back = action_button(this, words::back, "export back", [this] { show_step(x_step - 1); });
     x_next = action_button(this, words::next, "export next", [this] { next(); });
     mark_primary(*x_next);
     lay_out();
-    show_step(purpose_step);
+    show_step(ExportForm::purpose_step);
     read_smallest_group();
   }
 
   std::string title() const override { return words::heading; }
-  void arrive() override { first_control(x_step)->SetFocus(); }
+  void arrive() override { x_form->first_control(x_step)->SetFocus(); }
   bool waits_behind() const override { return false; }
 
   bool may_leave(std::function<void()> go_on) override {
@@ -106,144 +52,6 @@ class ExportPage : public Screen {
   }
 
  private:
-  // ---- What stands on the page
-
-  Card* add_card() {
-    auto* card = new Card(x_book);
-    x_book->AddPage(card, {});
-    return card;
-  }
-
-  static wxSizerFlags below() { return wxSizerFlags().Border(wxBOTTOM, spacing::field()); }
-
-  ShortField* entry(Card* card, std::optional<LabelledField>& field, const char* label, const char* name,
-                    const char* hint, int characters) {
-    auto* control = new ShortField(card, name, characters);
-    control->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { touch(); });
-    field.emplace(card, label, control, hint);
-    card->content().Add(field->over(), below());
-    return control;
-  }
-
-  ChoiceField* choice(Card* card, std::optional<LabelledField>& field, const char* label, const char* name,
-                      const char* hint, std::vector<Option> options, std::function<void()> changed) {
-    auto* control = new ChoiceField(card, name, std::move(options));
-    control->SetSelection(0);
-    control->Bind(wxEVT_CHOICE, [this, changed](wxCommandEvent&) {
-      touch();
-      changed();
-    });
-    field.emplace(card, label, control, hint);
-    card->content().Add(field->over(), below());
-    return control;
-  }
-
-  wxStaticText* text_in(Card* card, std::string_view text) {
-    auto* made = plain_text(card, text);
-    made->Wrap(spacing::dip(width_of_text));
-    card->content().Add(made, below());
-    return made;
-  }
-
-  void build_purpose() {
-    Card* card = add_card();
-    x_study = entry(card, x_study_field, words::study, "export study", words::study_hint, 44);
-    x_purpose = entry(card, x_purpose_field, words::purpose, "export purpose", words::purpose_hint, 60);
-    x_recipient = entry(card, x_recipient_field, words::recipient, "export recipient", words::recipient_hint, 44);
-    x_preset =
-        choice(card, x_preset_field, words::preset, "export preset", words::preset_hint, preset_options(), [] {});
-  }
-
-  void build_profile() {
-    Card* card = add_card();
-    x_profile = choice(card, x_profile_field, words::profile, "export profile", "", profile_options(),
-                       [this] { profile_changed(); });
-    x_profile_text = text_in(card, {});
-    x_agreement = entry(card, x_agreement_field, words::agreement, "export agreement", words::agreement_hint, 44);
-  }
-
-  void build_patients() {
-    Card* card = add_card();
-    x_from = new DateField(card, "export from", x_context.clock);
-    x_to = new DateField(card, "export to", x_context.clock);
-    for (DateField* day : {x_from, x_to}) day->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { touch(); });
-    x_from_field.emplace(card, words::from, x_from, words::days_hint);
-    x_to_field.emplace(card, words::to, x_to, words::days_hint);
-    card->content().Add(x_from_field->over(), below());
-    card->content().Add(x_to_field->over(), below());
-    x_treatments = new ChoicesField(card, "export treatments", treatment_options(*x_context.catalogue));
-    x_treatments->on_changed([this] { touch(); });
-    x_treatments_field.emplace(card, words::treatments, x_treatments, words::treatments_hint);
-    card->content().Add(x_treatments_field->over(), below());
-    x_own = new wxCheckBox(card, wxID_ANY, to_wx(words::own_entries), wxDefaultPosition, wxDefaultSize, 0,
-                           wxDefaultValidator, "export own entries");
-    x_own->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) { touch(); });
-    card->content().Add(x_own, below());
-  }
-
-  void build_columns() {
-    Card* card = add_card();
-    x_columns = new ColumnList(card, Profile::safe_harbor, [this] { columns_changed(); });
-    x_columns->SetMinSize(wxSize(spacing::dip(width_of_text), spacing::dip(260)));
-    x_columns_field.emplace(card, words::columns, x_columns, words::columns_hint);
-    card->content().Add(x_columns_field->label(), wxSizerFlags().Border(wxBOTTOM, spacing::tight()));
-    card->content().Add(x_columns, wxSizerFlags(1).Expand());
-    card->content().Add(&x_columns_field->note(), wxSizerFlags().Border(wxTOP | wxBOTTOM, spacing::hair()));
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(action_button(card, words::tick_preset, "export tick preset", [this] { tick_preset(); }));
-    row->Add(action_button(card, words::untick, "export untick", [this] { tick({}); }),
-             wxSizerFlags().Border(wxLEFT, spacing::gap()));
-    x_ticked = muted_text(card, words::ticked(0));
-    row->Add(x_ticked, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::field()));
-    card->content().Add(row, wxSizerFlags());
-  }
-
-  void build_summary() {
-    Card* card = add_card();
-    auto* row = new wxWrapSizer(wxHORIZONTAL);
-    x_smallest = new NumberField(card, "export smallest", 5);
-    x_smallest->put(std::to_string(usual_smallest_group));
-    x_smallest->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { touch(); });
-    x_smallest->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
-      event.Skip();
-      CallAfter([this] { count_if_asked_anew(); });
-    });
-    x_smallest_field.emplace(card, words::smallest, x_smallest, words::smallest_hint);
-    row->Add(x_smallest_field->over(), wxSizerFlags().Border(wxRIGHT, spacing::section()));
-    x_rare = new ChoiceField(card, "export rare", rare_options());
-    x_rare->SetSelection(0);
-    x_rare->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
-      touch();
-      count_if_asked_anew();
-    });
-    x_rare_field.emplace(card, words::rare_rule, x_rare);
-    row->Add(x_rare_field->over(), wxSizerFlags().Border(wxRIGHT, spacing::section()));
-    x_form =
-        new ChoiceField(card, "export form",
-                        {{"xlsx", words::as_workbook}, {"sealed", words::as_sealed}, {"folder", words::as_folder}});
-    x_form->SetSelection(0);
-    x_form->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { form_changed(); });
-    x_form_field.emplace(card, words::form, x_form);
-    row->Add(x_form_field->over());
-    card->content().Add(row, below().Expand());
-    x_passphrase.emplace(card, card->content(), "export");
-    x_warning = text_in(card, words::counting);
-    x_table = new Table(card, words::rare_table, {{words::column_patients, 10, true}, {words::column_combination, 90}});
-    x_table->SetName("export rare combinations");
-    x_table->SetMinSize(wxSize(spacing::dip(width_of_text), spacing::dip(140)));
-    card->content().Add(x_table, wxSizerFlags(1).Expand().Border(wxBOTTOM, spacing::field()));
-    x_summary = text_in(card, {});
-    x_notice = text_in(card, {});
-  }
-
-  bool sealed() const { return x_form->code() == "sealed"; }
-
-  void form_changed() {
-    touch();
-    x_passphrase->show(sealed());
-    Layout();
-  }
-
   void lay_out() {
     auto* actions = new wxBoxSizer(wxHORIZONTAL);
     actions->Add(x_cancel);
@@ -253,7 +61,7 @@ class ExportPage : public Screen {
     auto* page = new wxBoxSizer(wxVERTICAL);
     page->Add(page_heading(this, words::heading), wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
     page->Add(x_step_heading, wxSizerFlags().Border(wxBOTTOM, spacing::gap()));
-    page->Add(x_book, wxSizerFlags(1).Expand());
+    page->Add(x_form, wxSizerFlags(1).Expand());
     page->Add(actions, wxSizerFlags().Expand().Border(wxTOP, spacing::field()));
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(page, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
@@ -262,30 +70,23 @@ class ExportPage : public Screen {
 
   // ---- From step to step
 
-  wxWindow* first_control(int step) const {
-    const std::array<wxWindow*, steps> first{x_study, x_profile, x_from, x_columns, x_smallest};
-    return first[static_cast<std::size_t>(step)];
-  }
-
   void show_step(int step) {
-    if (step < 0 || step >= steps) return;
+    if (step < 0 || step >= ExportForm::steps) return;
     x_step = step;
-    x_book->SetSelection(static_cast<std::size_t>(step));
-    put_text(*x_step_heading, words::step_heading(step + 1, steps, words::step_names[step]));
+    x_form->show_step(step);
+    put_text(*x_step_heading, words::step_heading(step + 1, ExportForm::steps, words::step_names[step]));
     x_back->Enable(step > 0);
-    x_next->SetLabel(to_wx(step == summary_step ? words::save : words::next));
-    x_next->Enable(step != summary_step);
-    if (step == profile_step) show_profile();
-    if (step == columns_step) CallAfter([this] { x_columns->SetFirstItem(0); });
-    if (step == summary_step) count();
+    x_next->SetLabel(to_wx(step == ExportForm::summary_step ? words::save : words::next));
+    x_next->Enable(step != ExportForm::summary_step);
+    if (step == ExportForm::summary_step) count();
     Layout();
-    first_control(step)->SetFocus();
+    x_form->first_control(step)->SetFocus();
   }
 
   void next() {
     if (!x_next->IsEnabled()) return;
-    if (x_step == summary_step) return ask_and_save();
-    if (!show_problems(x_step)) return;
+    if (x_step == ExportForm::summary_step) return ask_and_save();
+    if (!x_form->show_problems(x_step)) return;
     x_context.messages.clear();
     show_step(x_step + 1);
   }
@@ -294,133 +95,27 @@ class ExportPage : public Screen {
     if (may_leave([this] { x_context.navigation.back(); })) x_context.navigation.back();
   }
 
-  void touch() { x_touched = true; }
-
-  Profile profile() const { return profile_of(x_profile->code()).value_or(Profile::safe_harbor); }
-
-  void profile_changed() {
-    x_columns->offer(profile());
-    columns_changed();
-    show_profile();
-  }
-
-  void show_profile() {
-    const std::string text =
-        std::string(reports::rule_of(profile())) + "\n" + std::string(reports::dates_of(profile()));
-    put_text(*x_profile_text, text);
-    x_profile_text->Wrap(spacing::dip(width_of_text));
-    x_agreement->Enable(profile() == Profile::limited);
-    lay_out_again(*x_profile_text);
-  }
-
-  void tick(const std::vector<std::string>& paths) {
-    x_columns->tick(paths);
-    columns_changed();
-  }
-
-  void tick_preset() {
-    for (const ExportPreset preset : export_presets)
-      if (code_of(preset) == x_preset->code()) tick(columns_of(preset, profile()));
-  }
-
-  void columns_changed() {
-    touch();
-    put_text(*x_ticked, words::ticked(x_columns->ticked().size()));
-    x_columns_field->settle();
-  }
-
-  // ---- What was asked for
-
-  static std::optional<Date> day_in(const DateField* field) {
-    const Checked<Date> day = parse_date(field->typed(), "day");
-    return day ? std::optional(day.value()) : std::nullopt;
-  }
-
-  ExportRequest request() const {
-    ExportRequest request;
-    request.study = trimmed(x_study->typed());
-    request.purpose = trimmed(x_purpose->typed());
-    request.recipient = trimmed(x_recipient->typed());
-    request.profile = profile();
-    if (request.profile == Profile::limited) request.agreement = trimmed(x_agreement->typed());
-    request.filter = {day_in(x_from), day_in(x_to), split(x_treatments->codes(), ',')};
-    request.own_entries = x_own->GetValue();
-    request.columns = x_columns->ticked();
-    request.smallest_group = whole_number(x_smallest->typed());
-    request.rare = rare_rule_of(x_rare->code()).value_or(RareRule::keep);
-    return request;
-  }
-
-  struct Place {
-    std::string_view field;
-    int step;
-    const std::optional<LabelledField>& labelled;
-  };
-
-  std::vector<Place> places() const {
-    return {{"study", purpose_step, x_study_field},
-            {"purpose", purpose_step, x_purpose_field},
-            {"recipient", purpose_step, x_recipient_field},
-            {"agreement", profile_step, x_agreement_field},
-            {"from", patients_step, x_from_field},
-            {"to", patients_step, x_to_field},
-            {"treatment", patients_step, x_treatments_field},
-            {"columns", columns_step, x_columns_field},
-            {"minimum", summary_step, x_smallest_field}};
-  }
-
-  // Days that cannot be read, which a request has no place for.
-  Problems unreadable_days() const {
-    Problems problems;
-    for (const auto& [field, name] : {std::pair{x_from, "from"}, std::pair{x_to, "to"}}) {
-      if (trimmed(field->typed()).empty()) continue;
-      const Checked<Date> day = parse_date(field->typed(), name);
-      if (!day) problems.insert(problems.end(), day.problems().begin(), day.problems().end());
-    }
-    return problems;
-  }
-
-  // Puts what is wrong in a step under its fields; true when nothing is.
-  bool show_problems(int step) {
-    const Problems days = unreadable_days();
-    const Problems problems = check(request(), *x_context.catalogue);
-    wxWindow* first = nullptr;
-    for (const Place& place : places()) {
-      if (place.step != step) continue;
-      place.labelled->settle();
-      const auto concerns = [&](const Problem& problem) { return problem.field == place.field; };
-      const auto day = std::ranges::find_if(days, concerns);
-      const auto found = std::ranges::find_if(problems, concerns);
-      if (day == days.end() && found == problems.end()) continue;
-      place.labelled->refuse(day != days.end() ? wording::under_field(*day) : wording::exports::sentence(*found));
-      if (!first) first = place.labelled->control();
-    }
-    if (first) first->SetFocus();
-    Layout();
-    return !first;
-  }
-
   // ---- Rare combinations and summary
 
   void read_smallest_group() {
     const auto work = [session = x_context.session](Store& store) {
       return store.read(session, [](Reading& reading) { return exports_of(reading).smallest_group(); });
     };
-    x_context.task.run(this, work, [this](int patients) { x_smallest->put(std::to_string(patients)); });
+    x_context.task.run(this, work, [this](int patients) { x_form->put_smallest_group(patients); });
   }
 
   void count_if_asked_anew() {
-    if (x_step == summary_step && !(x_counted == request())) count();
+    if (x_step == ExportForm::summary_step && !(x_counted == x_form->request())) count();
   }
 
   void count() {
     x_plan.reset();
     x_next->Enable(false);
-    x_counted = request();
-    put_summary(words::not_counted, {});
-    x_table->show(0, {});
-    if (!show_problems(summary_step)) return;
-    put_summary(words::counting, {});
+    x_counted = x_form->request();
+    x_form->put_summary(words::not_counted, {});
+    x_form->show_combinations(nullptr);
+    if (!x_form->show_problems(ExportForm::summary_step)) return;
+    x_form->put_summary(words::counting, {});
     const auto work = [session = x_context.session, asked = x_counted](Store& store, Progress& progress) {
       return store.read(session, [&](Reading& reading) {
         return std::make_shared<ExportPlan>(plan_export(reading, asked, progress));
@@ -430,25 +125,13 @@ class ExportPage : public Screen {
                               [this](std::shared_ptr<ExportPlan> plan) { show_plan(std::move(plan)); });
   }
 
-  void put_summary(const std::string& warning, const std::string& summary) {
-    put_text(*x_warning, warning);
-    put_text(*x_summary, summary);
-    put_text(*x_notice, wording::exports::transmission_notice(profile()));
-    for (wxStaticText* text : {x_warning, x_summary, x_notice}) text->Wrap(spacing::dip(width_of_text));
-    lay_out_again(*x_warning);
-  }
-
   void show_plan(std::shared_ptr<ExportPlan> plan) {
     if (!(plan->request == x_counted)) return;
     x_plan = std::move(plan);
     const std::string warning = wording::exports::rare_warning(*x_plan);
-    put_summary(warning.empty() ? std::string(words::no_rare) : "⚠ " + warning, wording::exports::summary(*x_plan));
-    const std::shared_ptr<const ExportPlan> shown = x_plan;
-    x_table->show(static_cast<int>(shown->combinations.rare.size()), [shown](int row, int column) {
-      const Combination& combination = shown->combinations.rare[static_cast<std::size_t>(row)];
-      return column == 0 ? std::to_string(combination.patients)
-                         : wording::exports::told_values(shown->combinations, combination);
-    });
+    x_form->put_summary(warning.empty() ? std::string(words::no_rare) : "⚠ " + warning,
+                        wording::exports::summary(*x_plan));
+    x_form->show_combinations(x_plan);
     x_next->Enable(!x_context.read_only);
     if (x_context.read_only) x_context.messages.show(Tone::note, words::read_only);
   }
@@ -457,7 +140,7 @@ class ExportPage : public Screen {
     count_if_asked_anew();
     if (!x_plan) return;
     std::optional<std::string> passphrase;
-    if (sealed() && !(passphrase = x_passphrase->checked())) return;
+    if (x_form->sealed() && !(passphrase = x_form->passphrase())) return;
     auto target = ask_for_target();
     if (!target) return;
     try {
@@ -467,7 +150,7 @@ class ExportPage : public Screen {
     }
     x_touched = false;
     x_next->Enable(false);
-    x_passphrase->wipe();
+    x_form->wipe_passphrase();
     ExportTarget whither{*target, {}};
     if (passphrase)
       whither.seal = [seal = x_context.file_door.seal, passphrase = *passphrase](
@@ -479,45 +162,21 @@ class ExportPage : public Screen {
   }
 
   std::optional<std::filesystem::path> ask_for_target() {
-    if (x_form->code() == "folder") return x_doors.file_to_save(this, words::folder_kinds, "export");
-    return ask_for_workbook(this, x_doors.file_to_save, "export.xlsx", sealed());
+    if (x_form->in_folder()) return x_doors.file_to_save(this, words::folder_kinds, "export");
+    return ask_for_workbook(this, x_doors.file_to_save, "export.xlsx", x_form->sealed());
   }
 
   ExportDoors x_doors;
   wxStaticText* x_step_heading;
-  wxSimplebook* x_book;
-  int x_step = purpose_step;
+  ExportForm* x_form;
+  int x_step = ExportForm::purpose_step;
   bool x_touched = false;
   ExportRequest x_counted;
   std::shared_ptr<ExportPlan> x_plan;
 
-  ShortField* x_study;
-  ShortField* x_purpose;
-  ShortField* x_recipient;
-  ChoiceField* x_preset;
-  ChoiceField* x_profile;
-  wxStaticText* x_profile_text;
-  ShortField* x_agreement;
-  DateField* x_from;
-  DateField* x_to;
-  ChoicesField* x_treatments;
-  wxCheckBox* x_own;
-  ColumnList* x_columns;
-  wxStaticText* x_ticked;
-  NumberField* x_smallest;
-  ChoiceField* x_rare;
-  ChoiceField* x_form;
-  std::optional<PassphraseFields> x_passphrase;
-  wxStaticText* x_warning;
-  Table* x_table;
-  wxStaticText* x_summary;
-  wxStaticText* x_notice;
   wxButton* x_cancel;
   wxButton* x_back;
   wxButton* x_next;
-  std::optional<LabelledField> x_study_field, x_purpose_field, x_recipient_field, x_preset_field, x_profile_field,
-      x_agreement_field, x_from_field, x_to_field, x_treatments_field, x_columns_field, x_smallest_field, x_rare_field,
-      x_form_field;
 };
 
 }  // namespace
