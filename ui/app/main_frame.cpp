@@ -3,27 +3,14 @@
 #include <wx/sizer.h>
 #include <wx/statline.h>
 
-#include "domain/base/version.h"
 #include "domain/store/entrance.h"
 #include "ui/app/backup_minder.h"
-#include "ui/app/diagnosis_page.h"
 #include "ui/app/gate.h"
 #include "ui/app/idle_care.h"
 #include "ui/app/main_menu.h"
-#include "ui/app/new_clinic_page.h"
 #include "ui/app/pages.h"
 #include "ui/app/record_alarm.h"
-#include "ui/app/welcome_page.h"
-#include "ui/entrance/emergency_page.h"
 #include "ui/entrance/password_dialog.h"
-#include "ui/export/export_page.h"
-#include "ui/export/open_page.h"
-#include "ui/followup/protocol_page.h"
-#include "ui/patient/episode_editor.h"
-#include "ui/patient/patient_editor.h"
-#include "ui/patient/patient_page.h"
-#include "ui/visit/visit_editor.h"
-#include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
@@ -143,66 +130,6 @@ void MainFrame::build_content() {
   all->Add(middle, wxSizerFlags(1).Expand());
   SetSizer(all);
   x_navigation->Hide();
-}
-
-void MainFrame::build_menus() {
-  const auto on = [this](MenuEntry entry, auto act) {
-    Bind(
-        wxEVT_MENU, [act](wxCommandEvent&) { act(); }, id_of(entry));
-  };
-  on(MenuEntry::new_clinic, [this] { new_clinic(); });
-  on(MenuEntry::open_clinic, [this] { open_clinic(); });
-  on(MenuEntry::open_demo, [this] { open_demo(); });
-  on(MenuEntry::diagnosis_codes, [this] { show_diagnosis_codes(); });
-  on(MenuEntry::open_sealed, [this] { show_open_sealed(); });
-  on(MenuEntry::lock, [this] { x_gate->lock(); });
-  on(MenuEntry::log_out, [this] { x_gate->log_out(); });
-  on(MenuEntry::change_password, [this] { x_gate->change_password(); });
-  on(MenuEntry::quit, [this] { Close(); });
-  on(MenuEntry::new_patient, [this] { new_patient(); });
-  on(MenuEntry::find_patient, [this] {
-    x_search->SetFocus();
-    x_search->SelectAll();
-  });
-  on(MenuEntry::edit_patient, [this] {
-    if (present() && present()->patient()) edit_patient(*present()->patient());
-  });
-  on(MenuEntry::new_visit, [this] { perform(Command::new_visit); });
-  on(MenuEntry::new_adverse_event, [this] { perform(Command::new_adverse_event); });
-  on(MenuEntry::save, [this] { perform(Command::save); });
-  on(MenuEntry::save_and_close, [this] { perform(Command::save_and_close); });
-  on(MenuEntry::print, [this] { perform(Command::print); });
-  on(MenuEntry::save_as, [this] { perform(Command::save_as); });
-  on(MenuEntry::refresh, [this] { perform(Command::refresh); });
-  on(MenuEntry::back, [this] { x_history->back(true); });
-  on(MenuEntry::keys, [this] { show_keys(); });
-  on(MenuEntry::about, [this] { show_about(); });
-  for (const Page page : x_navigation->pages()) on(entry_of(page), [this, page] { go_to(page); });
-  for (const int minutes : minutes_to_lock_after()) {
-    Bind(
-        wxEVT_MENU,
-        [this, minutes](wxCommandEvent&) {
-          keep_idle_minutes(minutes);
-          x_gate->watch_idleness();
-        },
-        id_of_lock_after(minutes));
-  }
-}
-
-void MainFrame::put_menu_bar() {
-  const auto left_out = [this](MenuEntry entry) {
-    for (const Page page : x_navigation->pages())
-      if (entry_of(page) == entry) return !is_of_use(page, [this](Permission each) { return allows(each); });
-    if (entry == MenuEntry::new_patient || entry == MenuEntry::edit_patient) return !allows(Permission::edit_patients);
-    if (entry == MenuEntry::new_visit || entry == MenuEntry::new_adverse_event) return !allows(Permission::log_visits);
-    if (entry == MenuEntry::diagnosis_codes) return !allows(Permission::change_catalogue);
-    return false;
-  };
-  wxMenuBar* old = GetMenuBar();
-  SetMenuBar(make_main_menu(x_navigation->pages(), left_out));
-  delete old;
-  for (const int minutes : minutes_to_lock_after())
-    if (minutes <= idle_minutes()) GetMenuBar()->Check(id_of_lock_after(minutes), true);
 }
 
 bool MainFrame::allows(Permission permission) const {
@@ -349,144 +276,6 @@ void MainFrame::put_in_place(std::shared_ptr<PreparedRestore> prepared) {
   x_file->put_in_place(x_opened->file, std::move(prepared));
 }
 
-void MainFrame::welcome() {
-  begin_with([this](wxWindow* parent) {
-    return make_welcome_page(parent, context(),
-                             {[this] { new_clinic(); }, [this] { open_clinic(); }, [this] { open_demo(); }});
-  });
-}
-
-void MainFrame::new_clinic() {
-  go_to([this](wxWindow* parent) {
-    return make_new_clinic_page(
-        parent, context(), x_world.dialogs,
-        [this](const std::filesystem::path& file, const ClinicSettings& settings, const FirstAccount& first) {
-          x_backups->leave_then(Leaving::opening_another,
-                                [this, file, settings, first] { x_file->create(file, settings, first); });
-        });
-  });
-}
-
-void MainFrame::open_clinic() {
-  CallAfter([this] {
-    if (const auto file = x_world.dialogs.file_to_open(this, words::clinic_files))
-      open_another_then([this, file] { x_file->open(*file); });
-  });
-}
-
-void MainFrame::open_demo() {
-  open_another_then([this] { x_file->open_demo(x_world.demo_file); });
-}
-
-void MainFrame::show_diagnosis_codes() {
-  if (!at_work()) return;
-  go_to([this](wxWindow* parent) { return make_diagnosis_page(parent, context(), x_world.dialogs, x_world.door); });
-}
-
-void MainFrame::show_export() {
-  go_to([this](wxWindow* parent) {
-    return make_export_page(parent, context(), {ask_where_to_save(), [this](const std::filesystem::path& folder) {
-                                                  x_world.dialogs.open_folder(folder);
-                                                }});
-  });
-}
-
-void MainFrame::show_open_sealed() {
-  if (!at_work()) return;
-  go_to([this](wxWindow* parent) {
-    Dialogs& dialogs = x_world.dialogs;
-    return make_open_page(
-        parent, context(),
-        {sealed_exports_of(x_world.door),
-         [&dialogs](wxWindow* over, const std::string& kinds) { return dialogs.file_to_open(over, kinds); },
-         ask_where_to_save(), [&dialogs](const std::filesystem::path& folder) { dialogs.open_folder(folder); }});
-  });
-}
-
-AskWhereToSave MainFrame::ask_where_to_save() {
-  return [&dialogs = x_world.dialogs](wxWindow* over, const std::string& kinds, const std::string& suggested_name) {
-    return dialogs.file_to_save(over, kinds, suggested_name);
-  };
-}
-
-// ---- Navigation
-
-void MainFrame::begin_with(ScreenHistory::Maker maker) {
-  CallAfter([this, maker = std::move(maker)] {
-    if (x_gate->locked()) return;
-    x_gate->drop();
-    Layout();
-    x_history->begin_with(maker);
-  });
-}
-
-void MainFrame::go_to(ScreenHistory::Maker maker) {
-  CallAfter([this, maker = std::move(maker)] {
-    if (x_gate->locked()) return;
-    x_gate->drop();
-    Layout();
-    x_history->go_to(maker);
-  });
-}
-
-void MainFrame::go_to(Page page, const std::string& section) {
-  if (!at_work()) return;
-  x_page = page;
-  begin_with([this, page, section](wxWindow* parent) {
-    return make_page(page, parent, context(),
-                     {x_world.dialogs, x_world.door, x_outcome_question, [this] { show_export(); }, x_opened->file,
-                      [this](std::shared_ptr<PreparedRestore> prepared) { put_in_place(std::move(prepared)); },
-                      [this] { x_backups->look(); }, [this] { return x_care->findings(); }, section});
-  });
-}
-
-void MainFrame::open_patients() { go_to(Page::patients); }
-
-void MainFrame::open_patient(PatientId patient) {
-  if (allows(Permission::read_charts))
-    return go_to([this, patient](wxWindow* parent) { return make_patient_page(parent, context(), patient); });
-  if (!x_record_alarm->in_emergency(patient))
-    return go_to([this, patient](wxWindow* parent) {
-      return make_emergency_page(
-          parent, context(), patient,
-          [this](const EmergencyAccess& access) {
-            x_record_alarm->emergency_began(access);
-            open_patient(access.patient);
-          },
-          [this] { back(); });
-    });
-  go_to([this, patient](wxWindow* parent) {
-    ScreenContext reading = context();
-    reading.read_only = true;
-    return make_patient_page(parent, reading, patient);
-  });
-}
-
-void MainFrame::new_patient() {
-  if (!at_work() || x_opened->read_only) return;
-  go_to([this](wxWindow* parent) { return make_patient_editor(parent, context(), std::nullopt); });
-}
-
-void MainFrame::edit_patient(PatientId patient) {
-  go_to([this, patient](wxWindow* parent) { return make_patient_editor(parent, context(), patient); });
-}
-
-void MainFrame::edit_visit(const VisitRequest& request) {
-  go_to([this, request](wxWindow* parent) { return make_visit_editor(parent, context(), request); });
-}
-
-void MainFrame::edit_protocols() {
-  go_to([this](wxWindow* parent) { return make_protocol_page(parent, context()); });
-}
-
-void MainFrame::edit_episode(const EpisodeRequest& request) {
-  go_to([this, request](wxWindow* parent) { return make_episode_editor(parent, context(), request); });
-}
-
-void MainFrame::back() {
-  CallAfter([this] { x_history->back(false); });
-}
-
 void MainFrame::title_changed() {
   const Screen* screen = present();
   const std::string title = screen ? screen->title() : std::string();
@@ -509,38 +298,6 @@ void MainFrame::patient_changed(PatientId patient) {
   x_counts->read();
 }
 
-// ---- Menus, keys, status
-
-void MainFrame::perform(Command command) {
-  if (Screen* screen = present()) screen->perform(command);
-}
-
-void MainFrame::update_menus() {
-  const Screen* screen = present();
-  const auto enable = [this](MenuEntry entry, bool on) {
-    if (wxMenuItem* item = GetMenuBar()->FindItem(id_of(entry))) item->Enable(on);  // may be left out
-  };
-  const auto enable_command = [&](MenuEntry entry, Command command) { enable(entry, screen && screen->can(command)); };
-  enable_command(MenuEntry::new_visit, Command::new_visit);
-  enable_command(MenuEntry::new_adverse_event, Command::new_adverse_event);
-  enable_command(MenuEntry::save, Command::save);
-  enable_command(MenuEntry::save_and_close, Command::save_and_close);
-  enable_command(MenuEntry::print, Command::print);
-  enable_command(MenuEntry::save_as, Command::save_as);
-  enable_command(MenuEntry::refresh, Command::refresh);
-  enable(MenuEntry::new_patient, at_work() && !x_opened->read_only);
-  enable(MenuEntry::edit_patient, screen && screen->patient());
-  enable(MenuEntry::find_patient, at_work());
-  enable(MenuEntry::diagnosis_codes, at_work());
-  enable(MenuEntry::open_sealed, at_work());
-  enable(MenuEntry::back, !x_gate->page() && x_history->can_go_back());
-  for (const Page page : x_navigation->pages()) enable(entry_of(page), at_work());
-  for (const MenuEntry entry : {MenuEntry::new_clinic, MenuEntry::open_clinic, MenuEntry::open_demo})
-    enable(entry, !x_gate->locked());
-  for (const MenuEntry entry : {MenuEntry::lock, MenuEntry::log_out, MenuEntry::change_password})
-    enable(entry, at_work() && x_opened->has_accounts);
-}
-
 void MainFrame::update_status() {
   std::string clinic = words::no_file;
   std::string file;
@@ -558,12 +315,6 @@ void MainFrame::update_status() {
   SetStatusText(to_wx(clinic), clinic_field);
   SetStatusText(to_wx(who), session_field);
   SetStatusText(to_wx(file), file_field);
-}
-
-void MainFrame::show_keys() { x_world.dialogs.tell(this, words::keys_heading, words::keys_overview); }
-
-void MainFrame::show_about() {
-  x_world.dialogs.tell(this, words::program + (" " + std::string(program_version)), words::not_a_device);
 }
 
 void MainFrame::key(wxKeyEvent& event) {
