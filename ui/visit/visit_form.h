@@ -89,13 +89,13 @@ class VisitForm {
   // A new treatment with a favourite's parameters; its number.
   int add_favourite(const Favourite& favourite);
 
-  // One of the treatments link_choices() offers: what can be linked in a role, with what is linked already.
+  // Conditions a treatment can be for: what the patient is diagnosed with on the visit's day, then all others.
+  std::vector<const ConditionDefinition*> indications(Date today) const;
   struct LinkChoice {
     TreatmentId id;
     std::string line;
   };
-  // Conditions a treatment can be for: what the patient is diagnosed with on the visit's day, then all others.
-  std::vector<const ConditionDefinition*> indications(Date today) const;
+  // What can be linked in a role, with what is linked already.
   std::vector<LinkChoice> link_choices(int number, LinkRole role, Date today) const;
   // The draft checked, its links held against the patient's other treatments.
   CheckedVisit checked(Date today) const;
