@@ -1,19 +1,19 @@
 #include "ui/admin/clinic_section.h"
 
-#include <wx/button.h>
 #include <wx/scrolwin.h>
 
 #include <algorithm>
 
 #include "domain/base/number.h"
 #include "domain/base/text.h"
+#include "ui/admin/edited_section.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
 #include "ui/widget/choice_field.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/admin_words.h"
 #include "ui/wording/rules_words.h"
 
@@ -22,9 +22,10 @@ namespace {
 
 namespace words = wording::admin;
 
-class ClinicSection : public AdminSection {
+class ClinicSection : public EditedSection {
  public:
-  ClinicSection(wxWindow* parent, const ScreenContext& context) : AdminSection(parent, context, "clinic settings") {
+  ClinicSection(wxWindow* parent, const ScreenContext& context)
+      : EditedSection(parent, context, "clinic settings", words::not_saved_yet) {
     x_page = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     x_page->SetScrollRate(0, spacing::gap());
     auto* card = new Card(x_page);
@@ -41,11 +42,9 @@ class ClinicSection : public AdminSection {
     x_reason = new ShortField(card, "settings reason", 50);
     x_reason_field.emplace(card, words::reason, x_reason, words::reason_hint);
     x_made = muted_text(card, {});
-    x_save = new wxButton(card, wxID_ANY, to_wx(words::save), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator,
-                          "save settings");
+    x_save = action_button(card, words::save, "save settings", [this] { save(); });
     mark_primary(*x_save);
     x_save->Enable(!x_context.read_only);
-    x_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
     lay_out(card);
   }
 
@@ -53,27 +52,11 @@ class ClinicSection : public AdminSection {
 
   // What is being typed stays.
   void load() override {
-    if (x_read && typed()) return;
+    if (touched_since_read()) return;
     const auto work = [session = x_context.session](Store& store) {
       return store.read(session, [](Reading& reading) { return reading.clinic().settings(); });
     };
     x_context.task.run(this, work, [this](const ClinicSettings& settings) { show(settings); });
-  }
-
-  bool may_leave(std::function<void()> go_on) override {
-    if (!x_read || !typed()) return true;
-    x_context.messages.show(Tone::warning, words::not_saved_yet, words::leave_unsaved, [this, go_on] {
-      show(x_stored);
-      go_on();
-    });
-    return false;
-  }
-
-  bool can(Command command) const override { return command == Command::save && x_read && !x_context.read_only; }
-  bool perform(Command command) override {
-    if (!can(command)) return false;
-    save();
-    return true;
   }
 
  private:
@@ -115,11 +98,13 @@ class ClinicSection : public AdminSection {
     x_context.navigation.title_changed();
   }
 
-  bool typed() const {
+  bool touched() const override {
     return x_name->typed() != x_stored.name || x_paper->code() != x_stored.paper ||
            x_zone->typed() != x_stored.time_zone || x_fiscal->code() != std::to_string(x_stored.fiscal_year_start) ||
            x_least->typed() != std::to_string(x_stored.least_count);
   }
+
+  void restore() override { show(x_stored); }
 
   static std::vector<Option> months() {
     std::vector<Option> options;
@@ -154,7 +139,7 @@ class ClinicSection : public AdminSection {
     return std::nullopt;
   }
 
-  void save() {
+  void save() override {
     if (x_context.read_only) return;
     ClinicSettings settings = x_stored;
     const auto name = accepted(*x_name_field, *x_name, {200, false, true}, "name");
@@ -196,7 +181,6 @@ class ClinicSection : public AdminSection {
   }
 
   ClinicSettings x_stored;
-  bool x_read = false;
   wxScrolledWindow* x_page = nullptr;
   ShortField* x_name;
   ChoiceField* x_paper;

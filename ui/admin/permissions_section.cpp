@@ -1,6 +1,5 @@
 #include "ui/admin/permissions_section.h"
 
-#include <wx/button.h>
 #include <wx/checkbox.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
@@ -10,7 +9,9 @@
 
 #include "domain/base/text.h"
 #include "domain/store/entrance.h"
+#include "ui/admin/edited_section.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/action_button.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
@@ -25,10 +26,10 @@ namespace {
 
 namespace words = wording::accounts;
 
-class PermissionsSection : public AdminSection {
+class PermissionsSection : public EditedSection {
  public:
   PermissionsSection(wxWindow* parent, const ScreenContext& context)
-      : AdminSection(parent, context, "permissions"),
+      : EditedSection(parent, context, "permissions", wording::admin::not_saved_yet),
         x_page(new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL)) {
     x_page->SetScrollRate(0, spacing::dip(12));
     auto* column = new wxBoxSizer(wxVERTICAL);
@@ -41,11 +42,9 @@ class PermissionsSection : public AdminSection {
     x_reason = new ShortField(x_page, "permissions reason", 50);
     x_reason_field.emplace(x_page, words::reason, x_reason, words::reason_hint);
     column->Add(x_reason_field->over(), below);
-    x_save = new wxButton(x_page, wxID_ANY, to_wx(words::save), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator,
-                          "save permissions");
+    x_save = action_button(x_page, words::save, "save permissions", [this] { save(); });
     mark_primary(*x_save);
     x_save->Enable(!x_context.read_only);
-    x_save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save(); });
     column->Add(x_save, below);
     auto* inner = new wxBoxSizer(wxVERTICAL);
     inner->Add(column, wxSizerFlags(1).Expand().Border(wxALL, spacing::field()));
@@ -59,32 +58,16 @@ class PermissionsSection : public AdminSection {
 
   // What is being changed stays.
   void load() override {
-    if (x_read && chosen() != x_stored) return;
+    if (touched_since_read()) return;
     const auto work = [session = x_context.session](Store& store) { return store.entrance().grants(session); };
     x_context.task.run(this, work, [this](const Grants& grants) { show(grants); });
-  }
-
-  bool may_leave(std::function<void()> go_on) override {
-    if (!x_read || chosen() == x_stored) return true;
-    x_context.messages.show(Tone::warning, wording::admin::not_saved_yet, words::leave_unsaved, [this, go_on] {
-      show(x_stored);
-      go_on();
-    });
-    return false;
-  }
-
-  bool can(Command command) const override { return command == Command::save && x_read && !x_context.read_only; }
-  bool perform(Command command) override {
-    if (!can(command)) return false;
-    save();
-    return true;
   }
 
  private:
   wxSizer* make_table() {
     auto* table = new wxFlexGridSizer(1 + static_cast<int>(every_role.size()), spacing::tight(), spacing::margin());
     table->Add(plain_text(x_page, {}));
-    for (const char* role : {"Staff", "Physician", "Administrator"}) table->Add(section_heading(x_page, role));
+    for (const char* role : words::role_headings) table->Add(section_heading(x_page, role));
     for (const Permission permission : every_permission) {
       table->Add(plain_text(x_page, wording::permission_words(permission)), wxSizerFlags().CenterVertical());
       for (const Role role : every_role) table->Add(make_box(role, permission), wxSizerFlags().CenterHorizontal());
@@ -110,6 +93,10 @@ class PermissionsSection : public AdminSection {
     return grants;
   }
 
+  bool touched() const override { return chosen() != x_stored; }
+
+  void restore() override { show(x_stored); }
+
   void show(const Grants& grants) {
     x_stored = grants;
     x_read = true;
@@ -119,7 +106,7 @@ class PermissionsSection : public AdminSection {
     x_context.navigation.title_changed();
   }
 
-  void save() {
+  void save() override {
     const Checked<std::string> reason = check_text(x_reason->typed(), {500, false, true}, "reason");
     if (!reason) {
       x_reason_field->refuse(wording::admin::under_field(reason.problems().front()));
@@ -141,7 +128,6 @@ class PermissionsSection : public AdminSection {
   std::optional<LabelledField> x_reason_field;
   wxButton* x_save;
   Grants x_stored;
-  bool x_read = false;
 };
 
 }  // namespace

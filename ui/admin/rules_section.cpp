@@ -6,6 +6,7 @@
 #include "domain/base/text.h"
 #include "domain/outcome/outcome_rules_draft.h"
 #include "reports/methods/methods_text.h"
+#include "ui/admin/edited_section.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
@@ -40,10 +41,10 @@ std::string help_of(std::string_view code) {
   return section ? section->text : std::string();
 }
 
-class RulesSection : public AdminSection {
+class RulesSection : public EditedSection {
  public:
   RulesSection(wxWindow* parent, const ScreenContext& context, const AdminDoors& doors)
-      : AdminSection(parent, context, "outcome rules"), x_doors(doors) {
+      : EditedSection(parent, context, "outcome rules", words::not_saved_yet), x_doors(doors) {
     x_page = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
     x_page->SetScrollRate(0, spacing::dip(12));
     x_card = new Card(x_page);
@@ -55,27 +56,11 @@ class RulesSection : public AdminSection {
 
   // What is being typed stays.
   void load() override {
-    if (x_read && touched()) return;
+    if (touched_since_read()) return;
     const auto work = [session = x_context.session](Store& store) {
       return store.read(session, [](Reading& reading) { return reading.clinic().outcome_settings(); });
     };
     x_context.task.run(this, work, [this](ClinicOutcomeSettings settings) { take(std::move(settings)); });
-  }
-
-  bool may_leave(std::function<void()> go_on) override {
-    if (!x_read || !touched()) return true;
-    x_context.messages.show(Tone::warning, words::not_saved_yet, words::leave_unsaved, [this, go_on] {
-      take(x_stored);
-      go_on();
-    });
-    return false;
-  }
-
-  bool can(Command command) const override { return command == Command::save && x_read && !x_context.read_only; }
-  bool perform(Command command) override {
-    if (!can(command)) return false;
-    save();
-    return true;
   }
 
  private:
@@ -220,7 +205,11 @@ class RulesSection : public AdminSection {
     return draft;
   }
 
-  bool touched() const { return typed() != x_shown || !(x_beside == static_cast<const OutcomeSettings&>(x_stored)); }
+  bool touched() const override {
+    return typed() != x_shown || !(x_beside == static_cast<const OutcomeSettings&>(x_stored));
+  }
+
+  void restore() override { take(x_stored); }
 
   void settle() {
     for (const LabelledField* field : {&*x_baseline_field, &*x_substantial_field, &*x_moderate_field, &*x_minimal_field,
@@ -273,7 +262,7 @@ class RulesSection : public AdminSection {
 
   // ---- Actions
 
-  void save() {
+  void save() override {
     if (x_context.read_only || !x_read) return;
     const Checked<OutcomeSettings> settings = check(typed(), x_beside);
     const Checked<std::string> reason = check_text(x_reason->typed(), {500, false, false}, "reason");
@@ -346,7 +335,6 @@ class RulesSection : public AdminSection {
   ClinicOutcomeSettings x_stored;
   OutcomeSettings x_beside;  // what the fields were filled from
   OutcomeRulesDraft x_shown;
-  bool x_read = false;
 
   wxScrolledWindow* x_page;
   Card* x_card;

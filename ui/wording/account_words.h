@@ -33,6 +33,7 @@ inline constexpr const char* roles_missing = "Choose at least one role.";
 inline constexpr const char* staff = "S&taff";
 inline constexpr const char* physician = "Ph&ysician";
 inline constexpr const char* administrator = "Adm&inistrator";
+inline constexpr const char* role_headings[] = {"Staff", "Physician", "Administrator"};  // in this order, no keys
 inline constexpr const char* service = "For scheduled &exports on the console only";
 inline constexpr const char* must_change = "Whoever gets this password chooses an own one at the next log-in.";
 inline constexpr const char* reason = "&Reason";

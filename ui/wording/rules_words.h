@@ -43,7 +43,6 @@ inline constexpr const char* read_from_file =
 inline constexpr const char* standard_shown = "The standard rules stand in the fields. They hold once they are saved.";
 inline constexpr const char* look_at_problems = "Nothing was saved: please see the fields marked ✗.";
 inline constexpr const char* not_saved_yet = "The rules you typed are not saved yet.";
-inline constexpr const char* leave_unsaved = "Leave without saving";
 inline constexpr const char* changed_meanwhile =
     "Somebody else changed the rules meanwhile. Nothing was overwritten: the fields show the rules as they are now.";
 inline constexpr const char* kept_beside =
