@@ -1,9 +1,8 @@
 #include "ui/entrance/password_field.h"
 
-#include <algorithm>
-
 #include "domain/access/account.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/control_size.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/entrance_sentences.h"
@@ -27,10 +26,7 @@ PasswordField::PasswordField(wxWindow* parent, std::string_view name)
   name_for_readers(*this, name);
 }
 
-wxSize PasswordField::DoGetBestSize() const {
-  const wxSize best = wxTextCtrl::DoGetBestSize();
-  return {best.x, std::max(best.y, spacing::height_of_entry(*this))};
-}
+wxSize PasswordField::DoGetBestSize() const { return entry_size(*this, wxTextCtrl::DoGetBestSize()); }
 
 std::string PasswordField::typed() const { return from_wx(GetValue()); }
 

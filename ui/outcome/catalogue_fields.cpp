@@ -161,7 +161,7 @@ class MeasureFields final : public FilterFields {
                    analysis.measure, [this] { show_side(); });
     x_labelled.emplace(parent, words::label_of(QuestionPart::measure), x_code->field());
     row.Add(x_labelled->over(), beside());
-    x_side = x_fields->choice("measure_side", words::measure_side_field, side_options(words::treated_side));
+    x_side = x_fields->choice("measure_side", words::measure_side_field, side_or_none_options(words::treated_side));
     row.Add(x_side, beside());
     if (analysis.measure_side) x_fields->put("measure_side", std::string(code_of(*analysis.measure_side)));
     else x_fields->put("measure_side", "");
@@ -301,7 +301,7 @@ class FindingFields final : public FilterFields {
     wxSizer& row = *x_panel->GetSizer();
     const FieldDefinition& field = finding.main_field();
     if (finding.laterality != Laterality::none) {
-      row.Add(x_fields->choice("side", words::side_field, side_options(words::any)), beside());
+      row.Add(x_fields->choice("side", words::side_field, side_or_none_options(words::any)), beside());
       x_fields->put("side", filter.side ? std::string(code_of(*filter.side)) : std::string());
     }
     if (field.kind != ValueKind::number || !field.choices.empty()) {

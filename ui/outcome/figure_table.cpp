@@ -9,6 +9,7 @@
 
 #include "domain/base/text.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/control_size.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
@@ -20,8 +21,6 @@ namespace psoas::ui {
 namespace words = wording::outcome;
 
 namespace {
-
-constexpr double font_of_line_height = 0.7;
 
 // At each side of a text: this much, or where the columns would not fit else, no less than the other.
 int most_pad() { return spacing::tight() + spacing::hair() / 2; }
@@ -292,7 +291,7 @@ void FigureTable::draw_signs(wxGraphicsContext& context) {
   if (!cairo) return;
   reports::ChartTheme theme = dark_theme() ? reports::dark_theme() : reports::light_theme();
   theme.fill_paper = false;
-  const double size = GetCharHeight() * font_of_line_height;
+  const double size = chart_font_size(*this);
   for (std::size_t place = 0; place < x_sheet.rows.size(); ++place) {
     const auto sign = reports::sign_of(*x_result, x_sheet.rows[place].group);
     if (!sign) continue;

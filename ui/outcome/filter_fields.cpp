@@ -177,7 +177,7 @@ std::unique_ptr<FilterFields> one(const FilterSource& source, QuestionPart part,
 
 std::unique_ptr<FilterFields> side_fields(const FilterSource& source) {
   return one(
-      source, QuestionPart::side, side_options(words::any),
+      source, QuestionPart::side, side_or_none_options(words::any),
       [](const Analysis& a) { return a.side ? std::string(code_of(*a.side)) : std::string(); },
       [](Analysis& a, const std::string& code) { a.side = code.empty() ? std::nullopt : side_of(code); });
 }

@@ -8,15 +8,11 @@
 #include <utility>
 
 #include "ui/widget/accessible.h"
+#include "ui/widget/control_size.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 
 namespace psoas::ui {
-
-namespace {
-// The height of a font against the height of a line set in it.
-constexpr double font_of_line_height = 0.7;
-}  // namespace
 
 OutcomeCanvas::OutcomeCanvas(wxWindow* parent, reports::OutcomeChart chart, const char* name) : x_chart(chart) {
   SetBackgroundStyle(wxBG_STYLE_PAINT);
@@ -54,7 +50,7 @@ void OutcomeCanvas::show(std::shared_ptr<const OutcomeResult> result) {
   Refresh();
 }
 
-double OutcomeCanvas::font_size() const { return GetCharHeight() * font_of_line_height; }
+double OutcomeCanvas::font_size() const { return chart_font_size(*this); }
 
 // A chart with many groups needs more room below its plot.
 void OutcomeCanvas::ask_for_height() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/widget/options.h"
 #include "ui/wording/outcome_page_words.h"
 
 namespace psoas::ui {
@@ -49,10 +50,9 @@ std::vector<Option> level_options(const Catalogue& catalogue, const std::vector<
   return key_options(catalogue, treatments, is_level);
 }
 
-std::vector<Option> side_options(const char* any_label) {
-  std::vector<Option> options{{"", any_label}};
-  for (const Side side : {Side::right, Side::left, Side::bilateral, Side::midline, Side::none})
-    options.push_back({std::string(code_of(side)), words::label_of(side)});
+std::vector<Option> side_or_none_options(const char* any_label) {
+  std::vector<Option> options = side_options(any_label);
+  options.push_back({std::string(code_of(Side::none)), words::label_of(Side::none)});
   return options;
 }
 

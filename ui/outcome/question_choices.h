@@ -14,7 +14,7 @@ namespace psoas::ui {
 // Each with "any" first, coded "".
 std::vector<Option> target_options(const Catalogue& catalogue, const std::vector<std::string>& treatments);
 std::vector<Option> level_options(const Catalogue& catalogue, const std::vector<std::string>& treatments);
-std::vector<Option> side_options(const char* any_label);
+std::vector<Option> side_or_none_options(const char* any_label);
 std::vector<Option> sex_options();
 // Of the value of a finding: there in any way, present, absent, or its choices.
 std::vector<Option> value_options(const FindingDefinition& finding);

@@ -12,6 +12,7 @@
 #include "domain/store/diagnoses.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
+#include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/episode_words.h"
@@ -24,13 +25,6 @@ namespace words = wording::episode;
 namespace {
 
 constexpr int most_codes_offered = 14;
-
-std::vector<Option> sides() {
-  std::vector<Option> options{{"", words::not_said}};
-  for (const Side side : {Side::right, Side::left, Side::bilateral, Side::midline})
-    options.push_back({std::string(code_of(side)), std::string(side_word(side))});
-  return options;
-}
 
 std::vector<Option> certainties() {
   std::vector<Option> options;
@@ -131,7 +125,7 @@ void DiagnosisRows::add_row(std::size_t number, const DiagnosisDraft& draft) {
   add(row.condition_field, words::condition, 26);
   row.code_field = new FindField(this, "code" + suffix, words::code_hint);
   add(row.code_field, words::code, 30);
-  row.side = new ChoiceField(this, "side" + suffix, sides());
+  row.side = new ChoiceField(this, "side" + suffix, side_options(words::not_said));
   add(row.side, words::side, 0);
   row.certainty = new ChoiceField(this, "certainty" + suffix, certainties());
   add(row.certainty, words::certainty, 0);

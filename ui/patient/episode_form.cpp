@@ -9,6 +9,7 @@
 #include "domain/episode/episode_description.h"
 #include "ui/widget/card.h"
 #include "ui/widget/look.h"
+#include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/episode_words.h"
@@ -24,13 +25,6 @@ namespace {
 std::vector<Option> options_of(const std::vector<EpisodeWord>& list) {
   std::vector<Option> options{{"", words::not_said}};
   for (const EpisodeWord& word : list) options.push_back({std::string(word.code), std::string(word.label)});
-  return options;
-}
-
-std::vector<Option> side_options() {
-  std::vector<Option> options{{"", words::not_said}};
-  for (const Side side : {Side::right, Side::left, Side::bilateral, Side::midline})
-    options.push_back({std::string(code_of(side)), std::string(side_word(side))});
   return options;
 }
 
@@ -71,8 +65,8 @@ Card* EpisodeForm::head_card() {
       x_fields.add_text(card, words::duration, "pain_duration_months", &EpisodeDraft::pain_duration_months, 5);
   auto& course =
       x_fields.add_choice(card, words::course, "pain_course", &EpisodeDraft::pain_course, options_of(pain_courses()));
-  auto& side =
-      x_fields.add_choice(card, words::dominant_side, "dominant_side", &EpisodeDraft::dominant_side, side_options());
+  auto& side = x_fields.add_choice(card, words::dominant_side, "dominant_side", &EpisodeDraft::dominant_side,
+                                   side_options(words::not_said));
   auto& site = x_fields.add_choice(card, words::dominant_site, "dominant_site", &EpisodeDraft::dominant_site,
                                    region_options(*x_context.catalogue));
   card->content().Add(row_of({&duration, &course, &side, &site}), wxSizerFlags().Expand());

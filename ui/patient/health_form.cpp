@@ -9,6 +9,7 @@
 #include "ui/widget/choices_field.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/look.h"
+#include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/health_words.h"
@@ -23,17 +24,6 @@ namespace {
 constexpr int columns = 3;  // label; value and its parts, problems below; asked on
 constexpr int number_characters = 6;
 constexpr int detail_characters = 18;
-
-std::vector<Option> options_of(const FieldDefinition& field) {
-  std::vector<Option> options{{"", words::not_asked}};
-  if (field.kind == ValueKind::presence)
-    return {{"", words::not_asked},
-            {std::string(present), "present"},
-            {std::string(absent), "absent"},
-            {std::string(not_assessed), "not assessed"}};
-  for (const Choice& choice : field.choices) options.push_back({choice.code, choice.label});
-  return options;
-}
 
 std::string fact_of(std::string_view path) { return std::string(path.substr(0, path.find('/'))); }
 
@@ -69,8 +59,8 @@ void HealthForm::add_fact(wxWindow* parent, wxFlexGridSizer& grid, const HealthF
   parts->Add(add_value(parent, fact), wxSizerFlags().CentreVertical());
   if (!fact.which.choices.empty()) {
     const std::string path = fact.code + "/which";
-    auto* field =
-        bound(new ChoicesField(parent, path, options_of(fact.which)), path, fact.label + " " + fact.which.label);
+    auto* field = bound(new ChoicesField(parent, path, options_of(fact.which, words::not_asked)), path,
+                        fact.label + " " + fact.which.label);
     x_put[path] = [field](const std::string& text) { field->put(text); };
     field->on_changed([this, field, path] { this->typed(path, field->codes()); });
     add_field(parent, *parts, fact.which.label, field);
@@ -115,7 +105,7 @@ wxWindow* HealthForm::add_value(wxWindow* parent, const HealthFactDefinition& fa
     field->Bind(wxEVT_TEXT, [this, field, path](wxCommandEvent&) { this->typed(path, field->typed()); });
     return field;
   }
-  auto* field = bound(new ChoiceField(parent, path, options_of(fact.value)), path, fact.label);
+  auto* field = bound(new ChoiceField(parent, path, options_of(fact.value, words::not_asked)), path, fact.label);
   x_put[path] = [field](const std::string& text) { field->put(text); };
   field->Bind(wxEVT_CHOICE, [this, field, path](wxCommandEvent&) { this->typed(path, field->code()); });
   return field;

@@ -10,6 +10,7 @@
 #include "domain/treatment/opioid_dose.h"
 #include "domain/treatment/treatment_check.h"
 #include "ui/widget/look.h"
+#include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/medication_words.h"
@@ -22,13 +23,10 @@ namespace {
 
 constexpr const char* stop_reason = "stop_reason";
 
-std::vector<Option> options_of(const FieldDefinition& definition) {
-  std::vector<Option> options{{"", ""}};
-  if (definition.kind == ValueKind::presence)
-    return {{"", ""}, {std::string(present), "yes"}, {std::string(absent), "no"}};
-  for (const Choice& choice : definition.choices)
-    options.push_back({choice.code, choice.label.empty() ? choice.code : choice.label});
-  return options;
+// A question about a medication is answered yes or no.
+std::vector<Option> answers_to(const FieldDefinition& definition) {
+  if (definition.kind != ValueKind::presence) return options_of(definition, "");
+  return {{"", ""}, {std::string(present), "yes"}, {std::string(absent), "no"}};
 }
 
 std::string path_of(std::string_view field) { return treatment_path(0, "", 0, field); }
@@ -65,7 +63,7 @@ wxSizer* MedicationForm::field(const FieldDefinition& definition) {
   switch (definition.kind) {
     case ValueKind::choice:
     case ValueKind::choices:
-    case ValueKind::presence: return x_fields.choice(definition.code, label, options_of(definition));
+    case ValueKind::presence: return x_fields.choice(definition.code, label, answers_to(definition));
     case ValueKind::date: return x_fields.day(definition.code, label);
     case ValueKind::number: return x_fields.text(definition.code, label, 6);
     case ValueKind::text: break;

@@ -9,6 +9,7 @@
 
 #include "reports/chart/trend_text.h"
 #include "ui/widget/accessible.h"
+#include "ui/widget/control_size.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/wording/visit_words.h"
@@ -16,11 +17,6 @@
 namespace psoas::ui {
 
 namespace words = wording::visit;
-
-namespace {
-// The height of a font against the height of a line set in it.
-constexpr double font_of_line_height = 0.7;
-}  // namespace
 
 TrendCanvas::TrendCanvas(wxWindow* parent) {
   SetBackgroundStyle(wxBG_STYLE_PAINT);
@@ -61,7 +57,7 @@ void TrendCanvas::lay_out_now() {
   reports::ChartOptions options;
   options.width = size.x;
   options.height = size.y;
-  options.font_size = GetCharHeight() * font_of_line_height;
+  options.font_size = chart_font_size(*this);
   x_layout = reports::lay_out(x_trend, options, x_typesetter);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/widget/accessible.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/look.h"
+#include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/treatment_words.h"
@@ -19,15 +20,6 @@ namespace visit_words = wording::visit;
 namespace words = wording::treatment;
 
 namespace {
-
-std::vector<Option> side_options(Laterality laterality) {
-  std::vector<Option> options{{"", ""}, {"R", "right"}, {"L", "left"}};
-  if (laterality != Laterality::left_right) {
-    options.push_back({"B", "both sides"});
-    options.push_back({"M", "midline"});
-  }
-  return options;
-}
 
 const std::vector<Option>& status_options() {
   static const std::vector<Option> options{
@@ -95,7 +87,8 @@ void TreatmentPanel::add_head(wxSizer* column) {
   if (x_definition->laterality != Laterality::none) {
     const bool needed =
         x_definition->laterality == Laterality::required || x_definition->laterality == Laterality::left_right;
-    add(x_fields.choice(this, treatment_path(x_number, "side"), name("side"), side_options(x_definition->laterality)),
+    add(x_fields.choice(this, treatment_path(x_number, "side"), name("side"),
+                        side_options("", x_definition->laterality)),
         needed ? visit_words::side_needed : visit_words::side, "side");
   }
   add(x_fields.choice(this, treatment_path(x_number, "status"), name("status"), status_options()), visit_words::status,

@@ -12,6 +12,7 @@
 #include "ui/widget/choice_field.h"
 #include "ui/widget/choices_field.h"
 #include "ui/widget/entry_field.h"
+#include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/sentences.h"
@@ -29,17 +30,6 @@ constexpr int note_lines = 4;
 bool is_typed_by_code(const FieldDefinition& definition) {
   return std::all_of(definition.choices.begin(), definition.choices.end(),
                      [](const Choice& choice) { return choice.code.size() <= short_code; });
-}
-
-std::vector<Option> options_of(const FieldDefinition& definition) {
-  std::vector<Option> options{{"", ""}};
-  if (definition.kind == ValueKind::presence)
-    options.insert(options.end(), {{std::string(present), "present"},
-                                   {std::string(absent), "absent"},
-                                   {std::string(not_assessed), "not assessed"}});
-  for (const Choice& choice : definition.choices)
-    options.push_back({choice.code, choice.label.empty() ? choice.code : choice.label});
-  return options;
 }
 
 std::string range_text(const FieldDefinition& definition) {
@@ -167,7 +157,7 @@ wxWindow* VisitFields::field(wxWindow* parent, const std::string& path, const Fi
     case ValueKind::date: return day(parent, path, label);
     case ValueKind::text: return number(parent, path, label, 24, help);
     case ValueKind::choices: {
-      auto* control = new ChoicesField(parent, path, options_of(definition));
+      auto* control = new ChoicesField(parent, path, options_of(definition, ""));
       control->put(x_draft.text(path));
       name_for_readers(*control, label);
       control->on_changed([this, control, path] { put(path, control->codes()); });
@@ -179,7 +169,7 @@ wxWindow* VisitFields::field(wxWindow* parent, const std::string& path, const Fi
       break;
     case ValueKind::presence: break;
   }
-  return choice(parent, path, label, options_of(definition), help);
+  return choice(parent, path, label, options_of(definition, ""), help);
 }
 
 void VisitFields::note(const std::string& path, FieldNote* note) { x_notes[path] = note; }

@@ -4,6 +4,7 @@
 #include <wx/graphics.h>
 
 #include "ui/widget/accessible.h"
+#include "ui/widget/control_size.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
@@ -12,9 +13,6 @@
 namespace psoas::ui {
 
 namespace {
-
-// The height of a font against the height of a line set in it.
-constexpr double font_of_line_height = 0.7;
 
 std::size_t first_area() { return reports::shape_of({"lower_back", Side::right}).value_or(0); }
 
@@ -47,7 +45,7 @@ void BodyCanvas::show(std::vector<reports::BodyMark> marks) {
 const BodyArea& BodyCanvas::area() const { return reports::body_shapes()[x_at].area; }
 
 reports::BodyChartLayout BodyCanvas::layout() const {
-  return reports::lay_out_body(GetClientSize().x, GetClientSize().y, GetCharHeight() * font_of_line_height);
+  return reports::lay_out_body(GetClientSize().x, GetClientSize().y, chart_font_size(*this));
 }
 
 void BodyCanvas::paint(wxPaintEvent&) {

@@ -1,8 +1,7 @@
 #include "ui/widget/entry_field.h"
 
-#include <algorithm>
-
 #include "ui/widget/accessible.h"
+#include "ui/widget/control_size.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 
@@ -15,10 +14,7 @@ ShortField::ShortField(wxWindow* parent, std::string_view name, int characters)
   name_for_readers(*this, name);
 }
 
-wxSize ShortField::DoGetBestSize() const {
-  const wxSize best = wxTextCtrl::DoGetBestSize();
-  return {best.x, std::max(best.y, spacing::height_of_entry(*this))};
-}
+wxSize ShortField::DoGetBestSize() const { return entry_size(*this, wxTextCtrl::DoGetBestSize()); }
 
 std::string ShortField::typed() const { return from_wx(GetValue()); }
 

@@ -1,11 +1,10 @@
 #include "ui/widget/find_field.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "ui/widget/accessible.h"
 #include "ui/widget/candidate_list.h"
-#include "ui/widget/spacing.h"
+#include "ui/widget/control_size.h"
 #include "ui/widget/text.h"
 
 namespace psoas::ui {
@@ -29,10 +28,7 @@ FindField::FindField(wxWindow* parent, std::string_view name, std::string_view h
   });
 }
 
-wxSize FindField::DoGetBestSize() const {
-  const wxSize best = wxTextCtrl::DoGetBestSize();
-  return {best.x, std::max(best.y, spacing::height_of_entry(*this))};
-}
+wxSize FindField::DoGetBestSize() const { return entry_size(*this, wxTextCtrl::DoGetBestSize()); }
 
 void FindField::choose_among(std::vector<Candidate> candidates) {
   find_with(
