@@ -33,8 +33,10 @@ struct TabContent {
 };
 
 const std::vector<TableColumn>& columns() {
-  static const std::vector<TableColumn> columns{{"Onset", 17},     {"Event", 34},   {"Grade", 7, true}, {"Serious", 8},
-                                                {"Causality", 11}, {"Outcome", 12}, {"Mark", 18},       {"After", 40}};
+  static const std::vector<TableColumn> columns{{words::column_onset, 17},      {words::column_event, 34},
+                                                {words::column_grade, 7, true}, {words::column_serious, 8},
+                                                {words::column_causality, 11},  {words::column_outcome, 12},
+                                                {words::column_mark, 18},       {words::column_treatments, 40}};
   return columns;
 }
 

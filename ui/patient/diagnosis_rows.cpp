@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/base/side_word.h"
 #include "domain/base/text.h"
 #include "domain/episode/episode_description.h"
 #include "domain/store/diagnoses.h"

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "domain/base/side_word.h"
 #include "domain/episode/episode_description.h"
 #include "ui/widget/card.h"
 #include "ui/widget/look.h"

@@ -26,7 +26,7 @@ constexpr const char* stop_reason = "stop_reason";
 // A question about a medication is answered yes or no.
 std::vector<Option> answers_to(const FieldDefinition& definition) {
   if (definition.kind != ValueKind::presence) return options_of(definition, "");
-  return {{"", ""}, {std::string(present), "yes"}, {std::string(absent), "no"}};
+  return {{"", ""}, {std::string(present), words::answer_yes}, {std::string(absent), words::answer_no}};
 }
 
 std::string path_of(std::string_view field) { return treatment_path(0, "", 0, field); }

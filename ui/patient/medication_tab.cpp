@@ -33,9 +33,10 @@ struct TabContent {
 };
 
 const std::vector<TableColumn>& columns() {
-  static const std::vector<TableColumn> columns{
-      {"Drug", 24},  {"Dose", 26},           {"From", 11}, {"Until", 11}, {"MME a day", 10, true},
-      {"Class", 16}, {"Stopped because", 24}};
+  static const std::vector<TableColumn> columns{{words::column_drug, 24},       {words::column_dose, 26},
+                                                {words::column_from, 11},       {words::column_until, 11},
+                                                {words::column_mme, 10, true},  {words::column_class, 16},
+                                                {words::column_stop_reason, 24}};
   return columns;
 }
 

@@ -81,7 +81,7 @@ class PatientPage : public Screen {
     x_head = new wxBoxSizer(wxHORIZONTAL);
     GetSizer()->Add(x_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
     x_tabs = new wxNotebook(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, "patient tabs");
-    name_for_readers(*x_tabs, "Views of this patient");
+    name_for_readers(*x_tabs, words::views_of_patient);
     GetSizer()->Add(x_tabs, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
     add_trend_tab();
     x_tabs->Bind(wxEVT_NOTEBOOK_PAGE_CHANGED, [this](wxBookCtrlEvent& event) {

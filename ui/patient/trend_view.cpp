@@ -45,12 +45,14 @@ TrendView::TrendView(wxWindow* parent, std::function<void()> choose, std::functi
     choosers->Add(field, wxSizerFlags().CentreVertical().Border(wxRIGHT | wxBOTTOM, spacing::gap()));
     return field;
   };
-  x_measure = chooser("measure", "Measure", {{"nrs_avg7", "Pain (NRS)"}});
-  x_second = chooser("second measure", "Second measure", {{"", words::second_measure}});
-  x_range =
-      chooser("range", "Range of time",
-              {{"", words::whole_time}, {"24", "Last 24 months"}, {"12", "Last 12 months"}, {"6", "Last 6 months"}});
-  x_index = chooser("index treatment", "Day 0", {{"", words::since_latest}});
+  x_measure = chooser("measure", words::measure, {{"nrs_avg7", words::pain_measure}});
+  x_second = chooser("second measure", words::second_measure_for_readers, {{"", words::second_measure}});
+  x_range = chooser("range", words::range_of_time,
+                    {{"", words::whole_time},
+                     {"24", words::last_24_months},
+                     {"12", words::last_12_months},
+                     {"6", words::last_6_months}});
+  x_index = chooser("index treatment", words::day_0, {{"", words::since_latest}});
   x_measure->put("nrs_avg7");
   for (ChoiceField* field : {x_second, x_range, x_index}) field->put("");
   const auto button = [&](const char* label, std::function<void()> act) {

@@ -6,9 +6,12 @@
 
 #include "domain/base/minute_text.h"
 #include "domain/base/number.h"
+#include "ui/wording/visit_words.h"
 #include "ui/wording/warning_words.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 namespace {
 
@@ -100,14 +103,18 @@ std::string qualifier_text(const FindingEntry& entry, const FindingDefinition& d
 
 TextTable visit_rows(const PatientTrend& trend, const Catalogue& catalogue) {
   TextTable table;
-  table.columns = {{"Visit", 11}, {"Kind", 12}, {"Avg", 6, true}, {"Worst", 7, true}, {"PEG", 6, true}};
+  table.columns = {{words::column_visit, 11},
+                   {words::column_kind, 12},
+                   {words::column_average_pain, 6, true},
+                   {words::column_worst_pain, 7, true},
+                   {words::column_peg, 6, true}};
   const std::vector<FindingColumn> findings = leading_findings(trend.visits, catalogue);
   for (const auto& [code, side] : findings) {
     const std::string suffix = side == Side::none ? "" : " " + std::string(code_of(side));
     table.columns.push_back({catalogue.finding(code)->short_name() + suffix, 12, true});
   }
-  if (trend.index) table.columns.push_back({"Days since " + trend.index->short_label, 14, true});
-  table.columns.push_back({"Treatments", 40});
+  if (trend.index) table.columns.push_back({words::days_since(trend.index->short_label), 14, true});
+  table.columns.push_back({words::column_treatments, 40});
   for (const Visit& visit : trend.visits) {
     std::vector<std::string> row{to_string(visit.date), std::string(label_of_visit_kind(visit.kind)),
                                  score_text(visit, catalogue, "nrs_avg7"), score_text(visit, catalogue, "nrs_worst7"),
@@ -126,12 +133,13 @@ TextTable visit_rows(const PatientTrend& trend, const Catalogue& catalogue) {
 
 TextTable entry_rows(const std::vector<Visit>& visits) {
   TextTable table;
-  table.columns = {{"Visit", 11}, {"Kind", 12}, {"Clinician", 14}, {"Entered", 20},
-                   {"By", 12},    {"Mark", 22}, {"Note", 40}};
+  table.columns = {{words::column_visit, 11},   {words::column_kind, 12},       {words::column_clinician, 14},
+                   {words::column_entered, 20}, {words::column_entered_by, 12}, {words::column_mark, 22},
+                   {words::column_note, 40}};
   for (const Visit& visit : visits) {
-    std::string mark = entered_late(visit.date, visit.entered_at) ? "entered late" : "";
-    if (visit.revision > 1) mark += mark.empty() ? "corrected" : ", corrected";
-    if (visit.voided_at) mark = "void: " + visit.void_reason;
+    std::string mark = entered_late(visit.date, visit.entered_at) ? words::entered_late : "";
+    if (visit.revision > 1) mark += (mark.empty() ? "" : ", ") + std::string(words::corrected);
+    if (visit.voided_at) mark = words::is_void(visit.void_reason);
     std::string note = visit.note;
     std::replace(note.begin(), note.end(), '\n', ' ');
     table.rows.push_back({to_string(visit.date), std::string(label_of_visit_kind(visit.kind)), visit.clinician,
@@ -154,8 +162,9 @@ std::string overrides_text(const Treatment& treatment, const Catalogue& catalogu
 
 TextTable treatment_rows(const std::vector<Visit>& visits, const Catalogue& catalogue) {
   TextTable table;
-  table.columns = {{"Date", 11},         {"Until", 11},   {"Treatment", 26},          {"Status", 10},
-                   {"Performed by", 14}, {"Details", 60}, {"Warnings overridden", 16}};
+  table.columns = {{words::column_date, 11},      {words::column_until, 11},     {words::column_treatment, 26},
+                   {words::column_status, 10},    {words::column_performer, 14}, {words::column_details, 60},
+                   {words::column_overridden, 16}};
   for (const Visit& visit : visits) {
     for (const Treatment& treatment : visit.treatments) {
       const TreatmentDefinition* definition = catalogue.treatment(treatment.code);

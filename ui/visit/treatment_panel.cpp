@@ -22,8 +22,10 @@ namespace words = wording::treatment;
 namespace {
 
 const std::vector<Option>& status_options() {
-  static const std::vector<Option> options{
-      {"", "done"}, {"planned", "planned"}, {"aborted", "aborted"}, {"cancelled", "cancelled"}};
+  static const std::vector<Option> options{{"", visit_words::status_done},
+                                           {"planned", visit_words::status_planned},
+                                           {"aborted", visit_words::status_aborted},
+                                           {"cancelled", visit_words::status_cancelled}};
   return options;
 }
 

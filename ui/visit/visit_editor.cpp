@@ -142,17 +142,17 @@ class VisitEditor : public Screen {
       row->Add(note, wxSizerFlags().CentreVertical().Border(wxLEFT, spacing::tight()));
       row->AddSpacer(spacing::field());
     };
-    add(words::date, x_fields->day(this, "date", "Visit date"), "date");
+    add(words::date, x_fields->day(this, "date", words::visit_date), "date");
     std::vector<Option> kinds;
     for (const VisitKind& kind : visit_kinds()) kinds.push_back({std::string(kind.code), std::string(kind.label)});
-    add(words::kind, x_fields->choice(this, "kind", "Kind of visit", kinds), "kind");
+    add(words::kind, x_fields->choice(this, "kind", words::kind_of_visit, kinds), "kind");
     add(words::clinician, clinician_field(), "clinician");
     if (!x_form->episodes().empty()) {
       std::vector<Option> episodes{{"", words::no_episode}};
       for (const Episode& episode : x_form->episodes())
         episodes.push_back({std::to_string(episode.id.number),
                             words::episode_line(episode.label, to_string(episode.opened_on).substr(0, 7))});
-      add(words::episode, x_fields->choice(this, "episode", "Episode", episodes), "episode");
+      add(words::episode, x_fields->choice(this, "episode", words::episode, episodes), "episode");
     }
     GetSizer()->Add(row, wxSizerFlags().Expand().Border(wxALL & ~wxBOTTOM, spacing::margin()));
   }
@@ -163,7 +163,7 @@ class VisitEditor : public Screen {
     auto* field = new wxComboBox(this, wxID_ANY, to_wx(x_form->draft().text("clinician")), wxDefaultPosition,
                                  wxDefaultSize, names, 0, wxDefaultValidator, "clinician");
     field->AutoComplete(names);
-    name_for_readers(*field, "Clinician");
+    name_for_readers(*field, words::clinician);
     field->Bind(wxEVT_TEXT, [this, field](wxCommandEvent&) {
       x_form->draft().put("clinician", from_wx(field->GetValue()));
       changed("clinician");

@@ -9,6 +9,7 @@
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/window_words.h"
 
 namespace psoas::ui {
 namespace {
@@ -36,7 +37,7 @@ CandidateList::CandidateList(wxWindow* field, std::function<void(const Candidate
   auto* line = new wxDataViewTextRenderer("string", wxDATAVIEW_CELL_INERT, wxALIGN_LEFT);
   line->EnableMarkup();
   x_list->AppendColumn(new wxDataViewColumn(wxString(), line, 0, wxDVC_DEFAULT_WIDTH, wxALIGN_LEFT));
-  name_for_readers(*x_list, "Found");
+  name_for_readers(*x_list, wording::window::found_for_readers);
   auto* sizer = new wxBoxSizer(wxVERTICAL);
   sizer->Add(x_list, wxSizerFlags(1).Expand());
   SetSizer(sizer);

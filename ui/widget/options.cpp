@@ -1,12 +1,12 @@
 #include "ui/widget/options.h"
 
-#include "domain/base/side_word.h"
-
 #include <string>
 
-#include "domain/episode/episode_description.h"
+#include "domain/base/side_word.h"
 
 namespace psoas::ui {
+
+namespace words = wording::visit;
 
 std::vector<Option> side_options(std::string_view empty_label, Laterality laterality) {
   std::vector<Option> options{{"", std::string(empty_label)}};
@@ -19,9 +19,9 @@ std::vector<Option> side_options(std::string_view empty_label, Laterality latera
 std::vector<Option> options_of(const FieldDefinition& field, std::string_view empty_label) {
   std::vector<Option> options{{"", std::string(empty_label)}};
   if (field.kind == ValueKind::presence)
-    options.insert(options.end(), {{std::string(present), "present"},
-                                   {std::string(absent), "absent"},
-                                   {std::string(not_assessed), "not assessed"}});
+    options.insert(options.end(), {{std::string(present), words::value_present},
+                                   {std::string(absent), words::value_absent},
+                                   {std::string(not_assessed), words::value_not_assessed}});
   for (const Choice& choice : field.choices)
     options.push_back({choice.code, choice.label.empty() ? choice.code : choice.label});
   return options;

@@ -16,6 +16,15 @@ inline constexpr const char* void_event = "&Void…";
 inline constexpr const char* after_treatment = "Adverse event…";
 inline constexpr const char* save_visit_first = "Save the visit first: an event is linked to a stored treatment.";
 
+inline constexpr const char* column_onset = "Onset";
+inline constexpr const char* column_event = "Event";
+inline constexpr const char* column_grade = "Grade";
+inline constexpr const char* column_serious = "Serious";
+inline constexpr const char* column_causality = "Causality";
+inline constexpr const char* column_outcome = "Outcome";
+inline constexpr const char* column_mark = "Mark";
+inline constexpr const char* column_treatments = "After";
+
 inline constexpr const char* event = "Event *";
 inline constexpr const char* event_hint = "type to search";
 inline constexpr const char* no_such_event = "No adverse event is called that; take “Other event” and say what it was.";

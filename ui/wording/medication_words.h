@@ -11,6 +11,15 @@ namespace psoas::wording::medication {
 inline constexpr const char* tab = "Medication";
 inline constexpr const char* none_yet = "No medication is recorded.";
 inline constexpr const char* on_day = "Taken on";
+inline constexpr const char* column_drug = "Drug";
+inline constexpr const char* column_dose = "Dose";
+inline constexpr const char* column_from = "From";
+inline constexpr const char* column_until = "Until";
+inline constexpr const char* column_mme = "MME a day";
+inline constexpr const char* column_class = "Class";
+inline constexpr const char* column_stop_reason = "Stopped because";
+inline constexpr const char* answer_yes = "yes";
+inline constexpr const char* answer_no = "no";
 inline constexpr const char* start = "&Start a medication…";
 inline constexpr const char* change = "&Change the dose…";
 inline constexpr const char* stop = "S&top…";

@@ -18,6 +18,10 @@ inline constexpr const char* episode = "Episode";
 inline constexpr const char* no_episode = "none";
 inline constexpr const char* reason = "Reason for the correction";
 inline constexpr const char* reason_help = "The earlier content is kept with this reason.";
+// For readers of a screen.
+inline constexpr const char* visit_date = "Visit date";
+inline constexpr const char* kind_of_visit = "Kind of visit";
+
 inline std::string draft_kept(std::string_view time) { return "draft kept " + std::string(time); }
 inline std::string episode_line(const std::string& label, const std::string& month) {
   return label + ", since " + month;
@@ -51,6 +55,16 @@ inline constexpr const char* performer = "Performed by";
 inline constexpr const char* indication = "Indication";
 inline constexpr const char* outcome = "Outcome";
 inline constexpr const char* counts_as_day_0 = "counts as day 0";
+
+inline constexpr const char* status_done = "done";
+inline constexpr const char* status_planned = "planned";
+inline constexpr const char* status_aborted = "aborted";
+inline constexpr const char* status_cancelled = "cancelled";
+
+// What a finding or a condition can be.
+inline constexpr const char* value_present = "present";
+inline constexpr const char* value_absent = "absent";
+inline constexpr const char* value_not_assessed = "not assessed";
 
 // Buttons and what follows them.
 inline constexpr const char* save = "Save  Ctrl+S";
@@ -102,6 +116,7 @@ inline constexpr const char* trend_tab = "Trend";
 inline constexpr const char* visits_tab = "Visits";
 inline constexpr const char* findings_tab = "Findings";
 inline constexpr const char* treatments_tab = "Treatments";
+inline constexpr const char* views_of_patient = "Views of this patient";
 inline constexpr const char* no_visit_yet = "No visit is recorded yet.";
 inline constexpr const char* no_finding_yet = "No finding is recorded yet.";
 inline constexpr const char* no_treatment_yet = "No treatment is recorded yet.";
@@ -109,12 +124,44 @@ inline constexpr const char* print = "&Print…";
 inline constexpr const char* save_as = "&Save as…";
 inline constexpr const char* second_measure = "+ second measure";
 inline constexpr const char* opioid_dose = "opioid dose, MME a day";
+inline constexpr const char* measure = "Measure";
+inline constexpr const char* pain_measure = "Pain (NRS)";
+inline constexpr const char* second_measure_for_readers = "Second measure";
+inline constexpr const char* range_of_time = "Range of time";
 inline constexpr const char* whole_time = "Whole time";
+inline constexpr const char* last_24_months = "Last 24 months";
+inline constexpr const char* last_12_months = "Last 12 months";
+inline constexpr const char* last_6_months = "Last 6 months";
+inline constexpr const char* day_0 = "Day 0";
 inline constexpr const char* since_latest = "Since the latest treatment";
 inline constexpr const char* chart_for_readers = "Trend chart; left and right arrows go from value to value";
 inline constexpr const char* save_trend = "Save the trend";
 inline constexpr const char* printed_title = "Patient's trend";
 inline constexpr const char* writing_trend = "Writing the trend";
 inline constexpr const char* not_printed = "The printer did not take the pages. Save the trend as PDF and print that.";
+
+// Its tables.
+inline constexpr const char* column_visit = "Visit";
+inline constexpr const char* column_kind = "Kind";
+inline constexpr const char* column_average_pain = "Avg";
+inline constexpr const char* column_worst_pain = "Worst";
+inline constexpr const char* column_peg = "PEG";
+inline constexpr const char* column_treatments = "Treatments";
+inline constexpr const char* column_clinician = "Clinician";
+inline constexpr const char* column_entered = "Entered";
+inline constexpr const char* column_entered_by = "By";
+inline constexpr const char* column_mark = "Mark";
+inline constexpr const char* column_note = "Note";
+inline constexpr const char* column_date = "Date";
+inline constexpr const char* column_until = "Until";
+inline constexpr const char* column_treatment = "Treatment";
+inline constexpr const char* column_status = "Status";
+inline constexpr const char* column_performer = "Performed by";
+inline constexpr const char* column_details = "Details";
+inline constexpr const char* column_overridden = "Warnings overridden";
+inline constexpr const char* entered_late = "entered late";
+inline constexpr const char* corrected = "corrected";
+inline std::string days_since(const std::string& treatment) { return "Days since " + treatment; }
+inline std::string is_void(const std::string& why) { return "void: " + why; }
 
 }  // namespace psoas::wording::visit

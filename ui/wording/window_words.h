@@ -43,6 +43,7 @@ inline constexpr const char* refresh = "&Read again\tF5";
 inline constexpr const char* keys = "&Keys\tF1";
 inline constexpr const char* about = "&About PsoasTrack";
 inline constexpr const char* search_hint = "Find patient: name, MRN or birth date  Ctrl+K";
+inline constexpr const char* found_for_readers = "Found";
 inline constexpr const char* nobody_found = "No patient like this";
 inline constexpr const char* cancel = "Cancel";
 inline constexpr const char* go_on = "Go on";
