@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "domain/base/output_file.h"
-#include "domain/base/text.h"
 #include "domain/catalogue/catalogue_error.h"
 #include "domain/catalogue/own_entries.h"
 #include "ui/admin/change_form.h"

@@ -8,12 +8,10 @@
 
 #include "domain/base/text.h"
 #include "domain/store/adverse_events.h"
-#include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/adverse_event_words.h"
-#include "ui/wording/sentences.h"
 
 namespace psoas::ui {
 

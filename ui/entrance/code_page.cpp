@@ -6,9 +6,7 @@
 
 #include "reports/pdf/page.h"
 #include "ui/entrance/entrance_page.h"
-#include "ui/widget/accessible.h"
 #include "ui/widget/entry_field.h"
-#include "ui/widget/look.h"
 #include "ui/widget/page_printing.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"

@@ -8,7 +8,6 @@
 #include "ui/entrance/entrance_page.h"
 #include "ui/entrance/password_field.h"
 #include "ui/widget/entry_field.h"
-#include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/entrance_sentences.h"

@@ -6,7 +6,6 @@
 #include "ui/followup/follow_up_form.h"
 #include "ui/widget/entry_field.h"
 #include "ui/widget/field.h"
-#include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/follow_up_words.h"

@@ -1,6 +1,5 @@
 #include "ui/outcome/filter_editor.h"
 
-#include "ui/outcome/question_choices.h"
 #include "ui/widget/field.h"
 #include "ui/widget/find_field.h"
 #include "ui/widget/look.h"

@@ -12,7 +12,6 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/episode_words.h"
-#include "ui/wording/sentences.h"
 #include "ui/wording/window_words.h"
 
 namespace psoas::ui {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "domain/base/number.h"
 #include "domain/episode/episode_description.h"
 #include "ui/wording/episode_words.h"
 

@@ -3,7 +3,6 @@
 #include <wx/sizer.h>
 
 #include "ui/patient/episode_rows.h"
-#include "ui/widget/accessible.h"
 #include "ui/widget/action_button.h"
 #include "ui/widget/field.h"
 #include "ui/widget/look.h"

@@ -11,7 +11,6 @@
 #include "ui/widget/look.h"
 #include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/health_words.h"
 #include "ui/wording/sentences.h"
 

@@ -12,7 +12,6 @@
 #include "ui/widget/look.h"
 #include "ui/widget/options.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/medication_words.h"
 
 namespace psoas::ui {

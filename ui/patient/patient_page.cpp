@@ -7,7 +7,6 @@
 
 #include <utility>
 
-#include "domain/base/text.h"
 #include "ui/patient/finding_table.h"
 #include "ui/patient/patient_tab.h"
 #include "ui/patient/trend_files.h"

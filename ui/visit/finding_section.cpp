@@ -7,7 +7,6 @@
 #include "ui/widget/accessible.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
-#include "ui/widget/text.h"
 #include "ui/wording/measure_words.h"
 #include "ui/wording/visit_words.h"
 

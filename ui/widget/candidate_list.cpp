@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "ui/widget/accessible.h"
-#include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
 #include "ui/wording/window_words.h"
