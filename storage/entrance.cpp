@@ -11,6 +11,7 @@
 #include "storage/steady_time.h"
 #include "storage/text.h"
 #include "storage/verbs/account_verbs.h"
+#include "storage/verbs/backup_verbs.h"
 #include "storage/verbs/draft_sealing.h"
 
 namespace psoas::storage {
@@ -37,10 +38,47 @@ Entitlement with_keys(std::shared_ptr<const Keys> keys) {
   return entitlement;
 }
 
+// Rows and the entries about them as they were at one moment, whatever others write.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& connection) : x_connection(connection) { x_connection.begin_reading(); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() { x_connection.roll_back(); }
+
+ private:
+  Connection& x_connection;
+};
+
+// Throws LogInError.
+Account administrator_named(Connection& connection, std::string_view name) {
+  std::optional<Account> account = account_named(connection, trimmed(name));
+  if (!account || !account->roles.has(Role::administrator)) throw LogInError(LogInRefusal::wrong);
+  return std::move(*account);
+}
+
+// `changed` is the account as it was read in this transaction, but for what the new password changes.
+void put_password(Connection& connection, Gate& gate, const Keys& keys, const Account& changed,
+                  const PreparedSlot& slot, std::string_view action, std::string_view how) {
+  gate.require_untouched("account", changed.id.number);
+  const std::string old = document_of(stored_account(connection, changed.id));
+  update_account(connection, changed);
+  put_password_slot(connection, keys, changed.id, slot);
+  gate.append({action, "account", changed.id.number, {}, how, old});
+}
+
 RecoverySecret new_recovery_secret() {
   RecoverySecret secret;
   fill_with_chance(secret);
   return secret;
+}
+
+// The clinic's passphrase opens backups under the master key there was, and nobody is here to type it again.
+bool forget_passphrase(Connection& connection, Gate& gate) {
+  BackupVerbs backups(connection, &gate);
+  if (!backups.state().passphrase) return false;
+  backups.take_passphrase_away();
+  return true;
 }
 
 bool is_last_administrator(Connection& connection, AccountId id) {
@@ -53,6 +91,17 @@ bool is_last_administrator(Connection& connection, AccountId id) {
 }  // namespace
 
 void RecordEntrance::look_again() { x_open_keys = x_book->keys_lying_open(); }
+
+bool RecordEntrance::lies_open() {
+  if (x_open_keys && has_accounts_stored(x_store.connection())) look_again();
+  return x_open_keys != nullptr;
+}
+
+// Whoever waited for his turn to write may have waited for the first account to be made.
+void RecordEntrance::require_in_force(const Entitlement& entitlement) {
+  if (x_open_keys && entitlement.keys == x_open_keys && !lies_open())
+    throw StoreError(StoreFault::locked_out, "the file has accounts by now");
+}
 
 bool RecordEntrance::is_demo() { return x_book->is_demo(); }
 
@@ -86,19 +135,56 @@ LiveSession& RecordEntrance::live(const Session& session) {
 
 Entitlement RecordEntrance::entitlement_of(const Session& session) {
   if (session.actor.empty()) throw StoreError(StoreFault::locked_out, "no one is logged in");
-  if (x_open_keys) return with_keys(x_open_keys);
+  if (lies_open()) return with_keys(x_open_keys);
   if (x_store.waits_for_upgrade()) throw StoreError(StoreFault::locked_out, "nobody has logged in yet");
   const LiveSession& live_session = live(session);
   Entitlement entitlement;
-  entitlement.roles = live_session.session.roles;
-  entitlement.grants = stored_grants(x_store.connection());
   entitlement.password_is_fresh = steady_milliseconds() - live_session.password_given_at < fresh_milliseconds;
   entitlement.keys = live_session.keys.load();
   if (!entitlement.keys) throw StoreError(StoreFault::locked_out, "nobody is logged in");  // locked meanwhile
-  Query query(x_store.connection(), "SELECT patient FROM emergency_access WHERE account = $1 AND ends_at > $2",
-              live_session.account, x_clock.now());
-  while (query.next()) entitlement.emergencies.insert(query.id<PatientId>(0));
-  return entitlement;
+  const std::string fault = read_in_force(live_session.account, entitlement);
+  if (fault.empty()) return entitlement;
+  live_session.lock();
+  x_store.close_if_locked();
+  throw StoreError(StoreFault::locked_out, fault);
+}
+
+std::string RecordEntrance::read_in_force(AccountId id, Entitlement& entitlement) {
+  Connection& connection = x_store.connection();
+  const Snapshot snapshot(connection);
+  if (!is_as_noted(connection, entitlement.keys->digests, "account", id.number))
+    return "the account was changed outside the program";
+  const Account account = stored_account(connection, id);
+  if (account.disabled) return "the account is disabled";
+  entitlement.must_change_password = account.must_change_password;
+  if (account.must_change_password) return "";
+  entitlement.roles = account.roles;
+  entitlement.grants = grants_in_force(*entitlement.keys);
+  entitlement.emergencies = emergencies_in_force(id, *entitlement.keys);
+  return "";
+}
+
+bool RecordEntrance::is_known(std::string_view entity, std::int64_t id, const Keys& keys) {
+  Connection& connection = x_store.connection();
+  const std::string noted = digest_noted_last(connection, entity, id);
+  if (has_digest_noted(connection, keys.digests, entity, id, noted)) return true;
+  x_store.found_tampered({noted.empty() ? RecordFault::added : RecordFault::changed, std::string(entity), id, {}});
+  return false;
+}
+
+Grants RecordEntrance::grants_in_force(const Keys& keys) {
+  Grants grants = stored_grants(x_store.connection());
+  if (!grants.empty() && !is_known("grants", 1, keys)) grants.clear();
+  return grants;
+}
+
+std::set<PatientId> RecordEntrance::emergencies_in_force(AccountId account, const Keys& keys) {
+  std::set<PatientId> patients;
+  Query query(x_store.connection(), "SELECT id, patient FROM emergency_access WHERE account = $1 AND ends_at > $2",
+              account, x_clock.now());
+  while (query.next())
+    if (is_known(emergency_entity, query.integer(0), keys)) patients.insert(query.id<PatientId>(1));
+  return patients;
 }
 
 Session RecordEntrance::begin_session(const Account& account, std::shared_ptr<const Keys> keys,
@@ -113,6 +199,9 @@ Session RecordEntrance::begin_session(const Account& account, std::shared_ptr<co
   return session;
 }
 
+// A program cannot choose its own.
+bool RecordEntrance::must_choose_own_password(const Account& account) { return !account.service && !is_demo(); }
+
 void RecordEntrance::require_good_password(std::string_view password, const Account& account) {
   Problems problems = check_password(password, {account.name, account.full_name, clinic_name(x_store.connection())});
   // What everybody may know need not be hard to guess.
@@ -122,7 +211,9 @@ void RecordEntrance::require_good_password(std::string_view password, const Acco
 Entered RecordEntrance::make_first(const Account& asked, std::string_view password, std::string_view workstation) {
   if (has_accounts()) throw StoreError(StoreFault::duplicate, "account");
   Account first = asked;
+  first.name = std::string(trimmed(first.name));
   first.roles = first.roles.with(Role::administrator);
+  if (const Problems problems = check(first); !problems.empty()) throw LogInError(problems);
   require_good_password(password, first);
   const RecoverySecret code = new_recovery_secret();
   const PreparedSlot password_slot = prepared_slot(password, work());
@@ -130,9 +221,11 @@ Entered RecordEntrance::make_first(const Account& asked, std::string_view passwo
   // The key that lay open may be known to somebody: the trail goes on under a new one. Where the pages are keyed by it,
   // it never lay anywhere.
   const auto keys = x_store.is_keyed() ? x_open_keys : std::make_shared<const Keys>(random_key());
+  bool passphrase_is_gone = false;
   write_slots(session_of(first, workstation), with_keys(keys), [&](Connection& connection, Gate& gate) {
     if (has_accounts_stored(connection)) throw StoreError(StoreFault::duplicate, "account");
     begin_chain(connection, gate, *keys);
+    passphrase_is_gone = keys != x_open_keys && forget_passphrase(connection, gate);
     first.id = insert_account(connection, gate, first);
     put_password_slot(connection, *keys, first.id, password_slot);
     put_recovery_slot(connection, *keys, recovery_slot);
@@ -143,35 +236,33 @@ Entered RecordEntrance::make_first(const Account& asked, std::string_view passwo
   const Session session = begin_session(first, keys, workstation);
   look_again();
   x_store.has_accounts_now();
-  return {session, code};
+  return {session, code, passphrase_is_gone};
 }
 
-// The computer's clock can be set; the process's own time cannot.
+// The computer's clock can be set; the process's own time cannot. A failure that lies in the future shows that it was
+// set back: then the wait begins when this process hears of it.
 void RecordEntrance::refuse_while_waiting(const Caller& caller) {
   const int wait = wait_after(caller.failures);
   if (wait == 0 || !caller.last_failure) return;
-  const std::int64_t wait_milliseconds = std::int64_t{wait} * 1000;
-  std::int64_t left = 0;
-  const std::int64_t since = (x_clock.now() - *caller.last_failure).count();
-  if (since < 0) left = wait_milliseconds;
-  else left = wait_milliseconds - since;
-  const auto seen = x_failed_at.find(caller.id.number);
-  if (seen != x_failed_at.end()) left = wait_milliseconds - (steady_milliseconds() - seen->second);
+  std::int64_t since = (x_clock.now() - *caller.last_failure).count();
+  if (since < 0) x_waits_since.try_emplace(caller.id.number, steady_milliseconds());
+  const auto seen = x_waits_since.find(caller.id.number);
+  if (seen != x_waits_since.end()) {
+    const std::int64_t steady = steady_milliseconds() - seen->second;
+    since = since < 0 ? steady : std::min(since, steady);
+  }
+  const std::int64_t left = std::int64_t{wait} * 1000 - since;
   if (left > 0) throw LogInError(LogInRefusal::wait, static_cast<int>((left + 999) / 1000));
 }
 
 void RecordEntrance::count_failure(AccountId account) {
-  x_failed_at[account.number] = steady_milliseconds();
+  x_waits_since[account.number] = steady_milliseconds();
   x_book->count_failure(account, x_clock.now());
 }
 
 // Roles and the rest of the account are held by its digest, so that nobody becomes an administrator by editing a row.
 void RecordEntrance::require_known_account(const Keys& keys, AccountId account) {
-  Query query(x_store.connection(),
-              "SELECT digest FROM audit WHERE entity = 'account' AND entity_id = $1 AND digest IS NOT NULL"
-              " ORDER BY sequence DESC LIMIT 1",
-              account);
-  if (!query.next() || !has_digest_noted(x_store.connection(), keys.digests, "account", account.number, query.view(0)))
+  if (!is_as_noted(x_store.connection(), keys.digests, "account", account.number))
     throw LogInError(LogInRefusal::tampered);
 }
 
@@ -194,12 +285,13 @@ Unlocked RecordEntrance::unlocked_by(const Caller& caller, std::string_view pass
 }
 
 Account RecordEntrance::known_account(const Caller& caller, const Unlocked& unlocked) {
+  const Snapshot snapshot(x_store.connection());
   require_stored_slot(unlocked);
   require_known_account(*unlocked.keys, caller.id);
   const Account account = stored_account(x_store.connection(), caller.id);
   if (account.disabled || std::max(account.failures, caller.failures) >= failures_that_disable)
     throw LogInError(LogInRefusal::disabled);
-  x_failed_at.erase(account.id.number);
+  x_waits_since.erase(account.id.number);
   return account;
 }
 
@@ -266,27 +358,23 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
   const AtTheDoor at_the_door(*this, unlocked.keys);
   const std::shared_ptr<const Keys>& keys = unlocked.keys;
   require_stored_slot(unlocked);
-  std::optional<Account> account = account_named(x_store.connection(), trimmed(administrator));
-  if (!account || !account->roles.has(Role::administrator)) throw LogInError(LogInRefusal::wrong);
-  require_good_password(new_password, *account);
-  x_store.come_up_to_date(session_of(*account, workstation), keys);
+  Account account = administrator_named(x_store.connection(), administrator);
+  require_good_password(new_password, account);
+  x_store.come_up_to_date(session_of(account, workstation), keys);
   const RecoverySecret new_code = new_recovery_secret();
   const PreparedSlot password_slot = prepared_slot(new_password, work());
   const PreparedSlot recovery_slot = prepared_slot(known_of(new_code), work());
-  const std::string old = document_of(*account);
-  account->disabled = false;
-  account->must_change_password = false;
-  write_slots(session_of(*account, workstation), with_keys(keys), [&](Connection& writing, Gate& gate) {
-    gate.require_untouched("account", account->id.number);
-    update_account(writing, *account);
-    put_password_slot(writing, *keys, account->id, password_slot);
+  write_slots(session_of(account, workstation), with_keys(keys), [&](Connection& writing, Gate& gate) {
+    account = administrator_named(writing, administrator);
+    account.disabled = false;
+    account.must_change_password = false;
     put_recovery_slot(writing, *keys, recovery_slot);
-    note_log_in(writing, account->id, gate.now());
-    gate.append({"recover", "account", account->id.number, {}, "by the recovery code", old});
+    note_log_in(writing, account.id, gate.now());
+    put_password(writing, gate, *keys, account, password_slot, "recover", "by the recovery code");
   });
-  x_failed_at.erase(account->id.number);
-  x_book->forget_failures(account->id);
-  const Session session = begin_session(*account, keys, workstation);
+  x_waits_since.erase(account.id.number);
+  x_book->forget_failures(account.id);
+  const Session session = begin_session(account, keys, workstation);
   look_again();
   return {session, new_code};
 }
@@ -338,19 +426,17 @@ void RecordEntrance::give_password(const Session& session, std::string_view pass
 
 void RecordEntrance::change_password(const Session& session, std::string_view old_password,
                                      std::string_view new_password) {
+  const Account before = stored_account(x_store.connection(), live(session).account);
   give_password(session, old_password);
-  const LiveSession& live_session = live(session);
-  Account account = stored_account(x_store.connection(), live_session.account);
-  require_good_password(new_password, account);
+  const std::shared_ptr<const Keys> keys = entitlement_of(session).keys;
+  require_good_password(new_password, before);
   const PreparedSlot slot = prepared_slot(new_password, work());
-  const std::string old = document_of(account);
-  account.must_change_password = false;
-  const std::shared_ptr<const Keys> keys = live_session.keys.load();
   write_slots(session, with_keys(keys), [&](Connection& connection, Gate& gate) {
-    gate.require_untouched("account", account.id.number);
-    update_account(connection, account);
-    put_password_slot(connection, *keys, account.id, slot);
-    gate.append({"password", "account", account.id.number, {}, "changed by its owner", old});
+    Account account = stored_account(connection, before.id);
+    // Disabled meanwhile, or given another password than the one that was asked for here.
+    if (account.revision != before.revision) throw StoreError(StoreFault::stale, "account");
+    account.must_change_password = false;
+    put_password(connection, gate, *keys, account, slot, "password", "changed by its owner");
   });
 }
 
@@ -363,6 +449,7 @@ std::shared_ptr<const Pass> RecordEntrance::pass(const Session& session) {
 void RecordEntrance::admit(const std::shared_ptr<const Pass>& pass) {
   const auto live_session = std::dynamic_pointer_cast<const LiveSession>(pass);
   if (!live_session) return;
+  lies_open();
   // Shared on purpose: ended in one store, it is ended in all.
   x_live[live_session->session.id] = std::const_pointer_cast<LiveSession>(live_session);
 }
@@ -380,6 +467,7 @@ EmergencyAccess RecordEntrance::begin_emergency(const Session& session, PatientI
   if (trimmed(reason).size() < shortest_emergency_reason) throw std::invalid_argument("emergency reason");
   const Entitlement entitlement = entitlement_of(session);
   if (entitlement.everything) throw StoreError(StoreFault::not_permitted, "accounts");
+  if (entitlement.must_change_password) throw StoreError(StoreFault::own_password_needed, "");
   EmergencyAccess emergency;
   emergency.account = session.actor;
   emergency.patient = patient;
@@ -393,7 +481,7 @@ EmergencyAccess RecordEntrance::begin_emergency(const Session& session, PatientI
                             " VALUES ($1, $2, $3, $4, $5)",
                             account, patient, emergency.reason, emergency.begun_at, emergency.ends_at)
                        .value();
-    gate.append({"emergency", "emergency access", emergency.id, patient, emergency.reason, {}});
+    gate.append({"emergency", emergency_entity, emergency.id, patient, emergency.reason, {}});
   });
   return emergency;
 }
@@ -407,13 +495,13 @@ std::vector<EmergencyAccess> RecordEntrance::emergencies(const Session& session,
 void RecordEntrance::review_emergency(const Session& session, std::int64_t id) {
   x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
     gate.require(Permission::review_audit);
-    gate.require_untouched("emergency access", id);
+    gate.require_untouched(emergency_entity, id);
     const auto changed = change(connection,
                                 "UPDATE emergency_access SET reviewed_at = $1, reviewed_by = $2 WHERE id = $3"
                                 " AND reviewed_at IS NULL",
                                 gate.now(), gate.actor(), id);
-    if (changed == 0) throw StoreError(StoreFault::stale, "emergency access");
-    gate.append({"review", "emergency access", id, {}, {}, {}});
+    if (changed == 0) throw StoreError(StoreFault::stale, std::string(emergency_entity));
+    gate.append({"review", emergency_entity, id, {}, {}, {}});
   });
 }
 
@@ -430,7 +518,7 @@ AccountId RecordEntrance::add_account(const Session& session, const Account& ask
   account.name = std::string(trimmed(account.name));
   if (const Problems problems = check(account); !problems.empty()) throw LogInError(problems);
   require_good_password(password, account);
-  account.must_change_password = !account.service && !is_demo();
+  account.must_change_password = must_choose_own_password(account);
   const PreparedSlot slot = prepared_slot(password, work());
   write_slots(session, entitlement, [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);
@@ -441,13 +529,15 @@ AccountId RecordEntrance::add_account(const Session& session, const Account& ask
   return account.id;
 }
 
-void RecordEntrance::change_account(const Session& session, const Account& account, std::string_view reason) {
-  if (const Problems problems = check(account); !problems.empty()) throw LogInError(problems);
+void RecordEntrance::change_account(const Session& session, const Account& asked, std::string_view reason) {
+  if (const Problems problems = check(asked); !problems.empty()) throw LogInError(problems);
+  Account account = asked;
   bool enabled = false;
   x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);
     const Account old = stored_account(connection, account.id);
     if (old.revision != account.revision) throw StoreError(StoreFault::stale, "account");
+    account.must_change_password = old.must_change_password;
     const bool stays = account.roles.has(Role::administrator) && !account.disabled && !account.service;
     if (!stays && old.roles.has(Role::administrator) && is_last_administrator(connection, account.id))
       throw StoreError(StoreFault::duplicate, "administrator");
@@ -462,18 +552,14 @@ void RecordEntrance::change_account(const Session& session, const Account& accou
 
 void RecordEntrance::set_password(const Session& session, AccountId id, std::string_view password) {
   const Entitlement entitlement = entitlement_of(session);
-  Account account = stored_account(x_store.connection(), id);
-  require_good_password(password, account);
+  require_good_password(password, stored_account(x_store.connection(), id));
   const PreparedSlot slot = prepared_slot(password, work());
-  const std::string old = document_of(account);
-  account.must_change_password = !account.service;
   write_slots(session, entitlement, [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);
-    gate.require_untouched("account", id.number);
-    update_account(connection, account);
-    put_password_slot(connection, *entitlement.keys, id, slot);
+    Account account = stored_account(connection, id);
+    account.must_change_password = must_choose_own_password(account);
     run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", id);
-    gate.append({"password", "account", id.number, {}, "set by an administrator", old});
+    put_password(connection, gate, *entitlement.keys, account, slot, "password", "set by an administrator");
   });
   x_book->forget_failures(id);
 }

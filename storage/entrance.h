@@ -35,13 +35,18 @@ class RecordEntrance final : public Entrance {
   // Asks who is let in without a log-in; when the store has opened the file, and after it was changed.
   void look_again();
 
+  // Whether everybody is let in still: another store over the file may have made its first account.
+  bool lies_open();
+  // Asked once nobody else can write any more. Throws StoreError locked_out for keys that lay open and do no longer.
+  void require_in_force(const Entitlement& entitlement);
+
   // What the session may do. Throws StoreError locked_out when nobody of that session is logged in.
   Entitlement entitlement_of(const Session& session);
 
   // The keys that are open, of whomever; nothing while the file is locked.
   std::shared_ptr<const Keys> keys() const;
 
-  bool has_accounts() override { return !x_open_keys; }
+  bool has_accounts() override { return !lies_open(); }
   bool is_demo() override;
   Entered make_first(const Account& first, std::string_view password, std::string_view workstation) override;
   Session log_in(std::string_view name, std::string_view password, std::string_view workstation, LogInAt at) override;
@@ -83,6 +88,12 @@ class RecordEntrance final : public Entrance {
   };
 
   LiveSession& live(const Session& session);
+  // What the account allows as the record has it now. Gives why it lets nobody in any more; "" when it does.
+  std::string read_in_force(AccountId account, Entitlement& entitlement);
+  // Those the trail knows of; rows that somebody put there with a database shell grant nothing, and are named.
+  Grants grants_in_force(const Keys& keys);
+  std::set<PatientId> emergencies_in_force(AccountId account, const Keys& keys);
+  bool is_known(std::string_view entity, std::int64_t id, const Keys& keys);
   Session begin_session(const Account& account, std::shared_ptr<const Keys> keys, std::string_view workstation);
   // Throws LogInError, and counts the failure.
   Unlocked unlocked_by(const Caller& caller, std::string_view password);
@@ -97,6 +108,8 @@ class RecordEntrance final : public Entrance {
   // A change of slots or accounts, told to the book before it is committed and after.
   void write_slots(const Session& session, const Entitlement& entitlement,
                    const std::function<void(Connection&, Gate&)>& work);
+  // Whether a password that an administrator gives to it has to be changed before anything else.
+  bool must_choose_own_password(const Account& account);
   void require_good_password(std::string_view password, const Account& account);
   KdfWork work();
 
@@ -107,7 +120,7 @@ class RecordEntrance final : public Entrance {
   std::shared_ptr<const Keys> x_open_keys;
   std::shared_ptr<const Keys> x_keys_at_door;
   std::map<std::string, std::shared_ptr<LiveSession>> x_live;
-  std::map<std::int64_t, std::int64_t> x_failed_at;  // by account, on the steady clock
+  std::map<std::int64_t, std::int64_t> x_waits_since;  // by account, on the steady clock
 };
 
 }  // namespace psoas::storage

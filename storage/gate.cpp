@@ -34,6 +34,11 @@ bool is_there_from_the_start(std::string_view entity) {
   return entity == "outcome rules" || entity == "catalogue" || entity == "export setting";
 }
 
+// A patient's record can be read whatever was found in it, in an emergency too.
+bool changes_record_of_patient(const AuditedChange& change) {
+  return change.entity != chart_entity && change.entity != emergency_entity;
+}
+
 // What an import may do on behalf of whoever may import.
 bool is_part_of_import(Permission permission) {
   return permission == Permission::find_patients || permission == Permission::edit_patients ||
@@ -60,7 +65,7 @@ bool Gate::allows(Permission permission) const {
 }
 
 void Gate::require(Permission permission) const {
-  if (!allows(permission)) throw StoreError(StoreFault::not_permitted, std::string(code_of(permission)));
+  if (!allows(permission)) refuse(permission);
   if (lacks_password_for(permission)) throw StoreError(StoreFault::password_needed, std::string(code_of(permission)));
 }
 
@@ -73,6 +78,11 @@ bool Gate::may_say_who() const {
          (allows(Permission::read_outcome_patients) && !lacks_password_for(Permission::read_outcome_patients));
 }
 
+void Gate::refuse(Permission permission) const {
+  throw StoreError(x_entitlement.must_change_password ? StoreFault::own_password_needed : StoreFault::not_permitted,
+                   std::string(code_of(permission)));
+}
+
 void Gate::require_correction(std::string_view entered_by, Moment entered_at) const {
   const auto local = entered_at + std::chrono::minutes{x_offset_minutes};
   const bool own_of_today = entered_by == x_session.actor && Date{date::floor<date::days>(local)} == today();
@@ -80,8 +90,7 @@ void Gate::require_correction(std::string_view entered_by, Moment entered_at) co
 }
 
 void Gate::require_chart(PatientId patient) {
-  if (!allows(Permission::read_charts) && !x_entitlement.emergencies.contains(patient))
-    throw StoreError(StoreFault::not_permitted, std::string(code_of(Permission::read_charts)));
+  if (!allows(Permission::read_charts) && !x_entitlement.emergencies.contains(patient)) refuse(Permission::read_charts);
   x_charts_read.insert(patient);
 }
 
@@ -92,13 +101,9 @@ void Gate::begin_import() {
 
 void Gate::require_untouched(std::string_view entity, std::int64_t id) const {
   if (!x_entitlement.keys) return;
-  Query query(x_connection,
-              "SELECT digest FROM audit WHERE entity = $1 AND entity_id = $2 AND digest IS NOT NULL"
-              " ORDER BY sequence DESC LIMIT 1",
-              entity, id);
-  const bool noted = query.next();
-  if (!noted && is_there_from_the_start(entity)) return;  // nobody has changed it yet
-  if (!noted || !has_digest_noted(x_connection, x_entitlement.keys->digests, entity, id, query.view(0)))
+  const std::string noted = digest_noted_last(x_connection, entity, id);
+  if (noted.empty() && is_there_from_the_start(entity)) return;  // nobody has changed it yet
+  if (!has_digest_noted(x_connection, x_entitlement.keys->digests, entity, id, noted))
     throw StoreError(StoreFault::tampered, std::string(entity) + " " + std::to_string(id));
 }
 
@@ -118,12 +123,12 @@ std::int64_t Gate::session_row() {
 void Gate::append(const AuditedChange& change) {
   assert(std::find(audit_actions.begin(), audit_actions.end(), change.action) != audit_actions.end());
   if (!x_entitlement.keys) throw StoreError(StoreFault::locked_out, "the file is locked");
-  if (x_tampered != nullptr && x_tampered->contains(change.patient) && change.entity != chart_entity)
+  if (x_tampered != nullptr && x_tampered->contains(change.patient) && changes_record_of_patient(change))
     throw StoreError(StoreFault::tampered, "patient " + std::to_string(change.patient.number));
   if (!x_head) find_end_of_trail();
   chain(change);
   x_connection.record_is_audited();
-  if (change.patient.stored() && change.entity != chart_entity &&
+  if (change.patient.stored() && changes_record_of_patient(change) &&
       (x_changed_patients.empty() || x_changed_patients.back() != change.patient))
     x_changed_patients.push_back(change.patient);
 }

@@ -27,9 +27,10 @@ struct Entitlement {
   bool everything = false;  // the file has no accounts yet
   Roles roles;
   Grants grants;
-  bool password_is_fresh = false;    // it was given within the last few minutes
-  std::set<PatientId> emergencies;   // charts opened in an emergency
-  std::shared_ptr<const Keys> keys;  // none: nothing can be written
+  bool must_change_password = false;  // before anything else: it allows nothing until then
+  bool password_is_fresh = false;     // it was given within the last few minutes
+  std::set<PatientId> emergencies;    // charts opened in an emergency
+  std::shared_ptr<const Keys> keys;   // none: nothing can be written
 };
 
 // One aggregate's change: one entry of the trail.
@@ -44,6 +45,7 @@ struct AuditedChange {
 
 // Entries about what was read of a patient, not changed.
 inline constexpr std::string_view chart_entity = "chart";
+inline constexpr std::string_view emergency_entity = "emergency access";
 
 // The row that names who writes: made with the first entry, then used again while the file is open.
 struct AuditSession {
@@ -106,6 +108,7 @@ class Gate {
   std::int64_t last_sequence() const { return x_head ? x_head->sequence : 0; }  // 0: no entry was appended
 
  private:
+  [[noreturn]] void refuse(Permission permission) const;
   bool lacks_password_for(Permission permission) const;
   std::int64_t session_row();
   void find_end_of_trail();

@@ -1,5 +1,7 @@
 #include "storage/record_store.h"
 
+#include <algorithm>
+
 #include "storage/catalogue/embedded_catalogue.h"
 #include "storage/engine/query.h"
 #include "storage/log_in_book.h"
@@ -264,6 +266,7 @@ void RecordStore::write_as(const Session& session, const Entitlement& entitlemen
   Gate gate(*x_connection, session, x_clock, x_audit_session, entitlement, &x_tampered);
   try {
     Transaction transaction(*x_connection);
+    x_entrance.require_in_force(entitlement);
     work(*x_connection, gate);
     gate.check_before_commit();
     transaction.commit();
@@ -338,11 +341,12 @@ void RecordStore::sweep_chart(PatientId patient, const Keys& keys) {
   else x_tampered.insert(patient);
 }
 
-const Keys& RecordStore::open_keys() {
+std::shared_ptr<const Keys> RecordStore::open_keys() {
   connection();
-  const auto keys = x_entrance.keys();
+  x_entrance.lies_open();
+  auto keys = x_entrance.keys();
   if (!keys) throw StoreError(StoreFault::locked_out, "nobody is logged in");
-  return *keys;
+  return keys;
 }
 
 std::string RecordStore::clinic_identity() { return storage::clinic_identity(connection()); }
@@ -355,17 +359,20 @@ std::string RecordStore::hash_of(std::int64_t sequence) {
 }
 
 TrailCheck RecordStore::check_trail(Progress& progress) {
-  TrailCheck check = storage::check_trail(connection(), open_keys(), progress);
+  TrailCheck check = storage::check_trail(connection(), *open_keys(), progress);
   if (check.fault == TrailFault::none) check.fault = x_anchor_fault;
   return check;
 }
 
 SweepReport RecordStore::sweep(Progress& progress) {
-  const Keys& keys = open_keys();
+  const auto keys = open_keys();
   connection().begin_reading();
   Transaction transaction(*x_connection);
-  SweepReport report = sweep_all(*x_connection, keys, progress, [this] {
+  SweepReport report = sweep_all(*x_connection, *keys, progress, [&] {
     x_connection->commit();
+    // The subjects have digests under other keys once the file has accounts.
+    x_entrance.lies_open();
+    if (x_entrance.keys() != keys) throw StoreError(StoreFault::locked_out, "the file has other keys by now");
     x_connection->begin_reading();
   });
   transaction.commit();
@@ -377,16 +384,21 @@ SweepReport RecordStore::sweep(Progress& progress) {
 }
 
 bool RecordStore::sweep_some(int patients) {
-  const Keys& keys = open_keys();
+  const auto keys = open_keys();
   std::vector<PatientId> next;
   {
     Query query(*x_connection, "SELECT id FROM patient WHERE id > $1 ORDER BY id LIMIT $2", x_swept_last, patients);
     while (query.next()) next.push_back(query.id<PatientId>(0));
   }
-  for (const PatientId patient : next) sweep_chart(patient, keys);
+  for (const PatientId patient : next) sweep_chart(patient, *keys);
   const bool came_round = static_cast<int>(next.size()) < patients;
   x_swept_last = came_round ? PatientId{} : next.back();
   return came_round;
+}
+
+void RecordStore::found_tampered(const TamperedSubject& subject) {
+  if (std::find(x_tampered_subjects.begin(), x_tampered_subjects.end(), subject) == x_tampered_subjects.end())
+    x_tampered_subjects.push_back(subject);
 }
 
 std::vector<TamperedSubject> RecordStore::tampered(PatientId patient) {

@@ -70,6 +70,9 @@ class RecordStore final : public Store, private Protection {
   // Does it, if it waits for one.
   void come_up_to_date(const Session& session, const std::shared_ptr<const Keys>& keys);
 
+  // Names it to those who ask what was found, until a sweep of everything says anew.
+  void found_tampered(const TamperedSubject& subject);
+
   // One transaction on behalf of the entrance.
   using GatedWork = std::function<void(Connection&, Gate&)>;
   void write_as(const Session& session, const Entitlement& entitlement, const GatedWork& work);
@@ -82,7 +85,7 @@ class RecordStore final : public Store, private Protection {
   void look_first();
   void charts_were_read(const Session& session, const Entitlement& entitlement, const std::set<PatientId>& charts);
   void sweep_chart(PatientId patient, const Keys& keys);
-  const Keys& open_keys();
+  std::shared_ptr<const Keys> open_keys();
 
   std::string clinic_identity() override;
   TrailHead head() override;

@@ -63,6 +63,7 @@ enum class LogInAt { console, window };
 struct Entered {
   Session session;
   RecoverySecret recovery{};
+  bool passphrase_is_gone = false;  // the one kept for backups; it has to be set anew
 };
 
 // A chart opened by someone whose account does not allow it.
@@ -131,7 +132,8 @@ class Entrance {
   virtual std::vector<EmergencyAccess> emergencies(const Session& session, bool with_reviewed) = 0;
   virtual void review_emergency(const Session& session, std::int64_t id) = 0;
 
-  // The administrator's. A password somebody else chose must be changed at the next log-in.
+  // The administrator's. A password somebody else chose must be changed before anything else may be done, but by an
+  // account for scheduled tasks: everything throws StoreError own_password_needed until then.
   virtual std::vector<Account> accounts(const Session& session) = 0;
   virtual AccountId add_account(const Session& session, const Account& account, std::string_view password) = 0;
   // Name, roles, service, disabled. The last administrator can be neither disabled nor demoted: StoreError stale is for

@@ -28,11 +28,12 @@ enum class StoreFault {
   network_folder,     // on a network or sync folder, where SQLite is not safe
   locked_out,         // nobody is logged in
   not_permitted,      // who asks may not; `detail` is the permission's code
-  password_needed,    // only right after the password was given; `detail` is the permission's code
-  reason_needed,      // rows of patients leave the clinic only for a reason
-  tampered,           // the patient's record was changed outside the program; `detail` says what
-  no_memory,          // the computer has too little memory left; `detail` says how much is needed
-  unaudited,          // our bug: a write without its audit entry was refused
+  own_password_needed,  // somebody else chose the password of who asks: it has to be changed first
+  password_needed,      // only right after the password was given; `detail` is the permission's code
+  reason_needed,        // rows of patients leave the clinic only for a reason
+  tampered,             // the patient's record was changed outside the program; `detail` says what
+  no_memory,            // the computer has too little memory left; `detail` says how much is needed
+  unaudited,            // our bug: a write without its audit entry was refused
 };
 
 class StoreError : public std::runtime_error {

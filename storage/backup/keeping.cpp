@@ -96,7 +96,9 @@ void BackupsOfFiles::change_plan(Store& store, const Session& session, const Bac
   const Entitlement entitlement = entitlement_of(store, session);
   if (!entitlement.keys) throw StoreError(StoreFault::locked_out, "the file is locked");
   if (store.read_only()) throw StoreError(StoreFault::read_only, "the file is open for reading");
-  write_unless_read_only(store, session, [&](BackupVerbs& verbs, Gate&) {
+  // The keys of this very entitlement wrap the master key.
+  records_of(store).write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
+    BackupVerbs verbs(connection, &gate);
     if (verbs.state().folder != change.folder) verbs.change_folder(change.folder.string());
     if (!change.passphrase) return;
     if (change.passphrase->empty()) verbs.take_passphrase_away();

@@ -224,6 +224,18 @@ bool has_digest_noted(Connection& connection, const SecretBytes& key, std::strin
   return digest && aggregate != nullptr && same(*digest, computed(connection, key, *aggregate, id));
 }
 
+std::string digest_noted_last(Connection& connection, std::string_view entity, std::int64_t id) {
+  Query query(connection,
+              "SELECT digest FROM audit WHERE entity = $1 AND entity_id = $2 AND digest IS NOT NULL"
+              " ORDER BY sequence DESC LIMIT 1",
+              entity, id);
+  return query.next() ? query.text(0) : std::string();
+}
+
+bool is_as_noted(Connection& connection, const SecretBytes& key, std::string_view entity, std::int64_t id) {
+  return has_digest_noted(connection, key, entity, id, digest_noted_last(connection, entity, id));
+}
+
 bool has_rows(Connection& connection, std::string_view entity, std::int64_t id) {
   const Aggregate* aggregate = aggregate_of(entity);
   return aggregate != nullptr && Query(connection, aggregate->parts.front().sql, id).next();

@@ -25,6 +25,12 @@ std::string digest_of(Connection& connection, const SecretBytes& key, std::strin
 bool has_digest_noted(Connection& connection, const SecretBytes& key, std::string_view entity, std::int64_t id,
                       std::string_view noted);
 
+// What the last entry about the subject that has a digest says; "" when there is none.
+std::string digest_noted_last(Connection& connection, std::string_view entity, std::int64_t id);
+
+// Whether what is stored is what the last entry about it says.
+bool is_as_noted(Connection& connection, const SecretBytes& key, std::string_view entity, std::int64_t id);
+
 // Whether the subject's own row is there.
 bool has_rows(Connection& connection, std::string_view entity, std::int64_t id);
 

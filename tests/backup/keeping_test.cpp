@@ -201,6 +201,7 @@ TEST_CASE("every role may make backups, look at them and try them out; an admini
     account.roles = role;
     clinic.store->entrance().add_account(administrator, account, "another long password");
     clinic.session = clinic.store->entrance().log_in(account.name, "another long password", "desk");
+    clinic.store->entrance().change_password(clinic.session, "another long password", "a password of my own");
     const auto allowed = [&](const std::function<void()>& work) {
       try {
         work();
@@ -219,6 +220,53 @@ TEST_CASE("every role may make backups, look at them and try them out; an admini
     CHECK(allowed([&] { clinic.door.prepare_restore(*clinic.store, clinic.session, request, clinic.progress); }) ==
           (role == Role::administrator));
   }
+}
+
+TEST_CASE("a passphrase kept for backups goes when accounts are made, and the recovery code opens them instead") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  CHECK(clinic.door.state(*clinic.store, clinic.session).passphrase);
+  const RecoverySecret code = clinic.make_accounts();
+  const BackupState state = clinic.door.state(*clinic.store, clinic.session);
+  CHECK_FALSE(state.passphrase);
+  CHECK(state.recovery_code);
+  CHECK(state.folder == clinic.backups());
+  CHECK(clinic.store->protection().sweep(clinic.progress).tampered.empty());
+  CHECK(clinic.store->protection().check_trail(clinic.progress).fault == TrailFault::none);
+  const fs::path backup = clinic.back_up().file;
+  const auto restore = [&](const BackupSecret& secret) {
+    const fs::path target = clinic.folder.file("again.psoas");
+    return clinic.door.prepare_restore({backup, target, false, secret}, clinic.progress)->restored().patients;
+  };
+  CHECK(restore({BackupSecret::Kind::recovery_code, recovery_code_text(code)}) == 0);
+  CHECK_THROWS(restore(passphrase("seven wet herons sing")));
+  clinic.keep_passphrase("eight wet herons sing");
+  CHECK(clinic.door.state(*clinic.store, clinic.session).passphrase);
+}
+
+TEST_CASE("making accounts says whether a passphrase for backups was taken away") {
+  Kept with;
+  with.keep_passphrase("seven wet herons sing");
+  Account first;
+  first.name = first.full_name = "hale";
+  CHECK(with.store->entrance().make_first(first, "seven wet herons sing", "desk").passphrase_is_gone);
+  Kept without;
+  CHECK_FALSE(without.store->entrance().make_first(first, "seven wet herons sing", "desk").passphrase_is_gone);
+}
+
+TEST_CASE("a lane that was open before the first account was made makes no backup under the key there was") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  const auto lane = clinic.door.open(clinic.folder.file(), Access::read_only);
+  const RecoverySecret code = clinic.make_accounts();
+  const BackupRequest request{clinic.backups(), "", true};
+  CHECK(fault_of([&] { clinic.door.back_up(*lane, staff(), request, clinic.progress); }) == StoreFault::locked_out);
+  CHECK(files_in(clinic.backups()) == 0);
+  lane->entrance().admit(clinic.store->entrance().pass(clinic.session));
+  const fs::path backup = clinic.door.back_up(*lane, clinic.session, request, clinic.progress).file;
+  CHECK_NOTHROW(clinic.door.prepare_restore(
+      {backup, clinic.folder.file("again.psoas"), false, {BackupSecret::Kind::recovery_code, recovery_code_text(code)}},
+      clinic.progress));
 }
 
 TEST_CASE("nobody backs up or restores for a session that has ended") {

@@ -28,6 +28,7 @@ using namespace psoas::tests;
 namespace {
 
 constexpr std::string_view password = "seven blue harbour cranes";
+constexpr std::string_view own_password = "eight green harbour cranes";
 constexpr PatientId ana{1};
 const Date today = day(2026, 3, 2);
 
@@ -203,6 +204,7 @@ struct ClinicOfRoles {
       account.roles = role;
       store->entrance().add_account(sessions[Role::administrator], account, password);
       sessions[role] = store->entrance().log_in(account.name, password, "");
+      store->entrance().change_password(sessions[role], password, own_password);
     }
     clock.set(noon(today));
   }

@@ -87,11 +87,16 @@ std::string sentence(const StoreError& error) {
       return "The file would lie in a network or synchronised folder" + detail +
              ", where visits can be lost. Nothing was changed. Keep it on a disk of this computer.";
     case StoreFault::locked_out:
-      return "You may not do this" + detail + ". Nothing was changed. Ask an administrator of your clinic.";
+      return "You are not logged in" + detail +
+             ". Nothing was changed. Log in, or ask an administrator of your clinic.";
     case StoreFault::not_permitted:
       return "Your account does not allow this" + detail +
              ". Nothing was changed. Somebody whose account does can do it, or an administrator of your clinic can "
              "change what yours allows.";
+    case StoreFault::own_password_needed:
+      return "Somebody else chose the password of your account" + detail +
+             ". Nothing was changed. Choose an own one first: when you log in at the window, or with psoasctl accounts "
+             "CLINIC.psoas --change-password.";
     case StoreFault::password_needed:
       return "This asks for your password again" + detail + ". Nothing was changed. Give your password and repeat it.";
     case StoreFault::reason_needed:
