@@ -1,7 +1,11 @@
 #include "domain/access/recovery_code.h"
 
+#include <algorithm>
 #include <cctype>
 #include <optional>
+#include <random>
+
+#include "domain/base/text.h"
 
 namespace psoas {
 
@@ -56,6 +60,19 @@ std::string recovery_group(const RecoverySecret& secret, int number) {
   std::string text;
   for (const int value : values) text += digits[static_cast<std::size_t>(value)];
   return text + digits[static_cast<std::size_t>(check_value(values, number - 1))];
+}
+
+std::array<int, 2> groups_to_type_back() {
+  std::random_device chance;
+  const int one = static_cast<int>(chance() % recovery_groups);
+  const int other = (one + 1 + static_cast<int>(chance() % (recovery_groups - 1))) % recovery_groups;
+  return {1 + std::min(one, other), 1 + std::max(one, other)};
+}
+
+bool is_recovery_group(const RecoverySecret& secret, int number, std::string_view typed) {
+  const std::string group = recovery_group(secret, number);
+  return std::ranges::equal(trimmed(typed), group,
+                            [](unsigned char c, char letter) { return std::toupper(c) == letter; });
 }
 
 std::string recovery_code_text(const RecoverySecret& secret) {

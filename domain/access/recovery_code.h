@@ -21,6 +21,11 @@ std::string recovery_code_text(const RecoverySecret& secret);
 // The group with this number, from 1.
 std::string recovery_group(const RecoverySecret& secret, int number);
 
+// Two of the groups by chance, in order: whoever types them back has the code before him.
+std::array<int, 2> groups_to_type_back();
+// Blanks around it and lower case are taken as they come.
+bool is_recovery_group(const RecoverySecret& secret, int number, std::string_view typed);
+
 // What is wrong with a typed code: `group` (from 1) does not check, or 0 when there are not eight groups of five.
 struct WrongRecoveryCode {
   int group = 0;

@@ -2,6 +2,7 @@
 
 #include "domain/store/entrance.h"
 #include "tests/console/console_run.h"
+#include "tests/console/terminal.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -53,6 +54,17 @@ TEST_CASE("a clinic with an administrator is read by whoever logs in and may", "
               .code == 0);
   const Ran list = clinic.as("adams", {"accounts", clinic.file});
   CHECK(contains(list.out, "osei: Kofi Osei (staff)"));
+  const std::vector<std::string> due{"follow-ups", clinic.file, "-o", clinic.console.path("due.csv")};
+  const Ran early = clinic.as("osei", due);
+  CHECK(early.code == 1);
+  CHECK(contains(early.error, "--change-password"));
+  clinic.secret("osei-own.txt", "ten purple harbour cranes");
+  const Ran changed = clinic.as("osei", {"accounts", clinic.file, "--change-password", "--new-password-file",
+                                         clinic.console.path("osei-own.txt")});
+  CHECK(changed.code == 0);
+  CHECK(contains(clinic.as("osei", due).error, "do not belong together"));
+  clinic.secret("osei.txt", "ten purple harbour cranes");
+  CHECK(clinic.as("osei", due).code == 0);
   const Ran refused = clinic.as("osei", {"accounts", clinic.file});
   CHECK(refused.code == 1);
   CHECK(contains(refused.error, "does not allow this"));
@@ -95,6 +107,56 @@ TEST_CASE("the recovery code on paper gives an administrator a new password", "[
                           clinic.console.path("mistyped.txt"), "--new-password-file", clinic.console.path("new.txt")});
   CHECK(wrong.code == 1);
   CHECK(contains(wrong.error, "Group 1 of the recovery code is mistyped"));
+}
+
+TEST_CASE("a clinic whose administrator has no name is not left behind without one", "[console]") {
+  ConsoleRun console;
+  console.write("admin.txt", "seven blue harbour cranes\n");
+  chmod(console.path("admin.txt").c_str(), 0600);
+  const Ran ran = console.run({"new", console.path("clinic.psoas"), "--administrator", " ", "--full-name", "A. Adams",
+                               "--new-password-file", console.path("admin.txt")});
+  CHECK(ran.code == 1);
+  CHECK(contains(ran.error, "The name is missing"));
+  CHECK(ran.out.empty());
+  CHECK(console.files() == std::vector<std::string>{"admin.txt"});
+}
+
+TEST_CASE("at a terminal two groups of the recovery code are typed back until they are right", "[console]") {
+  ConsoleRun console;
+  console.write("admin.txt", "seven blue harbour cranes\n");
+  chmod(console.path("admin.txt").c_str(), 0600);
+  std::ostringstream out;
+  std::string code;
+  int groups = 0;
+  Terminal terminal([&](const std::string& prompt) -> std::string {
+    const std::size_t at = prompt.rfind("group ");
+    REQUIRE(at != std::string::npos);
+    if (++groups == 1) return "7KQ2X";
+    code = out.str().substr(out.str().find("Recovery code: ") + 15, 47);
+    return " " + code.substr(6 * static_cast<std::size_t>(prompt[at + 6] - '1'), 5) + " ";
+  });
+  CHECK(console.run({"new", console.path("clinic.psoas"), "--administrator", "adams", "--new-password-file",
+                     console.path("admin.txt")},
+                    out) == 0);
+  CHECK(groups == 3);
+  CHECK(contains(terminal.shown(), "This is another group."));
+}
+
+TEST_CASE("at a terminal a new password is typed twice, and two that differ change nothing", "[console]") {
+  Guarded clinic;
+  std::vector<std::string> answers{"ten purple harbour cranes", "ten purple harbour crabs"};
+  Terminal terminal([&](const std::string&) {
+    const std::string answer = answers.front();
+    answers.erase(answers.begin());
+    return answer;
+  });
+  const Ran differ = clinic.as("adams", {"accounts", clinic.file, "--change-password"});
+  CHECK(differ.code == 1);
+  CHECK(contains(differ.error, "The two passwords differ"));
+  answers = {"ten purple harbour cranes", "ten purple harbour cranes"};
+  CHECK(clinic.as("adams", {"accounts", clinic.file, "--change-password"}).code == 0);
+  clinic.secret("admin.txt", "ten purple harbour cranes");
+  CHECK(clinic.as("adams", {"accounts", clinic.file}).code == 0);
 }
 
 TEST_CASE("a password that does not do makes no clinic", "[console]") {

@@ -39,6 +39,12 @@ class ConsoleRun {
     return {code, out.str(), error.str()};
   }
 
+  // Results go to `out` while it runs.
+  int run(std::vector<std::string> arguments, std::ostream& out) {
+    std::ostringstream error;
+    return console::run(std::move(arguments), *x_door, x_clock, out, error);
+  }
+
   StoreDoor& door() { return *x_door; }
 
   // A path in the folder.

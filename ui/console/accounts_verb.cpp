@@ -2,6 +2,7 @@
 
 #include "domain/store/entrance.h"
 #include "ui/console/log_in.h"
+#include "ui/console/new_code.h"
 #include "ui/console/options.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
@@ -14,7 +15,9 @@ namespace {
 class AccountsVerb final : public Verb {
  public:
   std::string name() const override { return "accounts"; }
-  std::string purpose() const override { return "Show who may log in; add, disable and enable accounts"; }
+  std::string purpose() const override {
+    return "Show who may log in; add, disable and enable accounts; change passwords";
+  }
   Role demo_role() const override { return Role::administrator; }
   void declare(CLI::App& command) override;
   void run(const Surroundings& with) override;
@@ -22,9 +25,10 @@ class AccountsVerb final : public Verb {
  private:
   Account typed_account(const std::string& name) const;
   Account stored(Entrance& entrance, const Session& session, const std::string& name) const;
-  std::string new_password(const std::string& name) const;
+  std::string new_password(const std::string& name) const { return new_password_from(x_new_password_file, name); }
   void make_first(Store& store, const Surroundings& with) const;
   void recover(Store& store, const Surroundings& with) const;
+  void change_own_password(Store& store, const Surroundings& with) const;
   void disable(Entrance& entrance, const Surroundings& with, const std::string& name, bool disabled) const;
   void list(Entrance& entrance, const Surroundings& with) const;
 
@@ -35,6 +39,7 @@ class AccountsVerb final : public Verb {
   std::string x_enable;
   std::string x_set_password;
   std::string x_recover;
+  bool x_change_password = false;
   std::string x_full_name;
   std::string x_roles = "staff";
   bool x_service = false;
@@ -52,6 +57,7 @@ void AccountsVerb::declare(CLI::App& command) {
   what->add_option("--enable", x_enable, "let it log in again");
   what->add_option("--set-password", x_set_password, "give this account a new password");
   what->add_option("--recover", x_recover, "give this administrator a new password by the recovery code");
+  what->add_flag("--change-password", x_change_password, "choose another password for the account you log in with");
   what->require_option(0, 1);
   command.add_option("--full-name", x_full_name, "as shown; the name unless given");
   command.add_option("--roles", x_roles, "staff, physician, administrator; several with blanks between")
@@ -81,26 +87,31 @@ Account AccountsVerb::stored(Entrance& entrance, const Session& session, const s
   throw Failure(wording::no_such_account(name));
 }
 
-std::string AccountsVerb::new_password(const std::string& name) const {
-  return secret_from(x_new_password_file, wording::new_password_prompt(name), "--new-password-file");
-}
-
 void AccountsVerb::make_first(Store& store, const Surroundings& with) const {
-  const Entered entered =
-      store.entrance().make_first(typed_account(x_first), new_password(x_first), with.session.workstation);
-  for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery)))
-    with.out << line << '\n';
+  show_new_code(store.entrance().make_first(typed_account(x_first), new_password(x_first), with.session.workstation),
+                with);
 }
 
 void AccountsVerb::recover(Store& store, const Surroundings& with) const {
   const std::string typed = secret_from(x_code_file, wording::recovery_code_prompt(), "--code-file");
   const auto code = recovery_secret_of(typed);
   if (const auto* wrong = std::get_if<WrongRecoveryCode>(&code)) throw Failure(wording::sentence(*wrong));
-  const Entered entered = store.entrance().use_recovery_code(std::get<RecoverySecret>(code), x_recover,
-                                                             new_password(x_recover), with.session.workstation);
-  for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery)))
-    with.out << line << '\n';
-  if (with.door.keys_its_files()) with.out << wording::lost_without_code() << '\n';
+  show_new_code(store.entrance().use_recovery_code(std::get<RecoverySecret>(code), x_recover, new_password(x_recover),
+                                                   with.session.workstation),
+                with);
+}
+
+// The password that is asked for to log in is the one that is changed.
+void AccountsVerb::change_own_password(Store& store, const Surroundings& with) const {
+  const std::string& user = with.credentials.user;
+  if (user.empty()) throw WrongUsage(wording::user_needed());
+  const std::string old =
+      secret_from(with.credentials.password_file, wording::password_prompt(user), "--password-file");
+  Entrance& entrance = store.entrance();
+  const Session session = entrance.log_in(user, old, with.session.workstation);
+  entrance.change_password(session, old, new_password(user));
+  entrance.log_out(session);
+  with.out << wording::password_changed() << '\n';
 }
 
 void AccountsVerb::disable(Entrance& entrance, const Surroundings& with, const std::string& name, bool disabled) const {
@@ -114,9 +125,10 @@ void AccountsVerb::list(Entrance& entrance, const Surroundings& with) const {
 }
 
 void AccountsVerb::run(const Surroundings& with) {
-  // These two open what nobody is logged in to.
+  // These open what nobody is logged in to.
   if (!x_first.empty()) return make_first(*with.unguarded.open(x_file, Access::read_write), with);
   if (!x_recover.empty()) return recover(*with.unguarded.open(x_file, Access::read_write), with);
+  if (x_change_password) return change_own_password(*with.unguarded.open(x_file, Access::read_write), with);
   const std::unique_ptr<Store> store = with.door.open(x_file, Access::read_write);
   Entrance& entrance = store->entrance();
   if (!entrance.has_accounts()) throw Failure(wording::no_accounts_yet());

@@ -122,7 +122,7 @@ int run(std::vector<std::string> arguments, StoreDoor& door, const Clock& clock,
   GuardedDoor guarded(door, session, credentials, parsed.verb->demo_role());
   ProgressLine progress(error, &error == &std::cerr && isatty(STDERR_FILENO));
   try {
-    parsed.verb->run({guarded, door, clock, session, progress, out});
+    parsed.verb->run({guarded, door, clock, session, progress, out, credentials});
     out.flush();
     if (!out) throw Failure(wording::cannot_print());
     return done;

@@ -60,12 +60,18 @@ std::string secret_in(const fs::path& file) {
   return line;
 }
 
+std::optional<std::string> line_typed(const std::string& prompt) {
+  if (isatty(STDIN_FILENO) == 0) return std::nullopt;
+  std::cerr << prompt << std::flush;
+  std::string line;
+  if (!std::getline(std::cin, line)) throw Failure(wording::nothing_typed());
+  return line;
+}
+
 std::optional<std::string> secret_typed(const std::string& prompt) {
   if (isatty(STDIN_FILENO) == 0) return std::nullopt;
   const Unseen unseen;
-  std::cerr << prompt << std::flush;
-  std::string line;
-  std::getline(std::cin, line);
+  const std::optional<std::string> line = line_typed(prompt);
   std::cerr << '\n';
   return line;
 }
@@ -75,6 +81,13 @@ std::string secret_from(const fs::path& file, const std::string& prompt, std::st
   const std::optional<std::string> typed = secret_typed(prompt);
   if (!typed) throw WrongUsage(wording::secret_file_needed(option));
   return *typed;
+}
+
+std::string new_password_from(const fs::path& file, std::string_view user) {
+  std::string first = secret_from(file, wording::new_password_prompt(user), "--new-password-file");
+  if (file.empty() && secret_typed(wording::new_password_again_prompt()) != first)
+    throw Failure(wording::typed_differently());
+  return first;
 }
 
 void note_export(Store& store, const Surroundings& with, std::optional<PatientId> patient, const std::string& what) {

@@ -20,11 +20,17 @@ struct Credentials {
 // The first line of a file that only its owner can read. Throws Failure.
 std::string secret_in(const std::filesystem::path& file);
 
-// Typed at the terminal, unseen; nothing when there is none.
+// Typed at the terminal; nothing when there is none. Throws Failure when nothing more comes.
+std::optional<std::string> line_typed(const std::string& prompt);
+
+// The same, unseen.
 std::optional<std::string> secret_typed(const std::string& prompt);
 
 // From the file when one is named, else typed. Throws WrongUsage when there is neither.
 std::string secret_from(const std::filesystem::path& file, const std::string& prompt, std::string_view option);
+
+// A new password: typed twice where it is typed. Throws Failure, WrongUsage.
+std::string new_password_from(const std::filesystem::path& file, std::string_view user);
 
 class GuardedDoor final : public StoreDoor {
  public:

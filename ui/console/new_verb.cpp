@@ -1,5 +1,6 @@
 #include "domain/store/entrance.h"
 #include "ui/console/log_in.h"
+#include "ui/console/new_code.h"
 #include "ui/console/verbs.h"
 #include "ui/wording/console_sentences.h"
 
@@ -15,6 +16,9 @@ class NewVerb final : public Verb {
   void run(const Surroundings& with) override;
 
  private:
+  Entered with_administrator(std::unique_ptr<Store>& store, const Surroundings& with, const Account& first,
+                             const std::string& password) const;
+
   std::filesystem::path x_file;
   std::string x_clinic;
   std::string x_administrator;
@@ -40,8 +44,7 @@ void NewVerb::run(const Surroundings& with) {
   ClinicSettings settings;
   settings.name = x_clinic;
   std::string password;
-  if (!x_no_accounts)
-    password = secret_from(x_new_password_file, wording::new_password_prompt(x_administrator), "--new-password-file");
+  if (!x_no_accounts) password = new_password_from(x_new_password_file, x_administrator);
   Account first;
   first.name = x_administrator;
   first.full_name = x_full_name.empty() ? x_administrator : x_full_name;
@@ -49,13 +52,23 @@ void NewVerb::run(const Surroundings& with) {
   if (const Problems problems = check_password(password, {first.name, first.full_name, x_clinic});
       !x_no_accounts && !problems.empty())
     throw LogInError(problems);
-  const std::unique_ptr<Store> store = with.door.create(x_file, settings, with.session);
+  std::unique_ptr<Store> store = with.door.create(x_file, settings, with.session);
+  std::optional<Entered> entered;
+  if (!x_no_accounts) entered = with_administrator(store, with, first, password);
   with.out << wording::made(x_file) << '\n';
-  if (x_no_accounts) return;
-  const Entered entered = store->entrance().make_first(first, password, with.session.workstation);
-  for (const std::string& line : wording::recovery_code_lines(recovery_code_text(entered.recovery)))
-    with.out << line << '\n';
-  if (with.door.keys_its_files()) with.out << wording::lost_without_code() << '\n';
+  if (entered) show_new_code(*entered, with);
+}
+
+// A clinic that could not be given its administrator is not left behind, open to everybody.
+Entered NewVerb::with_administrator(std::unique_ptr<Store>& store, const Surroundings& with, const Account& first,
+                                    const std::string& password) const {
+  try {
+    return store->entrance().make_first(first, password, with.session.workstation);
+  } catch (...) {
+    store.reset();
+    with.door.discard(x_file);
+    throw;
+  }
 }
 
 }  // namespace

@@ -17,6 +17,8 @@
 
 namespace psoas::console {
 
+struct Credentials;
+
 // What a verb works with.
 struct Surroundings {
   StoreDoor& door;       // logs in to what it opens
@@ -25,6 +27,7 @@ struct Surroundings {
   const Session& session;
   Progress& progress;
   std::ostream& out;
+  const Credentials& credentials;  // of who is to be logged in
 };
 
 // Enters in the trail what is about to be written out of the file, before it is: nothing leaves unnoted. `what` names

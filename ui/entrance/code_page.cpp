@@ -2,8 +2,6 @@
 
 #include <wx/stattext.h>
 
-#include <random>
-
 #include "reports/pdf/page.h"
 #include "ui/entrance/entrance_page.h"
 #include "ui/widget/entry_field.h"
@@ -69,7 +67,6 @@ class CodePage : public EntrancePage {
                       wxSize(spacing::margin(), shown->GetCharHeight() + spacing::gap()));
     add(shown);
     add(make_button(words::print_code, "print code", [this] { print(); }));
-    choose_groups();
     for (std::size_t place = 0; place < asked; ++place) {
       x_typed[place] = new ShortField(card(), "group " + std::to_string(place + 1), 8);
       x_fields[place].emplace(card(), words::group_typed_back(x_groups[place]), x_typed[place]);
@@ -83,13 +80,6 @@ class CodePage : public EntrancePage {
  private:
   static constexpr std::size_t asked = 2;
 
-  void choose_groups() {
-    std::random_device chance;
-    x_groups[0] = 1 + static_cast<int>(chance() % recovery_groups);
-    x_groups[1] = 1 + (x_groups[0] + static_cast<int>(chance() % (recovery_groups - 1))) % recovery_groups;
-    if (x_groups[0] > x_groups[1]) std::swap(x_groups[0], x_groups[1]);
-  }
-
   void print() {
     const std::string day = to_string(x_context.clock.today());
     if (!print_pages(this, words::code_print_title, x_context.clinic.paper, {paper_of(x_request, day)}))
@@ -98,8 +88,7 @@ class CodePage : public EntrancePage {
 
   void go_on() {
     for (std::size_t place = 0; place < asked; ++place) {
-      const wxString typed = x_typed[place]->GetValue().Trim().Trim(false).Upper();
-      if (typed == to_wx(recovery_group(x_request.code, x_groups[place]))) {
+      if (is_recovery_group(x_request.code, x_groups[place], from_wx(x_typed[place]->GetValue()))) {
         x_fields[place]->settle();
         continue;
       }
@@ -112,7 +101,7 @@ class CodePage : public EntrancePage {
 
   CodeRequest x_request;
   std::function<void()> x_done;
-  std::array<int, asked> x_groups{};
+  std::array<int, asked> x_groups = groups_to_type_back();
   std::array<ShortField*, asked> x_typed{};
   std::array<std::optional<LabelledField>, asked> x_fields;
 };

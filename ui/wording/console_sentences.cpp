@@ -43,6 +43,19 @@ std::string password_prompt(std::string_view user) { return "Password of " + std
 
 std::string new_password_prompt(std::string_view user) { return "New password of " + std::string(user) + ": "; }
 
+std::string new_password_again_prompt() { return "The same once more: "; }
+
+std::string typed_differently() { return "The two passwords differ. Nothing was changed. Type the same twice."; }
+
+std::string nothing_typed() {
+  return "What was asked for was not typed. What was made before, a recovery code too, holds. Begin again for the "
+         "rest.";
+}
+
+std::string group_prompt(int number) { return entrance::group_typed_back(number) + ": "; }
+
+std::string password_changed() { return entrance::password_changed; }
+
 std::string recovery_code_prompt() { return "Recovery code: "; }
 
 std::string user_needed() {

@@ -25,7 +25,12 @@ std::string cannot_print();
 // Log-in and accounts.
 std::string password_prompt(std::string_view user);
 std::string new_password_prompt(std::string_view user);
+std::string new_password_again_prompt();
+std::string typed_differently();
+std::string nothing_typed();
 std::string recovery_code_prompt();
+std::string group_prompt(int number);
+std::string password_changed();
 std::string user_needed();
 std::string secret_file_needed(std::string_view option);
 std::string secret_file_is_open(const std::filesystem::path& file);

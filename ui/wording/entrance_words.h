@@ -59,6 +59,10 @@ inline constexpr const char* code_print_title = "PsoasTrack";
 inline constexpr const char* code_is_kept = "&Go on";
 inline constexpr const char* group_is_another = "This is another group. Type it as it is on the paper.";
 inline constexpr const char* not_printed = "The printer did not take the page. Write the code down, or print it again.";
+inline constexpr const char* passphrase_is_gone =
+    "The clinic's passphrase for backups opened them by a key that is no longer used, and was taken away. The recovery "
+    "code opens backups from now on; set a passphrase anew under Administration, Backups, or with psoasctl backup "
+    "--keep.";
 inline constexpr const char* code_paper_heading = "Recovery code of PsoasTrack";
 inline constexpr std::array<const char*, 3> code_paper_text{
     "Log-in page, \"Use the recovery code…\". It gives an administrator a new password.",
