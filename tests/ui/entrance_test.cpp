@@ -123,6 +123,62 @@ TEST_CASE("a password that somebody else chose is changed before anything else",
   CHECK(window.part("navigation").IsShown());
 }
 
+TEST_CASE("who changes the password somebody else chose is shown what the account allows", "[entrance]") {
+  GuardedWindow window;
+  window.open_window(window.file);
+  window.log_in("hale", hale_password);
+  window.type("old password", hale_password);
+  window.type("new password", hale_own_password);
+  window.type("new password again", hale_own_password);
+  window.press("change password now");
+  window.open_rivera();
+  CHECK(window.title() == "PsoasTrack · Rivera, Ana · DEMO-0001");
+}
+
+TEST_CASE("an account that is disabled elsewhere is out at its next step, and the log-in page says so", "[entrance]") {
+  GuardedWindow window;
+  {
+    const auto store = window.door->open(window.file, Access::read_write);
+    const Session hale = store->entrance().log_in("hale", hale_password, "desk-1");
+    store->entrance().change_password(hale, hale_password, hale_own_password);
+  }
+  window.open_window(window.file);
+  window.log_in("hale", hale_own_password);
+  REQUIRE(window.part("navigation").IsShown());
+  {
+    const auto store = window.door->open(window.file, Access::read_write);
+    const Session adams = store->entrance().log_in("adams", adams_password, "desk-2");
+    Account hale = store->entrance().accounts(adams).back();
+    hale.disabled = true;
+    store->entrance().change_account(adams, hale, "left");
+  }
+  window.open_rivera();
+  REQUIRE(let_events_happen_until([&] { return window.in_sight("log in"); }));
+  CHECK(window.frame().messages().sentence().find("the account is disabled") != std::string::npos);
+  CHECK_FALSE(window.part("navigation").IsShown());
+  window.log_in("hale", hale_own_password);
+  CHECK(window.refusal().find("This account is disabled.") != std::string::npos);
+}
+
+TEST_CASE("a window over a clinic that gets its first account elsewhere asks for a log-in from then on", "[entrance]") {
+  WindowDriver window;
+  const auto file = window.clinic(
+      [](Writing& writing) { writing.patients().add(invented_patient("DEMO-0001", "Rivera", "Ana", "1971-08-02")); });
+  window.open_window(file);
+  {
+    const auto store = window.door->open(file, Access::read_write);
+    store->entrance().make_first(account("Adams", all_roles), adams_password, "desk-2");
+  }
+  window.type("search", "rivera");
+  window.key("search", WXK_RETURN);
+  REQUIRE(let_events_happen_until([&] { return window.has("log in"); }));
+  CHECK_FALSE(window.part("navigation").IsShown());
+  window.type("account name", "adams");
+  window.type("password", adams_password);
+  window.key("password", WXK_RETURN);
+  CHECK(window.part("navigation").IsShown());
+}
+
 TEST_CASE("the recovery code names a mistyped group, then gives a new password and shows the next code", "[entrance]") {
   GuardedWindow window;
   window.open_window(window.file);

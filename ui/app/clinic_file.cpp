@@ -172,7 +172,7 @@ void ClinicFile::enter(const ClinicAtDoor& clinic, const Session& session,
     opened.must_change_password = entrance.must_change_password(session);
     opened.anchor_fault = store.protection().anchor_fault();
     opened.new_code = new_code;
-    if (!opened.has_accounts) opened.said = clinic.said;
+    opened.said = clinic.said;
     opened.pass = entrance.pass(session);
     return opened;
   };

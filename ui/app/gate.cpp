@@ -71,7 +71,8 @@ void Gate::admit(const OpenedClinic& opened) {
   if (opened.new_code) return show_code(*opened.new_code);
   if (!opened.must_change_password) return x_window.let_in();
   show([this](wxWindow* parent) {
-    return make_password_page(parent, x_window.context(), [this] { x_window.let_in(); });
+    // What the account may do is known only then.
+    return make_password_page(parent, x_window.context(), [this] { x_place.file->enter(*x_at_door, session()); });
   });
 }
 
@@ -110,7 +111,22 @@ void Gate::logged_in(const Session& session, bool goes_on) {
   x_place.file->enter(*x_at_door, session);
 }
 
-void Gate::enter(const Entered& entered) { x_place.file->enter(*x_at_door, entered.session, entered.recovery); }
+void Gate::enter(const Entered& entered) {
+  if (entered.passphrase_is_gone) x_at_door->said = Said{Tone::warning, words::passphrase_is_gone};
+  x_place.file->enter(*x_at_door, entered.session, entered.recovery);
+}
+
+bool Gate::thrown_out(const std::string& why) {
+  if (!x_window.opened() || x_locked) return false;
+  x_place.frame->CallAfter([this, why] {
+    if (!x_window.opened() || x_locked) return;
+    x_place.task->admit(nullptr);
+    x_at_door->has_accounts = true;
+    x_at_door->said = Said{Tone::warning, why};
+    guard(*x_at_door);
+  });
+  return true;
+}
 
 void Gate::log_out() {
   if (!can_lock()) return;

@@ -61,6 +61,10 @@ class Gate {
   // has a password.
   void lock(bool going_to_sleep = false);
   void log_out();
+
+  // The session has ended in the store: its account was disabled, or the file has accounts by now. Leads to the log-in
+  // page, which says why; false where nobody was in or the window is locked anyway.
+  bool thrown_out(const std::string& why);
   void change_password();
   void set_up_accounts();
 

@@ -41,8 +41,12 @@ MainFrame::MainFrame(const World& world)
       x_world(world) {
   SetSize(FromDIP(wxSize(1280, 820)));
   SetMinSize(FromDIP(wxSize(760, 480)));
-  x_task = std::make_unique<Task>(
-      [this](const std::exception& error) { x_messages->show(Tone::failure, wording::sentence(error)); });
+  x_task = std::make_unique<Task>([this](const std::exception& error) {
+    const auto* refused = dynamic_cast<const StoreError*>(&error);
+    const bool is_out = refused && refused->fault() == StoreFault::locked_out;
+    if (!is_out || !x_gate->thrown_out(wording::sentence(error)))
+      x_messages->show(Tone::failure, wording::sentence(error));
+  });
   build_content();
   x_task->show_long_work(x_progress);
   x_counts = std::make_unique<NavigationCounts>(*x_navigation, *x_task, x_world.clock, [this] {
