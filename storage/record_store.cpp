@@ -116,6 +116,9 @@ class WritingVerbs final : public Writing, public ExportWriting {
   Verbs& x_verbs;
 };
 
+// More charts than that in one closure are a list, and no look at each.
+constexpr std::size_t most_opened_at_once = 20;
+
 // Rolls back unless committed.
 class Transaction {
  public:
@@ -222,7 +225,13 @@ void RecordStore::close_if_locked() noexcept {
 
 void RecordStore::come_up_to_date(const Session& session, const std::shared_ptr<const Keys>& keys) {
   if (!waits_for_upgrade()) return;
-  x_settings.upgrade(connection(), session, keys);
+  try {
+    x_settings.upgrade(connection(), session, keys);
+  } catch (const CommitInDoubt&) {
+    // The next log-in opens the file anew, and finds which version it is.
+    x_connection.reset();
+    throw;
+  }
   x_settings.upgrade = nullptr;
   x_catalogue = catalogue_in_force(connection());
 }
@@ -256,7 +265,11 @@ void RecordStore::run_write(const Session& session, const std::function<void(Wri
     charts = gate.charts_read();
   });
   x_catalogue = std::move(changed);
-  charts_were_read(session, entitlement, charts);
+  try {
+    charts_were_read(session, entitlement, charts);
+  } catch (const std::exception&) {
+    // What was to be saved is saved, and must not be reported as failed. The charts are entered when they are next read.
+  }
 }
 
 void RecordStore::write_as(const Session& session, const Entitlement& entitlement, const GatedWork& work) {
@@ -285,56 +298,79 @@ void RecordStore::settle(const Gate& gate, const CommitInDoubt& doubt, const Key
   x_settings.read_only = true;
   x_connection = x_reconnect(keys);
   const bool stored = is_on_disk(*x_connection, gate);
-  x_connection->begin_writing();
-  Transaction barrier(*x_connection);
-  run(*x_connection, "UPDATE barrier SET passed = passed + 1 WHERE id = 1");
-  barrier.commit();
+  pass_barrier();
   x_settings.read_only = false;
   if (!stored) throw StoreError(doubt.fault(), doubt.detail());
 }
 
+// Where it fails as well, what the connection has in memory is not to be trusted either.
+void RecordStore::pass_barrier() {
+  try {
+    x_connection->begin_writing();
+    Transaction barrier(*x_connection);
+    run(*x_connection, "UPDATE barrier SET passed = passed + 1 WHERE id = 1");
+    barrier.commit();
+  } catch (const StoreError&) {
+    x_connection.reset();
+    throw;
+  }
+}
+
 // An entry when a session opens a chart, and again when it comes back to it later; what the screen asks for meanwhile
 // belongs to the same look. The reading has been done: a full disk or a file that cannot be written does not take it
-// back.
+// back, and the next look tries again.
 void RecordStore::charts_were_read(const Session& session, const Entitlement& entitlement,
                                    const std::set<PatientId>& charts) {
-  constexpr std::int64_t one_look = 15 * 60 * 1000;
-  constexpr std::size_t most_opened_at_once = 20;
   const std::int64_t now = steady_milliseconds();
-  std::vector<PatientId> opened;
-  for (const PatientId patient : charts) {
-    const auto [noted, is_new] = x_charts_noted.try_emplace({session.id, patient}, now);
-    if (!is_new && now - noted->second < one_look) continue;
-    noted->second = now;
-    opened.push_back(patient);
-  }
-  const bool in_bulk = opened.size() > most_opened_at_once;
-  if (!in_bulk && entitlement.keys)
-    for (const PatientId patient : opened) sweep_chart(patient, *entitlement.keys);
-  if (opened.empty() || entitlement.everything || x_settings.read_only) return;
+  const std::vector<PatientId> opened = charts_opened(session, charts, now);
+  if (opened.empty()) return;
   try {
-    write_as(session, entitlement, [&](Connection&, Gate& gate) {
-      if (in_bulk) {
-        gate.append({"open", chart_entity, 0, {}, std::to_string(opened.size()) + " patients", {}});
-        return;
-      }
-      for (const PatientId patient : opened)
-        gate.append({"open",
-                     chart_entity,
-                     patient.number,
-                     patient,
-                     entitlement.emergencies.contains(patient) ? "emergency" : "",
-                     {}});
-    });
+    if (opened.size() <= most_opened_at_once && entitlement.keys)
+      for (const PatientId patient : opened) sweep_chart(patient, *entitlement.keys);
+    if (!entitlement.everything && !x_settings.read_only) enter_charts(session, entitlement, opened);
   } catch (const StoreError& error) {
     if (error.fault() != StoreFault::full && error.fault() != StoreFault::busy &&
         error.fault() != StoreFault::read_only)
       throw;
+    return;
   }
+  for (const PatientId patient : opened) x_charts_noted[{session.id, patient}] = now;
 }
 
+std::vector<PatientId> RecordStore::charts_opened(const Session& session, const std::set<PatientId>& charts,
+                                                  std::int64_t now) const {
+  constexpr std::int64_t one_look = 15 * 60 * 1000;
+  std::vector<PatientId> opened;
+  for (const PatientId patient : charts) {
+    const auto noted = x_charts_noted.find({session.id, patient});
+    if (noted == x_charts_noted.end() || now - noted->second >= one_look) opened.push_back(patient);
+  }
+  return opened;
+}
+
+void RecordStore::enter_charts(const Session& session, const Entitlement& entitlement,
+                               const std::vector<PatientId>& opened) {
+  write_as(session, entitlement, [&](Connection&, Gate& gate) {
+    if (opened.size() > most_opened_at_once) {
+      gate.append({"open", chart_entity, 0, {}, std::to_string(opened.size()) + " patients", {}});
+      return;
+    }
+    for (const PatientId patient : opened)
+      gate.append({"open",
+                   chart_entity,
+                   patient.number,
+                   patient,
+                   entitlement.emergencies.contains(patient) ? "emergency" : "",
+                   {}});
+  });
+}
+
+// In one transaction: what another program saves meanwhile is not taken for meddling.
 void RecordStore::sweep_chart(PatientId patient, const Keys& keys) {
-  const SweepReport report = sweep_patient(connection(), keys, patient);
+  connection().begin_reading();
+  Transaction transaction(*x_connection);
+  const SweepReport report = sweep_patient(*x_connection, keys, patient);
+  transaction.commit();
   std::erase_if(x_tampered_subjects, [&](const TamperedSubject& subject) { return subject.patient == patient; });
   x_tampered_subjects.insert(x_tampered_subjects.end(), report.tampered.begin(), report.tampered.end());
   if (report.tampered.empty()) x_tampered.erase(patient);
@@ -344,7 +380,7 @@ void RecordStore::sweep_chart(PatientId patient, const Keys& keys) {
 std::shared_ptr<const Keys> RecordStore::open_keys() {
   connection();
   x_entrance.lies_open();
-  auto keys = x_entrance.keys();
+  std::shared_ptr<const Keys> keys = x_entrance.keys();
   if (!keys) throw StoreError(StoreFault::locked_out, "nobody is logged in");
   return keys;
 }
@@ -365,14 +401,14 @@ TrailCheck RecordStore::check_trail(Progress& progress) {
 }
 
 SweepReport RecordStore::sweep(Progress& progress) {
-  const auto keys = open_keys();
+  const std::shared_ptr<const Keys> keys = open_keys();
+  const bool lay_open = x_entrance.lies_open();
   connection().begin_reading();
   Transaction transaction(*x_connection);
   SweepReport report = sweep_all(*x_connection, *keys, progress, [&] {
     x_connection->commit();
     // The subjects have digests under other keys once the file has accounts.
-    x_entrance.lies_open();
-    if (x_entrance.keys() != keys) throw StoreError(StoreFault::locked_out, "the file has other keys by now");
+    if (x_entrance.lies_open() != lay_open) throw StoreError(StoreFault::locked_out, "the file has other keys by now");
     x_connection->begin_reading();
   });
   transaction.commit();
@@ -384,7 +420,7 @@ SweepReport RecordStore::sweep(Progress& progress) {
 }
 
 bool RecordStore::sweep_some(int patients) {
-  const auto keys = open_keys();
+  const std::shared_ptr<const Keys> keys = open_keys();
   std::vector<PatientId> next;
   {
     Query query(*x_connection, "SELECT id FROM patient WHERE id > $1 ORDER BY id LIMIT $2", x_swept_last, patients);

@@ -81,10 +81,16 @@ class RecordStore final : public Store, private Protection {
   void run_read(const Session& session, const std::function<void(Reading&)>& work) override;
   void run_write(const Session& session, const std::function<void(Writing&)>& work) override;
   void settle(const Gate& gate, const CommitInDoubt& doubt, const Keys* keys);
+  void pass_barrier();
   void open_by(const Keys* keys);
   void look_first();
   void charts_were_read(const Session& session, const Entitlement& entitlement, const std::set<PatientId>& charts);
+  // Those that this session has not opened a while ago already.
+  std::vector<PatientId> charts_opened(const Session& session, const std::set<PatientId>& charts,
+                                       std::int64_t now) const;
+  void enter_charts(const Session& session, const Entitlement& entitlement, const std::vector<PatientId>& opened);
   void sweep_chart(PatientId patient, const Keys& keys);
+  // Held as long as they are worked with: another store over the file may lock the session meanwhile.
   std::shared_ptr<const Keys> open_keys();
 
   std::string clinic_identity() override;

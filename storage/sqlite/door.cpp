@@ -114,6 +114,12 @@ void renew_own_content(SqliteConnection& connection, const Clock& clock) {
     in_transaction(connection, [&] { keep_own_diagnosis_list(connection, clock.now()); });
 }
 
+// For saving. A file that was open already, and is opened again after an I/O error, can at least be read.
+void require_room_beside(const fs::path& file) {
+  std::error_code error;
+  require_room(file, fs::file_size(file, error));
+}
+
 bool has_accounts_in_version(SqliteConnection& connection, int version) {
   return version >= version_with_keys && has_accounts_stored(connection);
 }
@@ -219,6 +225,7 @@ std::unique_ptr<Store> SqliteDoor::open(const fs::path& asked, Access access) {
   const fs::path file = resolved(asked);
   if (page_cipher::is_there()) return open_keyed(file, access, nullptr);
   OpenedFile file_opened = opened(file, access, nullptr);
+  if (!file_opened.read_only) require_room_beside(file);
   UpgradeAtLogIn upgrade_at_log_in =
       look_at(*file_opened.connection, file, file_opened.read_only, file_opened.closed_badly);
   return std::make_unique<RecordStore>(std::move(file_opened.connection), reconnect_to(file, Access::read_write),
@@ -235,6 +242,7 @@ std::unique_ptr<Store> SqliteDoor::open_keyed(const fs::path& file, Access acces
                                               const std::shared_ptr<const Keys>& new_keys) {
   const Opening opening{access, x_settings.busy_ms, x_settings.vfs, nullptr};
   const bool read_only = require_keyed_file(file, opening);
+  if (!read_only) require_room_beside(file);
   KeyFile keys_beside(file);
   if (!new_keys) static_cast<void>(keys_beside.read());
   require_no_cipher_of_others(file);

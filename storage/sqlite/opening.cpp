@@ -134,8 +134,6 @@ OpenedFile open_file(const fs::path& asked, const Opening& opening) {
   opened.header = page_cipher::is_there() ? header_by_key(*opened.connection, file) : header_of(opened, file);
   if (!opened.header.ours) throw StoreError(StoreFault::foreign_file, file.string());
   if (page_cipher::is_there()) require_other_key_fails(file, opening.vfs);
-  std::error_code error;
-  if (!opened.read_only) require_room(file, fs::file_size(file, error));
   return opened;
 }
 
