@@ -160,4 +160,23 @@ VisitDraft draft_of(const Visit& visit, const Catalogue& catalogue) {
   return draft;
 }
 
+VisitDraft correction_of(const Visit& stored, VisitDraft typed, const Catalogue& catalogue) {
+  VisitDraft theirs = draft_of(stored, catalogue);
+  typed.visit = stored.id;
+  typed.revision = stored.revision;
+  const std::map<std::string, std::string, std::less<>> fields = typed.typed;
+  for (auto field = fields.lower_bound("treatment/"); field != fields.end() && field->first.starts_with("treatment/");
+       ++field) {
+    if (!field->first.ends_with("/code") || std::count(field->first.begin(), field->first.end(), '/') != 2) continue;
+    for (std::size_t i = 0; i < stored.treatments.size(); ++i) {
+      const std::string entry = treatment_path(static_cast<int>(i), "entry");
+      if (stored.treatments[i].code != field->second || theirs.text(entry).empty()) continue;
+      typed.put(field->first.substr(0, field->first.size() - 4) + "entry", theirs.text(entry));
+      theirs.put(entry, "");  // no other's
+      break;
+    }
+  }
+  return typed;
+}
+
 }  // namespace psoas

@@ -75,4 +75,8 @@ CheckedVisit check(const VisitDraft& draft, const Catalogue& catalogue, const Pa
 // The draft that, checked, gives this visit back.
 VisitDraft draft_of(const Visit& visit, const Catalogue& catalogue);
 
+// What was typed as a new visit, as a correction of the stored one that was made of the same draft: its treatments keep
+// the numbers of those of the same kind.
+VisitDraft correction_of(const Visit& stored, VisitDraft typed, const Catalogue& catalogue);
+
 }  // namespace psoas

@@ -1,9 +1,12 @@
 #include "storage/verbs/adverse_event_verbs.h"
 
+#include <algorithm>
+
 #include "domain/base/uuid.h"
 #include "domain/patient/patient.h"
 #include "storage/document.h"
 #include "storage/engine/query.h"
+#include "storage/text.h"
 #include "storage/verbs/visit_content.h"
 
 namespace psoas::storage {
@@ -50,6 +53,16 @@ std::string_view causality_code(const AdverseEvent& event) {
 std::optional<int> expected_flag(const AdverseEvent& event) {
   if (!event.expected) return std::nullopt;
   return *event.expected ? 1 : 0;
+}
+
+// Whether the content given is that of the stored event, but for what the store puts there.
+bool says_the_same(AdverseEvent given, const AdverseEvent& stored) {
+  given.revision = stored.revision;
+  given.entered_at = stored.entered_at;
+  given.entered_by = stored.entered_by;
+  std::sort(given.treatments.begin(), given.treatments.end());
+  given.treatments.erase(std::unique(given.treatments.begin(), given.treatments.end()), given.treatments.end());
+  return nfc(document_of(given)) == nfc(document_of(stored));
 }
 
 }  // namespace
@@ -145,8 +158,12 @@ AdverseEventId AdverseEventVerbs::add(const AdverseEvent& event) {
       event.disability, event.serious_to_reporter, causality_code(event), expected_flag(event), event.action,
       code_of(event.outcome), event.resolved_on, event.clavien_dindo, event.note, event.entered_at, x_gate->now(),
       x_gate->actor());
-  if (!id)  // this unit of work was stored before
-    return {one_integer(x_connection, "SELECT id FROM adverse_event WHERE uuid = $1", stored.uuid).value()};
+  if (!id) {
+    const AdverseEventId before{
+        one_integer(x_connection, "SELECT id FROM adverse_event WHERE uuid = $1", stored.uuid).value()};
+    if (!says_the_same(stored, adverse_event(before))) throw StoreError(StoreFault::stale, "adverse event");
+    return before;  // this unit of work was stored before
+  }
   stored.id.number = *id;
   write_links(stored);
   x_gate->append({"add", "adverse_event", *id, event.patient, {}, {}});

@@ -3,12 +3,43 @@
 #include "domain/base/uuid.h"
 #include "storage/document.h"
 #include "storage/engine/query.h"
+#include "storage/text.h"
 #include "storage/verbs/override_rows.h"
 #include "storage/verbs/red_flag_verbs.h"
 #include "storage/verbs/visit_content.h"
 #include "storage/verbs/visit_verbs.h"
 
 namespace psoas::storage {
+
+namespace {
+
+// What the store says of a treatment, and the order of what has none.
+void take_from_store(Treatment& given, const Treatment& stored) {
+  given.id = stored.id;
+  std::sort(given.links.begin(), given.links.end(), [](const TreatmentLink& one, const TreatmentLink& other) {
+    return std::pair(code_of(one.role), one.to.number) < std::pair(code_of(other.role), other.to.number);
+  });
+  given.links.erase(std::unique(given.links.begin(), given.links.end()), given.links.end());
+  for (std::size_t i = 0; i < std::min(given.overrides.size(), stored.overrides.size()); ++i) {
+    given.overrides[i].by = stored.overrides[i].by;
+    given.overrides[i].at = stored.overrides[i].at;
+  }
+}
+
+// Whether the content given is that of the stored visit, but for what the store puts there: numbers, who entered it and
+// when, and the order of what has none.
+bool says_the_same(Visit given, const Visit& stored) {
+  given.revision = stored.revision;
+  given.entered_at = stored.entered_at;
+  given.entered_by = stored.entered_by;
+  std::sort(given.confirmed.begin(), given.confirmed.end());
+  given.confirmed.erase(std::unique(given.confirmed.begin(), given.confirmed.end()), given.confirmed.end());
+  if (given.treatments.size() != stored.treatments.size()) return false;
+  for (std::size_t i = 0; i < given.treatments.size(); ++i) take_from_store(given.treatments[i], stored.treatments[i]);
+  return nfc(document_of(given)) == nfc(document_of(stored));
+}
+
+}  // namespace
 
 void VisitVerbs::count_clinician(const std::string& name, int visits) {
   if (name.empty()) return;
@@ -41,8 +72,13 @@ VisitId VisitVerbs::add(const Visit& visit) {
                            " ON CONFLICT (uuid) DO NOTHING",
                            stored.uuid, visit.patient, visit.episode, visit.date, visit.kind, visit.clinician,
                            visit.note, visit.entered_at, x_gate->now(), x_gate->actor());
+  if (!id) {
+    const VisitId before = with_uuid(stored.uuid).value();
+    if (!says_the_same(stored, get(before))) throw StoreError(StoreFault::stale, "visit");
+    discard_draft_of(stored.uuid);
+    return before;  // this unit of work was stored before
+  }
   discard_draft_of(stored.uuid);
-  if (!id) return with_uuid(stored.uuid).value();  // this unit of work was stored before
   stored.id.number = *id;
   sign_overrides(stored, {}, *x_gate);
   write_content(x_connection, stored);

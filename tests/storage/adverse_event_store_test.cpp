@@ -138,3 +138,20 @@ TEMPLATE_TEST_CASE("A treatment's number is kept by a correction and never given
   REQUIRE(added.size() == 1);
   CHECK(added[0].id != stored.treatment);
 }
+
+TEMPLATE_TEST_CASE("The same event is stored once, and other content under its identity is refused", "[storage]", InFile,
+                   InMemory) {
+  TestType clinic;
+  const Stored stored = with_ablation(*clinic.store);
+  const AdverseEvent typed = neuritis(stored);
+  const auto add = [&](const AdverseEvent& event) {
+    return clinic.store->write(staff(), [&](Writing& writing) { return writing.adverse_events().add(event); });
+  };
+  const AdverseEventId first = add(typed);
+  CHECK(add(typed) == first);
+  AdverseEvent other = typed;
+  other.grade = 3;
+  CHECK(fault_of([&] { add(other); }) == StoreFault::stale);
+  REQUIRE(events_of(*clinic.store, stored.patient).size() == 1);
+  CHECK(events_of(*clinic.store, stored.patient)[0].grade == 2);
+}

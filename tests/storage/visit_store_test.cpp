@@ -58,6 +58,52 @@ TEMPLATE_TEST_CASE("The same unit of work is stored once", "[storage]", InFile, 
   });
 }
 
+TEMPLATE_TEST_CASE("What the store puts in order or signs does not make a unit of work another", "[storage]", InFile,
+                   InMemory) {
+  TestType clinic;
+  const PatientId patient = add_patient(*clinic.store);
+  const VisitId earlier = add(*clinic.store, full_visit(patient, day(2026, 2, 1)));
+  const TreatmentId ablated = get(*clinic.store, earlier).treatments.at(0).id;
+  Visit typed = full_visit(patient, day(2026, 3, 1));
+  typed.note = "caf\x65\xCC\x81";  // composed by the store
+  typed.confirmed = {"score/peg/pain", "finding/ex_hip_ext_rom/R/0/value", "score/peg/pain"};
+  typed.treatments[0].links = {{LinkRole::trial, ablated}, {LinkRole::diagnostic_block, ablated}};
+  WarningOverride override;
+  override.rule = "rf_device";
+  override.reason = "switched off";
+  typed.treatments[0].overrides = {override};
+  const VisitId first = add(*clinic.store, typed);
+  clinic.clock.set(clinic.clock.now() + std::chrono::minutes{1});
+  CHECK(add(*clinic.store, typed) == first);
+}
+
+TEMPLATE_TEST_CASE("Other content of a unit of work that is stored is refused, and its draft stays", "[storage]", InFile,
+                   InMemory) {
+  TestType clinic;
+  const PatientId patient = add_patient(*clinic.store);
+  const Visit typed = full_visit(patient, day(2026, 3, 1));
+  const VisitId first = add(*clinic.store, typed);
+  VisitDraft draft;
+  draft.uuid = typed.uuid;
+  draft.patient = patient;
+  draft.put("note", "slept worse");
+  clinic.store->write(staff(), [&](Writing& writing) { writing.visits().keep_draft(draft); });
+  const auto refused = [&](const std::function<void(Visit&)>& change) {
+    Visit other = typed;
+    change(other);
+    return fault_of([&] { add(*clinic.store, other); }) == StoreFault::stale;
+  };
+  CHECK(refused([](Visit& other) { other.note = "slept worse"; }));
+  CHECK(refused([](Visit& other) { other.date = day(2026, 3, 2); }));
+  CHECK(refused([](Visit& other) { other.scores[0] = pain(7); }));
+  CHECK(refused([](Visit& other) { other.findings.pop_back(); }));
+  CHECK(refused([](Visit& other) { other.treatments[0].parameters[0].value.number = 90; }));
+  CHECK(refused([](Visit& other) { other.treatments.clear(); }));
+  CHECK(refused([](Visit& other) { other.confirmed.clear(); }));
+  CHECK(get(*clinic.store, first).note == typed.note);
+  CHECK(clinic.store->read(staff(), [](Reading& reading) { return reading.visits().drafts(); }).size() == 1);
+}
+
 TEMPLATE_TEST_CASE("A correction replaces the content and keeps the old in the trail", "[storage]", InFile, InMemory) {
   TestType clinic;
   const VisitId id = add(*clinic.store, full_visit(add_patient(*clinic.store), day(2026, 3, 1)));

@@ -216,6 +216,34 @@ TEST_CASE("a visit changed meanwhile is not written over: both versions are show
   CHECK(window.visits()[0].score("nrs_avg7")->total == 6);
 }
 
+TEST_CASE("a draft that another window has saved goes on as a correction of what was stored", "[visit]") {
+  PatientWindow window;
+  window.begin_visit();
+  window.type(average, "7");
+  REQUIRE(window.kept_soon());
+  const DraftId begun = window.drafts()[0].id;
+  window.door->open(window.file, Access::read_write)->write(window.session, [&](Writing& writing) {
+    Visit visit = earlier_visit();
+    visit.uuid = writing.visits().draft(begun)->uuid;
+    visit.date = Date{date::year{2026} / 10 / 5};
+    writing.visits().add(visit);
+  });
+  window.save();
+  CHECK(window.has("stale visit"));
+  REQUIRE(window.visits().size() == 1);
+  CHECK(window.visits()[0].score("nrs_avg7")->total == 6);
+  CHECK(window.text(average) == "7");
+  window.press("go on with mine");
+  window.settle();
+  CHECK(window.text(average) == "7");
+  window.type("reason", "the later answer");
+  window.save();
+  REQUIRE(window.visits().size() == 1);
+  CHECK(window.visits()[0].revision == 2);
+  CHECK(window.visits()[0].score("nrs_avg7")->total == 7);
+  CHECK(window.drafts().empty());
+}
+
 TEST_CASE("voiding asks for a reason and keeps the visit", "[visit]") {
   PatientWindow window(add_earlier_visit);
   window.navigation().edit_visit({PatientId{1}, VisitId{1}, std::nullopt});

@@ -275,6 +275,10 @@ void AdverseEventForm::store(const AdverseEvent& event, const std::string& reaso
       [this](const StoreError& error) {
         x_busy = false;
         if (error.fault() != StoreFault::stale) return false;
+        if (!x_draft.id.stored()) {
+          x_context.messages.show(Tone::failure, words::stored_otherwise);
+          return true;
+        }
         x_context.messages.show(Tone::warning, words::changed_meanwhile);
         const auto changed = x_context.changed;
         const PatientId patient = x_patient.id;

@@ -39,8 +39,11 @@ StaleVisit::StaleVisit(wxWindow* parent, const std::vector<DifferingField>& fiel
   }
   column->Add(grid);
   auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-  auto* mine = new wxButton(this, wxID_ANY, to_wx(words::go_on_with_mine));
-  auto* stored = new wxButton(this, wxID_ANY, to_wx(words::take_stored));
+  const auto button = [this](const char* label, const char* name) {
+    return new wxButton(this, wxID_ANY, to_wx(label), wxDefaultPosition, wxDefaultSize, 0, wxDefaultValidator, name);
+  };
+  wxButton* mine = button(words::go_on_with_mine, "go on with mine");
+  wxButton* stored = button(words::take_stored, "take the stored one");
   mine->Bind(wxEVT_BUTTON, [keep_mine](wxCommandEvent&) { keep_mine(); });
   stored->Bind(wxEVT_BUTTON, [take_stored](wxCommandEvent&) { take_stored(); });
   buttons->Add(mine);

@@ -162,6 +162,7 @@ bool VisitSaving::on_fault(const StoreError& error) {
   x_busy = false;
   x_form.keeper->resume();
   if (error.fault() != StoreFault::stale) return false;
+  x_form.keeper->changed();  // whoever was faster may have taken the draft away
   compare_with_stored();
   return true;
 }
@@ -238,11 +239,17 @@ void VisitSaving::voided() {
   x_context.navigation.open_patient(patient());
 }
 
+// A new visit may have been saved out of the same draft in another window.
 void VisitSaving::compare_with_stored() {
   x_context.task.run(
       &x_screen,
-      [session = x_context.session, id = *x_form.form->draft().visit](Store& store) {
-        return store.read(session, [&](Reading& reading) { return reading.visits().get(id); });
+      [session = x_context.session, visit = x_form.form->draft().visit,
+       uuid = x_form.form->draft().uuid](Store& store) {
+        return store.read(session, [&](Reading& reading) {
+          const std::optional<VisitId> id = visit ? visit : reading.visits().with_uuid(uuid);
+          if (!id) throw StoreError(StoreFault::missing, "visit");
+          return reading.visits().get(*id);
+        });
       },
       [this](Visit stored) { show_both(stored); });
 }
@@ -253,15 +260,30 @@ void VisitSaving::show_both(const Visit& stored) {
   if (x_stale) x_stale->Destroy();
   x_stale = new StaleVisit(
       &x_screen, differences(x_form.form->draft(), theirs), *x_context.catalogue,
-      [this, revision = stored.revision] {
-        x_form.form->draft().revision = revision;
-        x_context.messages.clear();
-        x_screen.CallAfter([this] { put_stale_away(); });
-      },
-      [this] { x_screen.CallAfter([this] { take_stored(); }); });
+      [this, stored] { x_screen.CallAfter([this, stored] { go_on_with_mine(stored); }); },
+      [this, id = stored.id] { x_screen.CallAfter([this, id] { take_stored(id); }); });
   x_screen.GetSizer()->Insert(place_of_stale_visit, x_stale,
                               wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
   x_screen.Layout();
+}
+
+// What was typed as a new visit goes on as a correction of the stored one, in a form that asks for the reason.
+void VisitSaving::go_on_with_mine(const Visit& stored) {
+  x_context.messages.clear();
+  VisitDraft& draft = x_form.form->draft();
+  draft.revision = stored.revision;
+  if (draft.visit) return put_stale_away();
+  x_form.keeper->stop();
+  x_context.task.run(
+      &x_screen,
+      [session = x_context.session, mine = correction_of(stored, draft, *x_context.catalogue)](Store& store) {
+        return store.write(session, [&](Writing& writing) { return writing.visits().keep_draft(mine); });
+      },
+      [this, id = stored.id](DraftId kept) { x_open({patient(), id, kept}); },
+      [this](const StoreError&) {
+        x_form.keeper->resume();
+        return false;
+      });
 }
 
 void VisitSaving::put_stale_away() {
@@ -270,7 +292,7 @@ void VisitSaving::put_stale_away() {
   x_screen.Layout();
 }
 
-void VisitSaving::take_stored() {
+void VisitSaving::take_stored(VisitId stored) {
   x_stale = nullptr;
   x_form.keeper->stop();
   const VisitDraft& draft = x_form.form->draft();
@@ -279,7 +301,7 @@ void VisitSaving::take_stored() {
       [session = x_context.session, id = draft.id](Store& store) {
         if (id.stored()) store.write(session, [&](Writing& writing) { writing.visits().discard_draft(id); });
       },
-      [this, request = VisitRequest{draft.patient, draft.visit, std::nullopt}] { x_open(request); });
+      [this, request = VisitRequest{draft.patient, stored, std::nullopt}] { x_open(request); });
 }
 
 }  // namespace psoas::ui

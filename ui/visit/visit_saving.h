@@ -58,7 +58,8 @@ class VisitSaving {
   void compare_with_stored();
   void show_both(const Visit& stored);
   void put_stale_away();
-  void take_stored();
+  void go_on_with_mine(const Visit& stored);
+  void take_stored(VisitId stored);
   PatientId patient() const { return x_form.form->draft().patient; }
 
   Screen& x_screen;
