@@ -195,6 +195,14 @@ std::string document_of(const AdverseEvent& event) {
   return json.dump();
 }
 
+std::string document_of(const Favourite& favourite) {
+  const Json json = {{"clinician", favourite.clinician},
+                     {"name", favourite.name},
+                     {"treatment", favourite.treatment},
+                     {"typed", favourite.typed}};
+  return json.dump();
+}
+
 std::string document_of(const SavedAnalysisLine& line, std::string_view question) {
   const Json json = {{"name", line.name},
                      {"question", question},

@@ -10,6 +10,7 @@
 #include "domain/patient/patient.h"
 #include "domain/safety/red_flag.h"
 #include "domain/store/clinic.h"
+#include "domain/store/favourites.h"
 #include "domain/store/saved_analyses.h"
 #include "domain/visit/visit.h"
 
@@ -22,6 +23,7 @@ std::string document_of(const ClinicSettings& settings);
 std::string document_of(const AdverseEvent& event);
 std::string document_of(const HealthRecord& health);
 std::string document_of(const RedFlag& flag);
+std::string document_of(const Favourite& favourite);
 std::string document_of(const SavedAnalysisLine& line, std::string_view question);
 
 }  // namespace psoas::storage

@@ -7,6 +7,7 @@
 #include "storage/engine/query.h"
 #include "storage/protection/aggregate_digest.h"
 #include "storage/protection/chain.h"
+#include "storage/protection/sweep.h"
 #include "storage/record_store.h"
 #include "storage/steady_time.h"
 #include "storage/text.h"
@@ -224,11 +225,13 @@ Entered RecordEntrance::make_first(const Account& asked, std::string_view passwo
   bool passphrase_is_gone = false;
   write_slots(session_of(first, workstation), with_keys(keys), [&](Connection& connection, Gate& gate) {
     if (has_accounts_stored(connection)) throw StoreError(StoreFault::duplicate, "account");
-    begin_chain(connection, gate, *keys);
+    NoProgress progress;
+    begin_chain(connection, gate, *keys, sweep_all(connection, *x_open_keys, progress).tampered);
     passphrase_is_gone = keys != x_open_keys && forget_passphrase(connection, gate);
     first.id = insert_account(connection, gate, first);
     put_password_slot(connection, *keys, first.id, password_slot);
     put_recovery_slot(connection, *keys, recovery_slot);
+    gate.append({"add", "recovery code", 1, {}, {}, {}});
     close_open_slot(connection);
     seal_drafts(connection, *keys);
     gate.append({"add", "account", first.id.number, {}, "the first administrator", {}});
@@ -339,7 +342,6 @@ Session RecordEntrance::log_in(std::string_view name, std::string_view password,
   x_store.write_as(session, with_keys(keys), [&](Connection& writing, Gate& gate) {
     enter_unreported(writing, gate, unreported, account.id);
     note_log_in(writing, account.id, gate.now());
-    seal_drafts(writing, *keys);
     gate.append({"log_in",
                  "session",
                  account.id.number,
@@ -364,11 +366,12 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
   const RecoverySecret new_code = new_recovery_secret();
   const PreparedSlot password_slot = prepared_slot(new_password, work());
   const PreparedSlot recovery_slot = prepared_slot(known_of(new_code), work());
-  write_slots(session_of(account, workstation), with_keys(keys), [&](Connection& writing, Gate& gate) {
     account = administrator_named(writing, administrator);
     account.disabled = false;
     account.must_change_password = false;
+    gate.require_untouched("recovery code", 1);
     put_recovery_slot(writing, *keys, recovery_slot);
+    gate.append({"replace", "recovery code", 1, {}, {}, {}});
     note_log_in(writing, account.id, gate.now());
     put_password(writing, gate, *keys, account, password_slot, "recover", "by the recovery code");
   });
@@ -575,7 +578,7 @@ void RecordEntrance::change_grants(const Session& session, const Grants& grants,
   x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
     gate.require(Permission::manage_accounts);
     const Grants old = stored_grants(connection);
-    if (!old.empty()) gate.require_untouched("grants", 1);
+    gate.require_untouched("grants", 1);
     replace_grants(connection, grants);
     gate.append({"grant", "grants", 1, {}, reason, document_of(old)});
   });

@@ -10,6 +10,7 @@
 #include "storage/engine/query.h"
 #include "storage/protection/aggregate_digest.h"
 #include "storage/protection/chain.h"
+#include "storage/protection/sweep.h"
 #include "storage/text.h"
 
 namespace psoas::storage {
@@ -28,11 +29,6 @@ std::optional<std::string_view> unless_empty(std::string_view text) {
 
 // By so much time servers may set a clock back in its everyday life.
 constexpr std::chrono::minutes clocks_are_corrected_by{2};
-
-// One row that the schema puts there.
-bool is_there_from_the_start(std::string_view entity) {
-  return entity == "outcome rules" || entity == "catalogue" || entity == "export setting";
-}
 
 // A patient's record can be read whatever was found in it, in an emergency too.
 bool changes_record_of_patient(const AuditedChange& change) {
@@ -99,12 +95,27 @@ void Gate::begin_import() {
   x_importing = true;
 }
 
-void Gate::require_untouched(std::string_view entity, std::int64_t id) const {
+void Gate::require_untouched(std::string_view entity, std::int64_t id) {
   if (!x_entitlement.keys) return;
   const std::string noted = digest_noted_last(x_connection, entity, id);
-  if (noted.empty() && is_there_from_the_start(entity)) return;  // nobody has changed it yet
-  if (!has_digest_noted(x_connection, x_entitlement.keys->digests, entity, id, noted))
-    throw StoreError(StoreFault::tampered, std::string(entity) + " " + std::to_string(id));
+  const bool untouched = noted.empty()
+                             ? !is_unknown(x_connection, entity, id)
+                             : has_digest_noted(x_connection, x_entitlement.keys->digests, entity, id, noted);
+  if (!untouched) throw StoreError(StoreFault::tampered, std::string(entity) + " " + std::to_string(id));
+  x_found_untouched.emplace(entity, id);
+}
+
+// A new subject has no entry yet, or its number was another's who was removed: one that has was either looked at, or is
+// this transaction's, or was taken out of the record outside the program and its number given again.
+void Gate::require_looked_at(const AuditedChange& change) const {
+  if (!has_digest(change.entity) || change.action == "protect") return;
+  if (x_found_untouched.contains({std::string(change.entity), change.entity_id})) return;
+  Query query(x_connection,
+              "SELECT sequence, action FROM audit WHERE entity = $1 AND entity_id = $2 AND digest IS NOT NULL"
+              " ORDER BY sequence DESC LIMIT 1",
+              change.entity, change.entity_id);
+  if (query.next() && query.integer(0) <= x_last_before && query.view(1) != "remove")
+    throw StoreError(StoreFault::tampered, std::string(change.entity) + " " + std::to_string(change.entity_id));
 }
 
 std::int64_t Gate::session_row() {
@@ -126,6 +137,7 @@ void Gate::append(const AuditedChange& change) {
   if (x_tampered != nullptr && x_tampered->contains(change.patient) && changes_record_of_patient(change))
     throw StoreError(StoreFault::tampered, "patient " + std::to_string(change.patient.number));
   if (!x_head) find_end_of_trail();
+  require_looked_at(change);
   chain(change);
   x_connection.record_is_audited();
   if (change.patient.stored() && changes_record_of_patient(change) &&
@@ -136,6 +148,7 @@ void Gate::append(const AuditedChange& change) {
 void Gate::find_end_of_trail() {
   const LastEntry last = last_entry(x_connection);
   x_head = last.head;
+  x_last_before = last.head.sequence;
   if (last.at && now() + clocks_are_corrected_by < *last.at)
     chain({"set_back", "clock", 0, {}, "the entry before is of " + to_string(*last.at), {}});
 }

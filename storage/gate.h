@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/access/permission.h"
@@ -81,12 +82,13 @@ class Gate {
   // From here on the closure stores what an import brings, whoever would else enter it. Throws StoreError.
   void begin_import();
 
-  // Called before a subject is replaced: what was changed outside the program must not be covered by a new entry.
-  // Throws StoreError tampered.
-  void require_untouched(std::string_view entity, std::int64_t id) const;
+  // Called before a subject is replaced, or first made where there may be one: what was changed outside the program must
+  // not be covered by a new entry. Throws StoreError tampered.
+  void require_untouched(std::string_view entity, std::int64_t id);
 
   // Called last in each verb: what the verb changed before is covered by the entry. Where the clock says less than
-  // the entry before, an entry of its own tells that first. Throws StoreError locked_out without keys, tampered.
+  // the entry before, an entry of its own tells that first. Throws StoreError locked_out without keys, tampered: for a
+  // patient who was found so, and for a subject with an earlier entry that was not looked at by require_untouched.
   void append(const AuditedChange& change);
 
   // Throws StoreError unaudited.
@@ -111,6 +113,7 @@ class Gate {
   [[noreturn]] void refuse(Permission permission) const;
   bool lacks_password_for(Permission permission) const;
   std::int64_t session_row();
+  void require_looked_at(const AuditedChange& change) const;
   void find_end_of_trail();
   void chain(const AuditedChange& change);
 
@@ -123,6 +126,8 @@ class Gate {
   int x_offset_minutes;
   std::optional<AuditSession> x_audit_session;
   std::optional<TrailHead> x_head;
+  std::int64_t x_last_before = 0;  // the last entry that this transaction found
+  std::set<std::pair<std::string, std::int64_t>> x_found_untouched;
   std::vector<PatientId> x_changed_patients;
   std::set<PatientId> x_charts_read;
 };

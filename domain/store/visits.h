@@ -49,6 +49,7 @@ struct DraftLine {
   std::optional<VisitId> visit;
   std::string visit_date;  // as typed
   Moment kept_at{};
+  bool whole = true;  // false: it was changed outside the program, and can only be discarded
 };
 
 class Visits {
@@ -67,6 +68,7 @@ class Visits {
   virtual std::optional<VisitId> with_uuid(std::string_view uuid) = 0;
 
   virtual std::vector<DraftLine> drafts() = 0;
+  // Throws StoreError tampered.
   virtual std::optional<VisitDraft> draft(DraftId id) = 0;
 
   // Names of clinicians used so far, most used first.
@@ -75,8 +77,8 @@ class Visits {
 
 class VisitChanges : public Visits {
  public:
-  // Stores a new visit with everything on it. A visit with the same uuid that is there already is not stored
-  // again; its id is given. Also removes the draft with this uuid. It counts as entered now; in a demo clinic, at
+  // Stores a new visit with everything on it. A visit with the same uuid and content that is there already is not stored
+  // again; its id is given. With other content it throws stale. Also removes the draft with this uuid. It counts as entered now; in a demo clinic, at
   // the moment it bears, if any, so that invented visits are not all entered late.
   virtual VisitId add(const Visit& visit) = 0;
 

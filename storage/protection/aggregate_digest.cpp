@@ -116,6 +116,12 @@ constexpr Part export_parts[] = {
      "it"},
     {"SELECT kind, ordinal, name, number FROM export_detail WHERE export = $1 ORDER BY kind, ordinal", "titi"}};
 
+// With who stands behind each study id.
+constexpr Part study_parts[] = {
+    {"SELECT name, profile, begun_at FROM study WHERE id = $1", "tti"},
+    {"SELECT patient, study_id, shift, index_day, index_treatment FROM study_subject WHERE study = $1 ORDER BY patient",
+     "ititt"}};
+
 constexpr Part export_setting_parts[] = {{"SELECT smallest_group FROM export_setting WHERE id = $1", "i"}};
 
 constexpr Part backup_plan_parts[] = {
@@ -132,11 +138,21 @@ constexpr Part quarter_parts[] = {
      "t"},
     {"SELECT figure, numerator, denominator, value FROM issued_figure WHERE quarter = $1 ORDER BY figure", "tiir"}};
 
+// What is being typed is in no entry of the trail: its digest stands beside it.
+constexpr Part draft_parts[] = {
+    {"SELECT uuid, patient, visit, revision, reason, kept_at FROM draft WHERE id = $1", "tiiiti"},
+    {"SELECT path, typed FROM draft_field WHERE draft = $1 ORDER BY path", "tt"},
+    {"SELECT path FROM draft_confirmed WHERE draft = $1 ORDER BY path", "t"}};
+
 constexpr Part account_parts[] = {
     {"SELECT name, folded_name, full_name, roles, service, disabled, must_change_password, created_at, revision"
      " FROM account WHERE id = $1",
      "ttttiiiii"},
     {"SELECT kind, salt, operations, memory, wrapped FROM key_slot WHERE account = $1 ORDER BY kind", "ttiit"}};
+
+constexpr Part recovery_parts[] = {
+    {"SELECT kind, salt, operations, memory, wrapped FROM key_slot WHERE kind = 'recovery' AND $1 = 1 ORDER BY id",
+     "ttiit"}};
 
 constexpr Part grant_parts[] = {
     {"SELECT role, permission FROM role_grant WHERE $1 = 1 ORDER BY role, permission", "tt"}};
@@ -165,10 +181,13 @@ constexpr Aggregate aggregates[] = {{"visit", visit_parts},
                                     {"saved_analysis", analysis_parts},
                                     {"export", export_parts},
                                     {"export setting", export_setting_parts},
+                                    {"study", study_parts},
                                     {"backup plan", backup_plan_parts},
                                     {"favourite", favourite_parts},
                                     {"quarter", quarter_parts},
                                     {"account", account_parts},
+                                    {"recovery code", recovery_parts},
+                                    {"draft", draft_parts},
                                     {"grants", grant_parts},
                                     {"emergency access", emergency_parts}};
 

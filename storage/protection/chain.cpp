@@ -1,5 +1,7 @@
 #include "storage/protection/chain.h"
 
+#include <algorithm>
+
 #include "storage/engine/query.h"
 #include "storage/protection/aggregate_digest.h"
 #include "storage/protection/key_slots.h"
@@ -127,7 +129,7 @@ std::string hash_of_earlier_entries(Connection& connection, const SecretBytes& k
   return text_of(hash.finish());
 }
 
-void begin_chain(Connection& connection, Gate& gate, const Keys& keys) {
+void begin_chain(Connection& connection, Gate& gate, const Keys& keys, const std::vector<TamperedSubject>& tampered) {
   run(connection, "UPDATE protection SET chained_after = (SELECT coalesce(max(sequence), 0) FROM audit)");
   gate.append(
       {"protect", "clinic", 1, {}, std::string(earlier_mark) + hash_of_earlier_entries(connection, keys.trail), {}});
@@ -146,18 +148,41 @@ void begin_chain(Connection& connection, Gate& gate, const Keys& keys) {
       if (has_digest(query.view(0)) && query.view(0) != "clinic")
         subjects.push_back({query.text(0), query.integer(1), query.id<PatientId>(2)});
   }
-  for (const Subject& subject : subjects) gate.append({"protect", subject.entity, subject.id, subject.patient, {}, {}});
+  for (const Subject& subject : subjects) {
+    const auto is_it = [&](const TamperedSubject& other) {
+      return other.entity == subject.entity && other.id == subject.id;
+    };
+    if (std::none_of(tampered.begin(), tampered.end(), is_it))
+      gate.append({"protect", subject.entity, subject.id, subject.patient, {}, {}});
+  }
 }
 
-void protect_older_file(Connection& connection, const Clock& clock) {
-  if (!clinic_identity(connection).empty()) return;
-  const std::shared_ptr<const Keys> keys = found_protection(connection);
+void protect_newly_covered(Connection& connection, Gate& gate) {
+  std::vector<std::int64_t> studies;
+  {
+    Query query(connection,
+                "SELECT s.id FROM study s WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'study'"
+                " AND a.entity_id = s.id) ORDER BY s.id");
+    while (query.next()) studies.push_back(query.integer(0));
+  }
+  for (const std::int64_t study : studies) gate.append({"protect", "study", study, {}, {}, {}});
+  if (one_integer(connection,
+                  "SELECT 1 FROM key_slot WHERE kind = 'recovery' AND NOT EXISTS (SELECT 1 FROM audit"
+                  " WHERE entity = 'recovery code')"))
+    gate.append({"protect", "recovery code", 1, {}, {}, {}});
+}
+
+void protect_older_file(Connection& connection, const Clock& clock, bool covers_less) {
+  const bool has_no_keys = clinic_identity(connection).empty();
+  const std::shared_ptr<const Keys> keys = has_no_keys ? found_protection(connection) : keys_of_open_slot(connection);
+  if (!keys) return;
   Entitlement entitlement;
   entitlement.everything = true;
   entitlement.keys = keys;
   const Session program{"PsoasTrack", Role::administrator, "upgrade", ""};
   Gate gate(connection, program, clock, std::nullopt, std::move(entitlement));
-  begin_chain(connection, gate, *keys);
+  if (has_no_keys) begin_chain(connection, gate, *keys);
+  if (covers_less) protect_newly_covered(connection, gate);
 }
 
 }  // namespace psoas::storage

@@ -55,10 +55,15 @@ TrailCheck check_trail(Connection& connection, const Keys& keys, Progress& progr
 std::string hash_of_earlier_entries(Connection& connection, const SecretBytes& key);
 
 // Begins the chain anew under these keys, which the gate has: one entry holds the earlier ones together, and each
-// subject gets its digest. In a transaction.
-void begin_chain(Connection& connection, Gate& gate, const Keys& keys);
+// subject gets its digest, but for those `tampered` with, which goes on being seen. In a transaction.
+void begin_chain(Connection& connection, Gate& gate, const Keys& keys,
+                 const std::vector<TamperedSubject>& tampered = {});
 
-// Gives a file that has none its keys and begins the chain. In a transaction.
-void protect_older_file(Connection& connection, const Clock& clock);
+// Studies and the recovery code, which older versions left without a digest, get theirs. In a transaction.
+void protect_newly_covered(Connection& connection, Gate& gate);
+
+// Gives a file that has none its keys and begins the chain; protects what an older version `covers_less` of. A file with
+// accounts is left to whoever logs in. In a transaction.
+void protect_older_file(Connection& connection, const Clock& clock, bool covers_less);
 
 }  // namespace psoas::storage

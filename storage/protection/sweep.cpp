@@ -78,9 +78,12 @@ constexpr Kind kinds_of_patient[] = {OF_PATIENT("patient", "patient", "x.id", "x
                                      OF_PATIENT("follow_up", "follow_up_given_up", "x.id", "x.patient")};
 
 constexpr Kind kinds_of_clinic[] = {
+    OF_CLINIC("clinic", "clinic"),
     OF_CLINIC("saved_analysis", "saved_analysis"),
     OF_CLINIC("favourite", "favourite"),
     OF_CLINIC("export", "export_log"),
+    OF_CLINIC("export setting", "export_setting"),
+    OF_CLINIC("study", "study"),
     OF_CLINIC("backup plan", "backup_plan"),
     OF_CLINIC("quarter", "issued_quarter"),
     OF_CLINIC("account", "account"),
@@ -92,6 +95,12 @@ constexpr Kind kinds_of_clinic[] = {
     {"catalogue",
      "SELECT c.id, 0 FROM own_catalogue c WHERE (c.text <> '' OR c.revision <> 1) AND NOT EXISTS (SELECT 1 FROM audit a"
      " WHERE a.entity = 'catalogue' AND a.digest IS NOT NULL)"},
+    {"diagnosis_list",
+     "SELECT l.id, 0 FROM diagnosis_list l WHERE l.own = 0 AND NOT EXISTS (SELECT 1 FROM audit a"
+     " WHERE a.entity = 'diagnosis_list' AND a.digest IS NOT NULL)"},
+    {"recovery code",
+     "SELECT 1, 0 FROM key_slot WHERE kind = 'recovery' AND NOT EXISTS (SELECT 1 FROM audit a"
+     " WHERE a.entity = 'recovery code' AND a.digest IS NOT NULL) LIMIT 1"},
     {"grants",
      "SELECT 1, 0 FROM role_grant WHERE NOT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'grants'"
      " AND a.entity_id = 1 AND a.digest IS NOT NULL) LIMIT 1"}};
@@ -172,7 +181,23 @@ void look_up_last_entry(Connection& connection, Noted& noted) {
   if (query.next()) noted.sequence = query.integer(0);
 }
 
+template <std::size_t count>
+bool is_unknown_among(Connection& connection, const Kind (&kinds)[count], std::string_view entity, std::int64_t id) {
+  for (const Kind& kind : kinds) {
+    if (entity != kind.entity) continue;
+    Query query(connection, kind.all_unknown);
+    while (query.next())
+      if (query.integer(0) == id) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool is_unknown(Connection& connection, std::string_view entity, std::int64_t id) {
+  return is_unknown_among(connection, kinds_of_patient, entity, id) ||
+         is_unknown_among(connection, kinds_of_clinic, entity, id);
+}
 
 SweepReport sweep_patient(Connection& connection, const Keys& keys, PatientId patient) {
   SweepReport report;

@@ -3,6 +3,7 @@
 // Compares what is stored with what the audit trail says was stored last.
 
 #include <functional>
+#include <string_view>
 
 #include "domain/base/progress.h"
 #include "domain/store/protection.h"
@@ -21,5 +22,9 @@ using Breath = std::function<void()>;
 // All subjects. Throws Cancelled.
 SweepReport sweep_all(
     Connection& connection, const Keys& keys, Progress& progress, const Breath& breath = [] {});
+
+// Whether there is something under this number that no entry of the trail knows, and that does not stand there from the
+// beginning. Looks through all subjects of the kind.
+bool is_unknown(Connection& connection, std::string_view entity, std::int64_t id);
 
 }  // namespace psoas::storage

@@ -13,6 +13,7 @@
 #include "storage/catalogue/embedded_catalogue.h"
 #include "storage/import/diagnosis_list.h"
 #include "storage/import/import.h"
+#include "storage/protection/chain.h"
 #include "storage/protection/key_slots.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/file_check.h"
@@ -24,6 +25,7 @@
 #include "storage/verbs/catalogue_tables.h"
 #include "storage/verbs/clinic_verbs.h"
 #include "storage/verbs/diagnosis_verbs.h"
+#include "storage/verbs/draft_sealing.h"
 #include "storage/verbs/follow_up_planner.h"
 
 namespace psoas::storage {
@@ -137,6 +139,9 @@ void upgrade_with_keys(SqliteConnection& connection, const fs::path& file, int f
     entitlement.keys = keys;
     Gate gate(connection, session, clock, std::nullopt, std::move(entitlement));
     gate.append({"backup", "file", 0, {}, copy.string(), {}});
+    if (from >= version_with_closed_drafts) return;
+    protect_newly_covered(connection, gate);
+    seal_drafts(connection, *keys);
   });
   renew_own_content(connection, clock);
 }

@@ -26,6 +26,9 @@ void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps)
 // before it is upgraded has to stay readable in it: account, key_slot, log_in_state, protection, audit, clinic.
 inline constexpr int version_with_keys = 13;
 
+// The first version whose drafts are closed, and whose studies and recovery code have digests.
+inline constexpr int version_with_closed_drafts = 15;
+
 // Runs the steps after `from` in one transaction and `last` at its end. Throws StoreError and leaves the file as it
 // was; a copy is the caller's care.
 void upgrade_in_place(SqliteConnection& connection, int from, SchemaSteps steps, const Clock& clock,

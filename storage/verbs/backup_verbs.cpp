@@ -56,11 +56,9 @@ std::vector<MasterKeySlot> BackupVerbs::slots() {
 // The plan as it stands, for the trail; it is there from now on.
 std::string BackupVerbs::begin_change() {
   x_gate->require(Permission::restore);
+  x_gate->require_untouched("backup plan", 1);
   Query before(x_connection, "SELECT folder FROM backup_plan WHERE id = 1");
-  if (before.next()) {
-    x_gate->require_untouched("backup plan", 1);
-    return before.text(0);
-  }
+  if (before.next()) return before.text(0);
   run(x_connection,
       "INSERT INTO backup_plan (id, folder, salt, operations, memory, wrapped, revision)"
       " VALUES (1, '', '', 0, 0, '', 1)");

@@ -122,6 +122,7 @@ void ClinicVerbs::change_own_catalogue(const OwnCatalogue& own, std::string_view
 
 void ClinicVerbs::note_import(std::string_view content_digest, std::string_view source, std::string_view summary) {
   permit(x_gate, Permission::import);
+  x_gate->require_untouched("clinic", 1);
   run(x_connection,
       "INSERT INTO import_content (digest, source, summary, at) VALUES ($1, $2, $3, $4)"
       " ON CONFLICT (digest) DO UPDATE SET summary = excluded.summary, at = excluded.at",

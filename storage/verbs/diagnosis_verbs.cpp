@@ -128,6 +128,7 @@ DiagnosisListState DiagnosisVerbs::list() {
 
 void DiagnosisVerbs::replace(const std::vector<DiagnosisCode>& codes, std::string_view name, std::string_view reason) {
   permit(x_gate, Permission::change_catalogue);
+  x_gate->require_untouched("diagnosis_list", 1);
   const DiagnosisListState old = list();
   const std::string old_digest = stored_digest(x_connection);
   write_codes(x_connection, codes);

@@ -29,7 +29,8 @@ std::vector<DraftLine> VisitVerbs::drafts() {
     line.mrn = query.text(4);
     if (!query.is_null(5)) line.visit = query.id<VisitId>(5);
     line.kept_at = query.moment(6);
-    if (!query.is_null(7)) line.visit_date = sealing.typed(query.view(7), query.text(8), "date");
+    line.whole = sealing.is_whole(x_connection, line.id);
+    if (line.whole && !query.is_null(7)) line.visit_date = sealing.typed(query.view(7), query.text(8), "date");
     lines.push_back(std::move(line));
   }
   return lines;
@@ -40,9 +41,11 @@ std::optional<VisitDraft> VisitVerbs::draft(DraftId id) {
   const DraftSealing sealing = sealing_of(x_gate);
   VisitDraft draft;
   draft.id = id;
+  if (!one_integer(x_connection, "SELECT 1 FROM draft WHERE id = $1", id)) return std::nullopt;
+  if (!sealing.is_whole(x_connection, id)) throw StoreError(StoreFault::tampered, "a draft");
   {
     Query query(x_connection, "SELECT uuid, patient, visit, revision, reason, kept_at FROM draft WHERE id = $1", id);
-    if (!query.next()) return std::nullopt;
+    query.next();
     draft.uuid = query.text(0);
     draft.patient = query.id<PatientId>(1);
     if (!query.is_null(2)) draft.visit = query.id<VisitId>(2);
@@ -79,6 +82,7 @@ DraftId VisitVerbs::keep_draft(const VisitDraft& draft) {
         sealing.stored(typed, uuid, path));
   for (const std::string& path : draft.confirmed)
     run(x_connection, "INSERT INTO draft_confirmed (draft, path) VALUES ($1, $2) ON CONFLICT DO NOTHING", id, path);
+  sealing.close(x_connection, id);
   return id;
 }
 

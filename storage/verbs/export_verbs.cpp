@@ -135,21 +135,34 @@ ExportId ExportVerbs::log(std::int64_t study, const ExportRequest& request, std:
   return id;
 }
 
-BegunExport ExportVerbs::begin(const ExportRequest& request, const std::vector<StudySubject>& subjects) {
-  permit(x_gate, Permission::read_outcome_patients);
-  std::int64_t study = study_of(request);
-  if (study == 0)
+std::vector<StudySubject> ExportVerbs::enrol(std::int64_t& study, const ExportRequest& request,
+                                             const std::vector<StudySubject>& subjects) {
+  const bool is_new = study == 0;
+  if (is_new)
     study = inserted(x_connection, "INSERT INTO study (name, profile, begun_at) VALUES ($1, $2, $3)", request.study,
                      code_of(request.profile), x_gate->now())
                 .value();
+  else x_gate->require_untouched("study", study);
   std::unordered_map<PatientId, StudySubject> known;
   for (StudySubject& subject : subjects_of(study)) known.emplace(subject.patient, std::move(subject));
-  BegunExport begun;
+  std::vector<StudySubject> enrolled;
+  bool has_changed = is_new;
   for (const StudySubject& subject : subjects) {
     const auto before = known.find(subject.patient);
-    begun.subjects.push_back(before == known.end() ? subject : before->second);
-    if (before == known.end()) add_subject(study, begun.subjects.back());
+    enrolled.push_back(before == known.end() ? subject : before->second);
+    if (before != known.end()) continue;
+    add_subject(study, enrolled.back());
+    has_changed = true;
   }
+  if (has_changed) x_gate->append({is_new ? "add" : "change", "study", study, {}, {}, {}});
+  return enrolled;
+}
+
+BegunExport ExportVerbs::begin(const ExportRequest& request, const std::vector<StudySubject>& subjects) {
+  permit(x_gate, Permission::read_outcome_patients);
+  std::int64_t study = study_of(request);
+  BegunExport begun;
+  begun.subjects = enrol(study, request, subjects);
   begun.id = log(study, request, subjects.size());
   x_gate->append({"export", "export", begun.id.number, {}, request.purpose, {}});
   return begun;
@@ -182,16 +195,23 @@ void ExportVerbs::abandon(ExportId id) {
 
 std::optional<PatientId> ExportVerbs::identify(std::string_view study_id, std::string_view reason) {
   permit(x_gate, Permission::read_outcome_patients);
-  const auto patient = one_integer(x_connection, "SELECT patient FROM study_subject WHERE study_id = $1", study_id);
-  const PatientId found{patient.value_or(0)};
+  std::optional<PatientId> patient;
+  {
+    Query query(x_connection, "SELECT study, patient FROM study_subject WHERE study_id = $1", study_id);
+    if (query.next()) {
+      x_gate->require_untouched("study", query.integer(0));
+      patient = query.id<PatientId>(1);
+    }
+  }
+  const PatientId found = patient.value_or(PatientId{});
   const std::string why = std::string(study_id) + ": " + std::string(reason);
   x_gate->append({"identify", "study id", found.number, found, why, {}});
-  if (!patient) return std::nullopt;
-  return found;
+  return patient;
 }
 
 void ExportVerbs::change_smallest_group(int patients, std::string_view reason) {
   permit(x_gate, Permission::change_rules);
+  x_gate->require_untouched("export setting", 1);
   const int before = smallest_group();
   run(x_connection,
       "INSERT INTO export_setting (id, smallest_group) VALUES (1, $1)"

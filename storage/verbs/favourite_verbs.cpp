@@ -1,5 +1,6 @@
 #include "storage/verbs/favourite_verbs.h"
 
+#include "storage/document.h"
 #include "storage/engine/query.h"
 
 namespace psoas::storage {
@@ -25,32 +26,44 @@ std::vector<Favourite> FavouriteVerbs::favourites(std::string_view clinician) {
 
 FavouriteId FavouriteVerbs::keep(const Favourite& favourite) {
   permit(x_gate, Permission::log_visits);
-  FavouriteId id = favourite.id;
+  const FavouriteId of_that_name{
+      one_integer(x_connection, "SELECT id FROM favourite WHERE clinician = $1 AND name = $2 AND treatment = $3",
+                  favourite.clinician, favourite.name, favourite.treatment)
+          .value_or(0)};
+  FavouriteId id = favourite.id.stored() ? favourite.id : of_that_name;
+  if (of_that_name.stored() && of_that_name != id) take_away(of_that_name);
+  std::string old;
   if (id.stored()) {
-    run(x_connection, "DELETE FROM favourite WHERE clinician = $1 AND name = $2 AND treatment = $3 AND id <> $4",
-        favourite.clinician, favourite.name, favourite.treatment, id);
-    const auto renamed =
-        one_integer(x_connection, "UPDATE favourite SET name = $1 WHERE id = $2 RETURNING id", favourite.name, id);
-    if (!renamed) throw StoreError(StoreFault::missing, "favourite");
+    old = document_of(stored_for_change(id));
+    run(x_connection, "UPDATE favourite SET name = $1 WHERE id = $2", favourite.name, id);
+    run(x_connection, "DELETE FROM favourite_field WHERE favourite = $1", id);
   } else {
-    id.number = one_integer(x_connection,
-                            "INSERT INTO favourite (clinician, name, treatment) VALUES ($1, $2, $3)"
-                            " ON CONFLICT (clinician, name, treatment) DO UPDATE SET name = excluded.name"
-                            " RETURNING id",
-                            favourite.clinician, favourite.name, favourite.treatment)
+    id.number = inserted(x_connection, "INSERT INTO favourite (clinician, name, treatment) VALUES ($1, $2, $3)",
+                         favourite.clinician, favourite.name, favourite.treatment)
                     .value();
   }
-  run(x_connection, "DELETE FROM favourite_field WHERE favourite = $1", id);
   for (const auto& [path, typed] : favourite.typed)
     run(x_connection, "INSERT INTO favourite_field (favourite, path, typed) VALUES ($1, $2, $3)", id, path, typed);
-  x_gate->append({"keep", "favourite", id.number, {}, {}, {}});
+  x_gate->append({"keep", "favourite", id.number, {}, {}, old});
   return id;
 }
 
 void FavouriteVerbs::remove(FavouriteId id) {
   permit(x_gate, Permission::log_visits);
+  take_away(id);
+}
+
+void FavouriteVerbs::take_away(FavouriteId id) {
+  const std::string old = document_of(stored_for_change(id));
   run(x_connection, "DELETE FROM favourite WHERE id = $1", id);
-  x_gate->append({"remove", "favourite", id.number, {}, {}, {}});
+  x_gate->append({"remove", "favourite", id.number, {}, {}, old});
+}
+
+Favourite FavouriteVerbs::stored_for_change(FavouriteId id) {
+  x_gate->require_untouched("favourite", id.number);
+  for (Favourite& favourite : favourites({}))
+    if (favourite.id == id) return std::move(favourite);
+  throw StoreError(StoreFault::missing, "favourite");
 }
 
 }  // namespace psoas::storage

@@ -18,6 +18,9 @@ class FavouriteVerbs final : public FavouriteChanges {
   void remove(FavouriteId id) override;
 
  private:
+  void take_away(FavouriteId id);
+  Favourite stored_for_change(FavouriteId id);  // throws StoreError missing, tampered
+
   Connection& x_connection;
   Gate* x_gate;
 };

@@ -244,10 +244,12 @@ void FollowUpVerbs::give_up(PatientId patient, const std::vector<FollowUpKey>& k
 void FollowUpVerbs::take_up_again(PatientId patient, const FollowUpKey& key, std::string_view reason) {
   permit(x_gate, Permission::follow_up);
   const auto id = one_integer(x_connection,
-                              "UPDATE follow_up_given_up SET withdrawn_at = $1 WHERE patient = $2 AND treatment = $3"
-                              " AND protocol = $4 AND step = $5 AND withdrawn_at IS NULL RETURNING id",
-                              x_gate->now(), patient, key.treatment, key.protocol, key.step);
+                              "SELECT id FROM follow_up_given_up WHERE patient = $1 AND treatment = $2"
+                              " AND protocol = $3 AND step = $4 AND withdrawn_at IS NULL",
+                              patient, key.treatment, key.protocol, key.step);
   if (!id) throw StoreError(StoreFault::missing, "follow-up");
+  x_gate->require_untouched("follow_up", *id);
+  run(x_connection, "UPDATE follow_up_given_up SET withdrawn_at = $1 WHERE id = $2", x_gate->now(), *id);
   x_gate->append({"take_up_again", "follow_up", *id, patient, reason, {}});
 }
 

@@ -67,7 +67,7 @@ void HealthVerbs::record(const HealthRecord& health, std::string_view reason) {
   permit(x_gate, Permission::edit_patients);
   const HealthRecord old = of_patient(health.patient);
   if (old.revision != health.revision) throw StoreError(StoreFault::stale, "health");
-  if (old.revision != 0) x_gate->require_untouched("health", health.patient.number);
+  x_gate->require_untouched("health", health.patient.number);
   if (!one_integer(x_connection, "SELECT 1 FROM patient WHERE id = $1", health.patient))
     throw StoreError(StoreFault::missing, "patient " + std::to_string(health.patient.number));
   run(x_connection,

@@ -3,7 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <regex>
 #include <set>
 
 #include "domain/outcome/analysis.h"
@@ -21,6 +20,7 @@
 #include "domain/store/saved_analyses.h"
 #include "storage/sqlite/door.h"
 #include "tests/storage/clinic_for_tests.h"
+#include "tests/storage/verbs_of_store.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -221,8 +221,6 @@ bool is_refused(const std::function<void()>& work) {
   return false;
 }
 
-std::string text_of_header(const std::filesystem::path& file) { return bytes_of(file); }
-
 }  // namespace
 
 TEST_CASE("each role may read what the table grants it and nothing else", "[permissions]") {
@@ -254,25 +252,11 @@ TEST_CASE("no verb of the store is missing from the table of this test", "[permi
   std::set<std::string> tested;
   for (const ReadingVerb& verb : reading_verbs) tested.insert(verb.name);
   for (const WritingVerb& verb : writing_verbs) tested.insert(verb.name);
-  // Backups are asked of the store, not in a closure; tests/backup asks them as every role.
-  // Sealing takes a file that an export has made, and no store.
-  const std::set<std::string> no_verbs{"store.h",      "door.h",    "entrance.h",
-                                       "protection.h", "backups.h", "sealed_exports.h"};
-  const std::regex of_interest(R"(class (\w+)[^;{]*\{|virtual [^;=]*?(\w+)\([^;]*?\)[^;]*?= 0;)");
   std::size_t found = 0;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(TEST_DATA) / "../../domain/store")) {
-    if (entry.path().extension() != ".h" || no_verbs.contains(entry.path().filename())) continue;
-    const std::string text = text_of_header(entry.path());
-    std::string interface;
-    for (std::sregex_iterator it(text.begin(), text.end(), of_interest), end; it != end; ++it) {
-      if ((*it)[1].matched) interface = (*it)[1];
-      if (!(*it)[2].matched || interface.ends_with("Reading") || interface.ends_with("Writing")) continue;
-      const std::string verb = interface + "::" + (*it)[2].str();
-      CAPTURE(entry.path().filename().string(), verb);
-      CHECK(tested.contains(verb));
-      ++found;
-    }
+  for (const std::string& verb : verbs_of_store()) {
+    CAPTURE(verb);
+    CHECK(tested.contains(verb));
+    ++found;
   }
   CHECK(found >= 90);
 }

@@ -11,12 +11,21 @@
 
 #include "domain/demo/demo_clinic.h"
 #include "domain/demo/write_demo.h"
+#include "domain/outcome/analysis.h"
+#include "domain/outcome/outcome_settings.h"
 #include "domain/store/adverse_events.h"
+#include "domain/store/diagnoses.h"
+#include "domain/store/exports.h"
 #include "domain/store/favourites.h"
 #include "domain/store/health.h"
+#include "domain/store/issued_quarters.h"
 #include "domain/store/red_flags.h"
+#include "domain/store/saved_analyses.h"
+#include "storage/record_store.h"
+#include "storage/verbs/backup_verbs.h"
 #include "tests/storage/clinic_for_tests.h"
 #include "tests/storage/meddle.h"
+#include "tests/support/accounts.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -49,14 +58,6 @@ struct FullClinic : InFile {
     NoProgress progress;
     return door->open(folder.file(), Access::read_only)->protection().sweep(progress);
   }
-  // True when the file is refused as damaged or the sweep names something.
-  bool found() {
-    try {
-      return !swept().tampered.empty();
-    } catch (const StoreError& error) {
-      return error.fault() == StoreFault::damaged;
-    }
-  }
   TrailCheck trail() {
     NoProgress progress;
     return door->open(folder.file(), Access::read_only)->protection().check_trail(progress);
@@ -76,16 +77,17 @@ struct Column {
   std::string type;
 };
 
-// Tables that are made from others, describe the program, or are no part of the record.
+// Tables that are made from others, describe the program, are the trail itself, or are no part of the record. What
+// nothing watches over, and why, is said in SECURITY.md: what is imported and was drilled, and the counts of log-ins.
 const std::set<std::string> not_of_the_record{
-    "patient_line",    "patient_term",    "patient_activity", "clinician",
-    "draft",           "draft_field",     "draft_confirmed",  "audit",
-    "audit_session",   "import_content",  "import_key",       "catalogue_state",
-    "catalogue_entry", "catalogue_field", "catalogue_choice", "barrier",
-    "follow_up",       "follow_up_step",  "diagnosis_code",   "diagnosis_term",
-    "study",           "study_subject",   "protection",       "key_slot",
-    "log_in_state",    "diagnosis_list",  "own_catalogue",    "outcome_rules",
-    "export_setting"};
+    "patient_line",   "patient_term",    "patient_activity", "clinician",       "draft",
+    "draft_field",    "draft_confirmed", "audit",            "audit_session",   "import_content",
+    "import_key",     "catalogue_state", "catalogue_entry",  "catalogue_field", "catalogue_choice",
+    "barrier",        "follow_up",       "follow_up_step",   "diagnosis_code",  "diagnosis_term",
+    "protection",     "log_in_state",    "backup_drill"};
+
+// Made from others, or of no meaning.
+const std::set<std::pair<std::string, std::string>> no_columns_of_the_record{{"visit", "live"}, {"key_slot", "id"}};
 
 std::vector<Column> record_columns(const fs::path& file) {
   SQLite::Database database = shell_on(file);
@@ -96,7 +98,7 @@ std::vector<Column> record_columns(const fs::path& file) {
   while (query.executeStep()) {
     const std::string table = query.getColumn(0);
     const std::string name = query.getColumn(1);
-    if (not_of_the_record.contains(table) || (table == "visit" && name == "live")) continue;
+    if (not_of_the_record.contains(table) || no_columns_of_the_record.contains({table, name})) continue;
     columns.push_back({table, name, query.getColumn(2)});
   }
   return columns;
@@ -120,39 +122,143 @@ std::string key_of_some_row(const fs::path& file, const std::string& table) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view password = good;
+
+void fill_what_a_demo_lacks(Writing& writing) {
+  ClinicSettings settings = writing.clinic().settings();
+  settings.paper = "Letter";
+  writing.clinic().change_settings(settings, "printer");
+  OwnCatalogue own = writing.clinic().own_catalogue();
+  FindingDefinition grip;
+  grip.code = "x_grip";
+  grip.label = "Grip strength";
+  FieldDefinition value;
+  value.code = "value";
+  value.label = "Grip";
+  value.hard = {0, 90};
+  grip.fields = {value};
+  own.findings.push_back(grip);
+  writing.clinic().change_own_catalogue(own, "wanted");
+  OutcomeSettings rules;
+  rules.baseline_days_before = 45;
+  writing.clinic().change_outcome_settings(rules, writing.clinic().outcome_settings().revision, "as agreed");
+  writing.diagnoses().replace({{"B01", "Another", {}, {}}}, "ours.csv", "yearly");
+  NamedAnalysis named;
+  named.name = "Ablations";
+  writing.analyses().add(named);
+  exports_of(writing).change_smallest_group(12, "few patients");
+  ExportRequest request;
+  request.study = "Psoas 2026";
+  request.purpose = "thesis";
+  request.columns = {"patients.sex"};
+  StudySubject subject;
+  subject.patient = PatientId{1};
+  subject.index = day_number(day(2026, 3, 1));
+  exports_of(writing).begin(request, {subject});
+}
+
+void issue_a_quarter(Writing& writing) {
+  IssuedQuarter issued;
+  issued.quarter = {2026, 1, 1};
+  issued.as_of = day(2026, 3, 2);
+  issued.last_entry = writing.issued_quarters().last_entry();
+  issued.figures_digest = issued.workbook_digest = std::string(64, 'a');
+  issued.figures = {{"visits", std::nullopt, std::nullopt, 71.0}};
+  writing.issued_quarters().issue(issued);
+}
+
+// Not a table of the record is empty: accounts too, of which the second looks for what was meddled with.
+struct ClinicWithEverything : FullClinic {
+  ClinicWithEverything() {
+    door = std::make_unique<storage::SqliteDoor>(
+        clock, storage::DoorSettings{.busy_ms = 200, .vfs = "", .work = storage::quick_work});
+    store = door->open(folder.file(), Access::read_write);
+    store->write(staff(), fill_what_a_demo_lacks);
+    store->write(staff(), issue_a_quarter);
+    plan_backups();
+    const Session adams = store->entrance().make_first(account("Adams", all_roles), password, "office").session;
+    store->entrance().add_account(adams, account("Osei", all_roles), password);
+    store->entrance().change_grants(adams, {{Role::staff, Permission::acknowledge_flags}}, "small clinic");
+    store->entrance().begin_emergency(adams, PatientId{1}, "called by the emergency department");
+    store.reset();
+    fs::copy_file(folder.file(), folder.file("whole.psoas"), fs::copy_options::overwrite_existing);
+  }
+
+  void plan_backups() {
+    auto& records = dynamic_cast<storage::RecordStore&>(*store);
+    auto& entrance = dynamic_cast<storage::RecordEntrance&>(store->entrance());
+    records.write_as(staff(), entrance.entitlement_of(staff()), [](storage::Connection& connection, storage::Gate& gate) {
+      storage::BackupVerbs(connection, &gate).change_folder("/media/stick");
+    });
+  }
+
+  // Refused at opening or log-in, or named by the sweep.
+  bool found() {
+    try {
+      const auto opened = door->open(folder.file(), Access::read_only);
+      opened->entrance().log_in("Osei", password, "office");
+      NoProgress progress;
+      return !opened->protection().sweep(progress).tampered.empty();
+    } catch (const StoreError&) {
+      return true;
+    } catch (const LogInError&) {
+      return true;
+    }
+  }
+};
+
+}  // namespace
+
 TEST_CASE("a value changed outside the program in any column of the record is found", "[protection]") {
-  FullClinic clinic;
-  REQUIRE(clinic.swept().tampered.empty());
-  REQUIRE(clinic.swept().subjects > 150);
+  ClinicWithEverything clinic;
+  REQUIRE_FALSE(clinic.found());
   int tried = 0;
-  std::set<std::string> tables;
   for (const Column& column : record_columns(clinic.folder.file())) {
+    CAPTURE(column.table, column.name);
     const std::string row = key_of_some_row(clinic.folder.file("whole.psoas"), column.table);
-    if (row.empty()) continue;
-    CAPTURE(column.table, column.name, row);
+    REQUIRE_FALSE(row.empty());
     clinic.restore();
     const std::string other = column.type == "TEXT" ? "'0001-01-01x'" : column.type == "REAL" ? "12345.5" : "987654";
     meddle(clinic.folder.file(), "UPDATE " + column.table + " SET " + column.name + " = " + other + " WHERE " + row);
     CHECK(clinic.found());
-    tables.insert(column.table);
     ++tried;
   }
-  CHECK(tried > 120);
-  CHECK(tables.size() > 15);
+  CHECK(tried > 250);
 }
 
 TEST_CASE("a row taken out of any table of the record is found", "[protection]") {
-  FullClinic clinic;
+  ClinicWithEverything clinic;
   std::set<std::string> tables;
   for (const Column& column : record_columns(clinic.folder.file())) {
     if (!tables.insert(column.table).second) continue;
+    CAPTURE(column.table);
     const std::string row = key_of_some_row(clinic.folder.file("whole.psoas"), column.table);
-    if (row.empty()) continue;
-    CAPTURE(column.table, row);
+    REQUIRE_FALSE(row.empty());
     clinic.restore();
     meddle(clinic.folder.file(), "DELETE FROM " + column.table + " WHERE " + row);
     CHECK(clinic.found());
   }
+  CHECK(tables.size() > 40);
+}
+
+TEST_CASE("a recovery code's slot that was damaged outside the program is missed before it is needed", "[protection]") {
+  ClinicWithEverything clinic;
+  meddle(clinic.folder.file(), "UPDATE key_slot SET operations = operations + 1 WHERE kind = 'recovery'");
+  CHECK(clinic.found());
+}
+
+TEST_CASE("a setting put where there was none is found", "[protection]") {
+  InFile clinic;
+  clinic.left_whole = false;
+  clinic.store.reset();
+  meddle(clinic.folder.file(), "INSERT INTO export_setting (id, smallest_group) VALUES (1, 2)");
+  NoProgress progress;
+  const auto report = clinic.door->open(clinic.folder.file(), Access::read_only)->protection().sweep(progress);
+  REQUIRE(report.tampered.size() == 1);
+  CHECK(report.tampered.front().fault == RecordFault::added);
+  CHECK(report.tampered.front().entity == "export setting");
 }
 
 TEST_CASE("a score edited with a database shell is named with its visit when the chart is opened", "[protection]") {

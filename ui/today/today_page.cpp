@@ -1,5 +1,6 @@
 #include "ui/today/today_page.h"
 
+#include <wx/msgdlg.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 
@@ -9,6 +10,7 @@
 #include "ui/today/today_section.h"
 #include "ui/widget/look.h"
 #include "ui/widget/spacing.h"
+#include "ui/widget/text.h"
 #include "ui/wording/entrance_sentences.h"
 #include "ui/wording/follow_up_words.h"
 #include "ui/wording/safety_words.h"
@@ -195,11 +197,27 @@ class TodayPage : public Screen {
   std::vector<TodayRow> draft_rows(const std::vector<DraftLine>& drafts) {
     std::vector<TodayRow> rows;
     for (const DraftLine& draft : drafts)
-      rows.push_back({{with_visible_marks(draft.patient_name), draft.mrn, draft.visit_date, local_time(draft.kept_at)},
-                      [this, patient = draft.patient, visit = draft.visit, id = draft.id] {
-                        x_context.navigation.edit_visit({patient, visit, id});
+      rows.push_back({{with_visible_marks(draft.patient_name), draft.mrn,
+                       draft.whole ? draft.visit_date : words::draft_changed, local_time(draft.kept_at)},
+                      [this, patient = draft.patient, visit = draft.visit, id = draft.id, whole = draft.whole] {
+                        if (whole) x_context.navigation.edit_visit({patient, visit, id});
+                        else ask_to_discard(id);
                       }});
     return rows;
+  }
+
+  void ask_to_discard(DraftId id) {
+    wxMessageDialog question(this, to_wx(words::discard_changed_draft), "PsoasTrack",
+                             wxYES_NO | wxNO_DEFAULT | wxCENTRE | wxICON_WARNING);
+    question.SetExtendedMessage(to_wx(words::draft_cannot_be_opened));
+    question.SetYesNoLabels(to_wx(words::discard), to_wx(words::leave_draft));
+    if (question.ShowModal() != wxID_YES) return;
+    x_context.task.run(
+        this,
+        [session = x_context.session, id](Store& store) {
+          store.write(session, [&](Writing& writing) { writing.visits().discard_draft(id); });
+        },
+        [this] { read(); });
   }
 
   std::vector<TodayRow> follow_up_rows(const std::vector<FollowUpLine>& lines) {
