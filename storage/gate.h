@@ -82,8 +82,8 @@ class Gate {
   // From here on the closure stores what an import brings, whoever would else enter it. Throws StoreError.
   void begin_import();
 
-  // Called before a subject is replaced, or first made where there may be one: what was changed outside the program must
-  // not be covered by a new entry. Throws StoreError tampered.
+  // Called before a subject is replaced, or first made where there may be one: what was changed outside the program
+  // must not be covered by a new entry. Throws StoreError tampered.
   void require_untouched(std::string_view entity, std::int64_t id);
 
   // Called last in each verb: what the verb changed before is covered by the entry. Where the clock says less than

@@ -51,15 +51,7 @@ std::shared_ptr<const Keys> BookInRecord::keys_lying_open() {
 
 void BookInRecord::count_failure(AccountId account, Moment at) {
   if (x_store.read_only()) return;
-  Connection& connection = x_store.connection();
-  connection.begin_writing();
-  try {
-    count_failed_log_in(connection, account, at);
-    connection.commit();
-  } catch (...) {
-    connection.roll_back();
-    throw;
-  }
+  x_store.write_aside([&](Connection& connection) { count_failed_log_in(connection, account, at); });
 }
 
 // A file just made has its keys beside it from its first account on.

@@ -268,7 +268,8 @@ void RecordStore::run_write(const Session& session, const std::function<void(Wri
   try {
     charts_were_read(session, entitlement, charts);
   } catch (const std::exception&) {
-    // What was to be saved is saved, and must not be reported as failed. The charts are entered when they are next read.
+    // What was to be saved is saved, and must not be reported as failed. The charts are entered when they are next
+    // read.
   }
 }
 
@@ -287,6 +288,18 @@ void RecordStore::write_as(const Session& session, const Entitlement& entitlemen
     settle(gate, doubt, entitlement.keys.get());
   }
   x_audit_session = gate.audit_session();
+}
+
+void RecordStore::write_aside(const std::function<void(Connection&)>& work) {
+  connection().begin_writing();
+  try {
+    Transaction transaction(*x_connection);
+    work(*x_connection);
+    transaction.commit();
+  } catch (const CommitInDoubt&) {
+    x_connection.reset();
+    throw;
+  }
 }
 
 // The pages in memory cannot be trusted any more. What the file says after it was opened anew, and after one more

@@ -77,6 +77,10 @@ class RecordStore final : public Store, private Protection {
   using GatedWork = std::function<void(Connection&, Gate&)>;
   void write_as(const Session& session, const Entitlement& entitlement, const GatedWork& work);
 
+  // One transaction over what is no part of the record. After a commit in doubt the file is opened anew by its next
+  // use.
+  void write_aside(const std::function<void(Connection&)>& work);
+
  private:
   void run_read(const Session& session, const std::function<void(Reading&)>& work) override;
   void run_write(const Session& session, const std::function<void(Writing&)>& work) override;

@@ -44,8 +44,8 @@ class AdverseEvents {
 
 class AdverseEventChanges : public AdverseEvents {
  public:
-  // An event with the same uuid and content that is there already is not stored again; its id is given. Throws StoreError
-  // stale with other content, missing for a patient or visit that is not there.
+  // An event with the same uuid and content that is there already is not stored again; its id is given. Throws
+  // StoreError stale with other content, missing for a patient or visit that is not there.
   virtual AdverseEventId add(const AdverseEvent& event) = 0;
 
   // Replaces the content; `event.revision` must be the stored one (else stale). The old content stays in the audit

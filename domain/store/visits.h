@@ -77,9 +77,9 @@ class Visits {
 
 class VisitChanges : public Visits {
  public:
-  // Stores a new visit with everything on it. A visit with the same uuid and content that is there already is not stored
-  // again; its id is given. With other content it throws stale. Also removes the draft with this uuid. It counts as entered now; in a demo clinic, at
-  // the moment it bears, if any, so that invented visits are not all entered late.
+  // Stores a new visit with everything on it. A visit with the same uuid and content that is there already is not
+  // stored again; its id is given. With other content it throws stale. Also removes the draft with this uuid. It counts
+  // as entered now; in a demo clinic, at the moment it bears, if any, so that invented visits are not all entered late.
   virtual VisitId add(const Visit& visit) = 0;
 
   // Replaces a visit's content; `visit.revision` must be the stored one (else stale). The old content stays in

@@ -62,8 +62,8 @@ void begin_chain(Connection& connection, Gate& gate, const Keys& keys,
 // Studies and the recovery code, which older versions left without a digest, get theirs. In a transaction.
 void protect_newly_covered(Connection& connection, Gate& gate);
 
-// Gives a file that has none its keys and begins the chain; protects what an older version `covers_less` of. A file with
-// accounts is left to whoever logs in. In a transaction.
+// Gives a file that has none its keys and begins the chain; protects what an older version `covers_less` of. A file
+// with accounts is left to whoever logs in. In a transaction.
 void protect_older_file(Connection& connection, const Clock& clock, bool covers_less);
 
 }  // namespace psoas::storage

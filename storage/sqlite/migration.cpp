@@ -72,7 +72,8 @@ void upgrade_in_place(SqliteConnection& connection, int from, SchemaSteps steps,
     if (connection.pragma("PRAGMA user_version") != std::to_string(from))
       throw StoreError(StoreFault::busy, "another program has brought it up to date");
     run_schema_steps(connection, from, steps);
-    if (static_cast<int>(steps.size()) >= version_with_keys) protect_older_file(connection, clock, from < version_with_closed_drafts);
+    if (static_cast<int>(steps.size()) >= version_with_keys)
+      protect_older_file(connection, clock, from < version_with_closed_drafts);
     require_sound(connection, CheckDepth::quick);
     connection.record_is_audited();
     if (last) last();

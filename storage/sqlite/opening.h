@@ -35,9 +35,9 @@ struct OpenedFile {
   bool closed_badly = false;  // an unfinished transaction of an earlier run was found (and undone)
 };
 
-// Refuses links, folders, empty and foreign files and network folders; a keyed file where pages lie in clear, and one in
-// clear where they are keyed. Does not ask for room on the disk. Reads the header and changes nothing: the caller judges the schema's
-// version before set_up_file. Throws StoreError.
+// Refuses links, folders, empty and foreign files and network folders; a keyed file where pages lie in clear, and one
+// in clear where they are keyed. Does not ask for room on the disk. Reads the header and changes nothing: the caller
+// judges the schema's version before set_up_file. Throws StoreError.
 OpenedFile open_file(const std::filesystem::path& file, const Opening& opening);
 
 // Puts the settings of every connection, and for writing those of the journal, and reads them back.

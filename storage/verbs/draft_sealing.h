@@ -34,7 +34,8 @@ class DraftSealing {
   std::optional<SecretBytes> x_key;  // of the text
 };
 
-// Seals and closes all drafts: those of the time before there were accounts, or of an earlier version. In a transaction.
+// Seals and closes all drafts: those of the time before there were accounts, or of an earlier version. In a
+// transaction.
 void seal_drafts(Connection& connection, const Keys& keys);
 
 }  // namespace psoas::storage

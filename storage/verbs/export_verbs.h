@@ -32,7 +32,8 @@ class ExportVerbs final : public ExportChanges {
   // 0 when there is no study of this name. Throws ExportError other_profile.
   std::int64_t study_of(const ExportRequest& request);
   std::vector<StudySubject> subjects_of(std::int64_t study);
-  // The study, begun if there is none of the name, with those of these subjects that it did not have; as they are in it.
+  // The study, begun if there is none of the name, with those of these subjects that it did not have; as they are in
+  // it.
   std::vector<StudySubject> enrol(std::int64_t& study, const ExportRequest& request,
                                   const std::vector<StudySubject>& subjects);
   void add_subject(std::int64_t study, StudySubject& subject);

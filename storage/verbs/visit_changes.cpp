@@ -131,7 +131,6 @@ void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
   }
   if (old.date != visit.date) count_activity_again(old.patient);
   discard_draft_of(visit.uuid);
-  run(x_connection, "DELETE FROM draft WHERE visit = $1", visit.id);
   x_gate->append({"correct", "visit", visit.id.number, old.patient, reason, document_of(old)});
   raise_red_flags(x_connection, x_catalogue, *x_gate, corrected, true);
 }

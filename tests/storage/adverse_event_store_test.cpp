@@ -139,8 +139,8 @@ TEMPLATE_TEST_CASE("A treatment's number is kept by a correction and never given
   CHECK(added[0].id != stored.treatment);
 }
 
-TEMPLATE_TEST_CASE("The same event is stored once, and other content under its identity is refused", "[storage]", InFile,
-                   InMemory) {
+TEMPLATE_TEST_CASE("The same event is stored once, and other content under its identity is refused", "[storage]",
+                   InFile, InMemory) {
   TestType clinic;
   const Stored stored = with_ablation(*clinic.store);
   const AdverseEvent typed = neuritis(stored);

@@ -50,11 +50,11 @@ struct WithDrafts {
 
 TEST_CASE("a draft that was changed outside the program in any way can be discarded, and nothing else", "[drafts]") {
   for (const std::string meddling :
-       {"UPDATE draft_field SET typed = 'worse' WHERE draft = 1 AND path = 'note'", "UPDATE draft SET patient = 2 WHERE id = 1",
-        "UPDATE draft SET revision = 3 WHERE id = 1", "UPDATE draft SET reason = 'misread' WHERE id = 1",
-        "DELETE FROM draft_field WHERE draft = 1 AND path = 'note'", "DELETE FROM draft_confirmed WHERE draft = 1",
-        "INSERT INTO draft_confirmed VALUES (1, 'date')", "INSERT INTO draft_field VALUES (1, 'kind', 'phone')",
-        "UPDATE draft SET seal = '' WHERE id = 1",
+       {"UPDATE draft_field SET typed = 'worse' WHERE draft = 1 AND path = 'note'",
+        "UPDATE draft SET patient = 2 WHERE id = 1", "UPDATE draft SET revision = 3 WHERE id = 1",
+        "UPDATE draft SET reason = 'misread' WHERE id = 1", "DELETE FROM draft_field WHERE draft = 1 AND path = 'note'",
+        "DELETE FROM draft_confirmed WHERE draft = 1", "INSERT INTO draft_confirmed VALUES (1, 'date')",
+        "INSERT INTO draft_field VALUES (1, 'kind', 'phone')", "UPDATE draft SET seal = '' WHERE id = 1",
         "UPDATE draft SET seal = (SELECT seal FROM draft WHERE id = 2) WHERE id = 1"}) {
     CAPTURE(meddling);
     WithDrafts clinic;
@@ -86,10 +86,11 @@ TEST_CASE("a draft kept by a version that sealed none is sealed by the log-in th
   TemporaryFolder folder;
   fs::copy_file(fs::path(TEST_DATA) / "files" / "version-13.psoas", folder.file());
   shell_on(folder.file(), SQLite::OPEN_READWRITE)
-      .exec("INSERT INTO draft (id, uuid, patient, revision, reason, kept_at) VALUES (7, 'a-draft', 1, 0, '', 1);"
-            "INSERT INTO draft_field VALUES (7, 'note', 'quokka');"
-            "INSERT INTO study (id, name, profile, begun_at) VALUES (3, 'Psoas 2025', 'shifted', 1);"
-            "INSERT INTO study_subject VALUES (3, 1, 'P-7Q4M-K2XD', 12, '2026-01-01', '')");
+      .exec(
+          "INSERT INTO draft (id, uuid, patient, revision, reason, kept_at) VALUES (7, 'a-draft', 1, 0, '', 1);"
+          "INSERT INTO draft_field VALUES (7, 'note', 'quokka');"
+          "INSERT INTO study (id, name, profile, begun_at) VALUES (3, 'Psoas 2025', 'shifted', 1);"
+          "INSERT INTO study_subject VALUES (3, 1, 'P-7Q4M-K2XD', 12, '2026-01-01', '')");
   storage::SqliteDoor door(clock, {.busy_ms = 200, .vfs = "", .work = storage::quick_work});
   const auto store = door.open(folder.file(), Access::read_write);
   const Session hale = store->entrance().log_in("hale", "seven wet herons sing", "desk");
@@ -100,7 +101,9 @@ TEST_CASE("a draft kept by a version that sealed none is sealed by the log-in th
   NoProgress progress;
   CHECK(store->protection().sweep(progress).tampered.empty());
   CHECK(store->protection().check_trail(progress).fault == TrailFault::none);
-  shell_on(folder.file(), SQLite::OPEN_READWRITE).exec("DROP TRIGGER study_subject_keeps_id;"
-                                                       "UPDATE study_subject SET shift = 13");
+  shell_on(folder.file(), SQLite::OPEN_READWRITE)
+      .exec(
+          "DROP TRIGGER study_subject_keeps_id;"
+          "UPDATE study_subject SET shift = 13");
   CHECK(store->protection().sweep(progress).tampered.size() == 1);
 }

@@ -80,11 +80,10 @@ struct Column {
 // Tables that are made from others, describe the program, are the trail itself, or are no part of the record. What
 // nothing watches over, and why, is said in SECURITY.md: what is imported and was drilled, and the counts of log-ins.
 const std::set<std::string> not_of_the_record{
-    "patient_line",   "patient_term",    "patient_activity", "clinician",       "draft",
-    "draft_field",    "draft_confirmed", "audit",            "audit_session",   "import_content",
-    "import_key",     "catalogue_state", "catalogue_entry",  "catalogue_field", "catalogue_choice",
-    "barrier",        "follow_up",       "follow_up_step",   "diagnosis_code",  "diagnosis_term",
-    "protection",     "log_in_state",    "backup_drill"};
+    "patient_line",    "patient_term",    "patient_activity", "clinician",      "draft",       "draft_field",
+    "draft_confirmed", "audit",           "audit_session",    "import_content", "import_key",  "catalogue_state",
+    "catalogue_entry", "catalogue_field", "catalogue_choice", "barrier",        "follow_up",   "follow_up_step",
+    "diagnosis_code",  "diagnosis_term",  "protection",       "log_in_state",   "backup_drill"};
 
 // Made from others, or of no meaning.
 const std::set<std::pair<std::string, std::string>> no_columns_of_the_record{{"visit", "live"}, {"key_slot", "id"}};
@@ -157,6 +156,9 @@ void fill_what_a_demo_lacks(Writing& writing) {
   subject.patient = PatientId{1};
   subject.index = day_number(day(2026, 3, 1));
   exports_of(writing).begin(request, {subject});
+  Visit visit = writing.visits().get(writing.visits().add(full_visit(PatientId{1}, day(2026, 3, 1))));
+  visit.treatments.clear();
+  writing.visits().correct(visit, "another patient's");
 }
 
 void issue_a_quarter(Writing& writing) {
@@ -189,9 +191,10 @@ struct ClinicWithEverything : FullClinic {
   void plan_backups() {
     auto& records = dynamic_cast<storage::RecordStore&>(*store);
     auto& entrance = dynamic_cast<storage::RecordEntrance&>(store->entrance());
-    records.write_as(staff(), entrance.entitlement_of(staff()), [](storage::Connection& connection, storage::Gate& gate) {
-      storage::BackupVerbs(connection, &gate).change_folder("/media/stick");
-    });
+    records.write_as(staff(), entrance.entitlement_of(staff()),
+                     [](storage::Connection& connection, storage::Gate& gate) {
+                       storage::BackupVerbs(connection, &gate).change_folder("/media/stick");
+                     });
   }
 
   // Refused at opening or log-in, or named by the sweep.

@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "domain/store/audit.h"
+#include "storage/record_store.h"
 #include "storage/sqlite/door.h"
 #include "tests/storage/clinic_for_tests.h"
 #include "tests/storage/failing_disk.h"
@@ -21,8 +22,7 @@ namespace fs = std::filesystem;
 namespace {
 
 PatientId add_patient(Store& store, const Session& session = staff()) {
-  return store.write(session,
-                     [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
+  return store.write(session, [](Writing& writing) { return writing.patients().add(patient("1", "Rivera", "Ana")); });
 }
 
 // Calls `before` whenever somebody is about to read the file, but for what that itself reads.
@@ -113,9 +113,8 @@ TEST_CASE("what another program saves while a patient is looked through raises n
       writing.patients().correct(changed, "moved");
     });
   });
-  const auto store =
-      storage::SqliteDoor(clinic.clock, {.busy_ms = 100, .vfs = BeforeEachReading::name()})
-          .open(clinic.folder.file(), Access::read_only);
+  const auto store = storage::SqliteDoor(clinic.clock, {.busy_ms = 100, .vfs = BeforeEachReading::name()})
+                         .open(clinic.folder.file(), Access::read_only);
   saved = 0;
   store->protection().sweep_some(10);
   CHECK(saved > 1);
@@ -164,8 +163,8 @@ TEST_CASE("an opened chart whose entry could not be written is entered by the ne
     clinic.store->read(clinic.adams, [&](Reading& reading) { reading.visits().of_patient(id); });
   };
   const auto entries = [&] {
-    const auto lines = clinic.store->read(
-        clinic.adams, [](Reading& reading) { return audit_trail_of(reading).entries({}, 0, 1000); });
+    const auto lines =
+        clinic.store->read(clinic.adams, [](Reading& reading) { return audit_trail_of(reading).entries({}, 0, 1000); });
     return std::count_if(lines.begin(), lines.end(), [](const AuditLine& line) { return line.entry.action == "open"; });
   };
   {
@@ -179,6 +178,28 @@ TEST_CASE("an opened chart whose entry could not be written is entered by the ne
   CHECK(entries() == 1);
 }
 
+TEST_CASE("a failed log-in that could not be counted leaves no connection that is not to be trusted",
+          "[storage][durability]") {
+  WithAccounts clinic;
+  clinic.store.reset();
+  FailingDisk disk;
+  storage::SqliteDoor failing(clinic.clock, {.busy_ms = 100, .vfs = FailingDisk::name(), .work = storage::quick_work});
+  const auto store = failing.open(clinic.folder.file(), Access::read_write);
+  const auto log_in = [&](std::string_view password) { return store->entrance().log_in("Adams", password, "office"); };
+  CHECK_THROWS_AS(log_in(better), LogInError);
+  // A mark that lives as long as the connection.
+  const auto connection = [&]() -> storage::SqliteConnection& {
+    return dynamic_cast<storage::SqliteConnection&>(dynamic_cast<storage::RecordStore&>(*store).connection());
+  };
+  connection().execute("CREATE TEMP TABLE mark (number INTEGER)");
+  CHECK_NOTHROW(connection().execute("INSERT INTO mark VALUES (1)"));
+  disk.fail_at(1, DiskFault::sync, true);
+  CHECK_THROWS_AS(log_in(better), StoreError);
+  disk.heal();
+  CHECK_THROWS(connection().execute("INSERT INTO mark VALUES (1)"));
+  CHECK_NOTHROW(log_in(good));
+}
+
 TEST_CASE("a store that lost its file to a failing disk reads on where there is no room for saving",
           "[storage][durability]") {
   InFile clinic;
@@ -188,9 +209,9 @@ TEST_CASE("a store that lost its file to a failing disk reads on where there is 
   storage::SqliteDoor failing(clinic.clock, {.busy_ms = 100, .vfs = FailingDisk::name()});
   const auto store = failing.open(clinic.folder.file(), Access::read_write);
   disk.fail_at(1, DiskFault::sync, true);
-  CHECK_THROWS_AS(store->write(staff(), [](Writing& writing) {
-    writing.patients().add(patient("2", "Okafor", "Ben"));
-  }), StoreError);
+  CHECK_THROWS_AS(
+      store->write(staff(), [](Writing& writing) { writing.patients().add(patient("2", "Okafor", "Ben")); }),
+      StoreError);
   disk.heal();
   clinic.door->open(clinic.folder.file(), Access::read_write).reset();  // undoes what was left half done
   // A hole at its end takes no room, and asks for three times as much as there is.

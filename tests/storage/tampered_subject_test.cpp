@@ -109,8 +109,7 @@ struct ClinicOfSubjects : InFile {
   StoreFault answer(const std::string& sql, const std::function<void(Writing&)>& call) {
     fs::copy_file(folder.file("whole.psoas"), folder.file(), fs::copy_options::overwrite_existing);
     if (!sql.empty()) meddle(folder.file(), sql);
-    return fault_of(
-        [&] { door->open(folder.file(), Access::read_write)->write(staff(), call); });
+    return fault_of([&] { door->open(folder.file(), Access::read_write)->write(staff(), call); });
   }
 };
 
@@ -177,8 +176,7 @@ const std::vector<Replacing> replacing{
 
 // Verbs whose new subject would take the number of one that was deleted outside the program.
 const std::vector<Replacing> adding{
-    {"PatientChanges::add", "DELETE FROM patient",
-     [](Writing& w) { w.patients().add(patient("2", "Okafor", "Ben")); }},
+    {"PatientChanges::add", "DELETE FROM patient", [](Writing& w) { w.patients().add(patient("2", "Okafor", "Ben")); }},
     {"PatientChanges::add_episode", "DELETE FROM episode",
      [](Writing& w) {
        Episode episode;
@@ -186,7 +184,8 @@ const std::vector<Replacing> adding{
        episode.opened_on = day(2026, 2, 1);
        w.patients().add_episode(episode);
      }},
-    {"VisitChanges::add", "DELETE FROM visit; DELETE FROM visit_confirmed; DELETE FROM score; DELETE FROM score_item;"
+    {"VisitChanges::add",
+     "DELETE FROM visit; DELETE FROM visit_confirmed; DELETE FROM score; DELETE FROM score_item;"
      "DELETE FROM finding; DELETE FROM finding_qualifier; DELETE FROM treatment; DELETE FROM treatment_parameter",
      [](Writing& w) { w.visits().add(visit(ana, day(2026, 3, 2))); }},
     {"AdverseEventChanges::add", "DELETE FROM adverse_event", [](Writing& w) { w.adverse_events().add(bleeding()); }},
@@ -199,7 +198,7 @@ const std::vector<Replacing> adding{
     {"SavedAnalysisChanges::add", "DELETE FROM saved_analysis", [](Writing& w) { w.analyses().add(analysis()); }}};
 
 // Those that change nothing with a digest, or only add: their new number is asked about as in the cases above.
-const std::set<std::string> others{"VisitChanges::keep_draft",       "VisitChanges::discard_draft",
+const std::set<std::string> others{"VisitChanges::keep_draft",        "VisitChanges::discard_draft",
                                    "ClinicChanges::note_imported_as", "FollowUpChanges::log_attempt",
                                    "FollowUpChanges::adopt",          "IssuedQuarterChanges::issue"};
 

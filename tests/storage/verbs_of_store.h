@@ -1,7 +1,7 @@
 #pragma once
 
-// The verbs that the headers of the store declare, read from their text: "VisitChanges::correct". For tests that have to
-// know whether they ask all of them.
+// The verbs that the headers of the store declare, read from their text: "VisitChanges::correct". For tests that have
+// to know whether they ask all of them.
 
 #include <filesystem>
 #include <regex>

@@ -77,8 +77,8 @@ TEMPLATE_TEST_CASE("What the store puts in order or signs does not make a unit o
   CHECK(add(*clinic.store, typed) == first);
 }
 
-TEMPLATE_TEST_CASE("Other content of a unit of work that is stored is refused, and its draft stays", "[storage]", InFile,
-                   InMemory) {
+TEMPLATE_TEST_CASE("Other content of a unit of work that is stored is refused, and its draft stays", "[storage]",
+                   InFile, InMemory) {
   TestType clinic;
   const PatientId patient = add_patient(*clinic.store);
   const Visit typed = full_visit(patient, day(2026, 3, 1));
@@ -125,6 +125,28 @@ TEMPLATE_TEST_CASE("A correction replaces the content and keeps the old in the t
   CHECK(entries[0].action == "correct");
   CHECK(entries[0].reason == "typed wrong");
   CHECK(entries[0].old_document.find("\"total\":6.0") != std::string::npos);
+}
+
+TEMPLATE_TEST_CASE("A correction takes its own draft away and no other's", "[storage]", InFile, InMemory) {
+  TestType clinic;
+  const PatientId patient = add_patient(*clinic.store);
+  Visit visit = get(*clinic.store, add(*clinic.store, full_visit(patient, day(2026, 3, 1))));
+  VisitDraft own;
+  own.uuid = new_uuid();
+  own.patient = patient;
+  own.visit = visit.id;
+  VisitDraft another = own;
+  another.uuid = new_uuid();
+  visit.uuid = own.uuid;
+  visit.note = "slept well";
+  clinic.store->write(staff(), [&](Writing& writing) {
+    writing.visits().keep_draft(own);
+    another.id = writing.visits().keep_draft(another);
+    writing.visits().correct(visit, "misheard");
+  });
+  const auto left = clinic.store->read(staff(), [](Reading& reading) { return reading.visits().drafts(); });
+  REQUIRE(left.size() == 1);
+  CHECK(left[0].id == another.id);
 }
 
 TEMPLATE_TEST_CASE("A stale visit is refused and nothing changes", "[storage]", InFile, InMemory) {

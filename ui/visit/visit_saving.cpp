@@ -279,7 +279,9 @@ void VisitSaving::go_on_with_mine(const Visit& stored) {
       [session = x_context.session, mine = correction_of(stored, draft, *x_context.catalogue)](Store& store) {
         return store.write(session, [&](Writing& writing) { return writing.visits().keep_draft(mine); });
       },
-      [this, id = stored.id](DraftId kept) { x_open({patient(), id, kept}); },
+      [this, id = stored.id](DraftId kept) {
+        x_open({patient(), id, kept});
+      },
       [this](const StoreError&) {
         x_form.keeper->resume();
         return false;

@@ -52,7 +52,8 @@ inline constexpr const char* saved = "Adverse event saved.";
 inline constexpr const char* voided = "Adverse event voided. It stays in the record with your reason.";
 inline constexpr const char* not_saved = "Not saved: please look at the marked fields.";
 inline constexpr const char* stored_otherwise =
-    "Not saved: this event was saved before, with other details. What you typed stays here; open the saved event from the "
+    "Not saved: this event was saved before, with other details. What you typed stays here; open the saved event from "
+    "the "
     "list to correct it.";
 inline constexpr const char* changed_meanwhile =
     "Not saved: this event was changed meanwhile. It is shown as it is now; enter your change again.";

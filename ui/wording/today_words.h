@@ -21,7 +21,8 @@ inline constexpr const char* no_drafts = "No visit is begun and unsaved.";
 inline constexpr const char* draft_changed = "changed outside";  // in the place of its day
 inline constexpr const char* discard_changed_draft = "Discard this draft?";
 inline constexpr const char* draft_cannot_be_opened =
-    "It was changed outside PsoasTrack and cannot be gone on with. What is stored is as it was. Discard it and enter the "
+    "It was changed outside PsoasTrack and cannot be gone on with. What is stored is as it was. Discard it and enter "
+    "the "
     "visit once more.";
 inline constexpr const char* discard = "&Discard";
 inline constexpr const char* leave_draft = "&Leave it";
