@@ -6,12 +6,14 @@
 #include <unistd.h>
 
 #include <array>
+#include <sstream>
 #include <string>
 
 #include "storage/protection/chain.h"
 #include "storage/schema_text.h"
 #include "storage/sqlite/errors.h"
 #include "storage/sqlite/opening.h"
+#include "storage/sqlite/tables_before.h"
 
 namespace psoas::storage {
 
@@ -47,9 +49,33 @@ void copy_to(SqliteConnection& connection, const fs::path& backup) {
   require_sound(copy, CheckDepth::whole);
 }
 
+constexpr std::string_view changes_rows = "-- changes rows of: ";
+
+void require_rows_kept(SqliteConnection& connection, const TablesBefore& before, int from, SchemaSteps steps) {
+  std::set<std::string> meant;
+  for (const std::string_view step : steps.subspan(static_cast<std::size_t>(from)))
+    meant.merge(tables_meant_to_change(step));
+  if (const std::string table = before.first_changed(connection, meant); !table.empty())
+    throw StoreError(StoreFault::unavailable, "its upgrade would not leave the rows of \"" + table + "\" as they are");
+}
+
 }  // namespace
 
 SchemaSteps schema_steps() { return embedded_steps; }
+
+std::set<std::string> tables_meant_to_change(std::string_view step) {
+  std::set<std::string> tables;
+  std::istringstream lines{std::string(step)};
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(changes_rows)) continue;
+    std::istringstream names(line.substr(changes_rows.size()));
+    for (std::string name; names >> name;) {
+      if (name.ends_with(',')) name.pop_back();
+      tables.insert(name);
+    }
+  }
+  return tables;
+}
 
 void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps) {
   for (std::size_t step = static_cast<std::size_t>(from); step < steps.size(); ++step)
@@ -71,7 +97,9 @@ void upgrade_in_place(SqliteConnection& connection, int from, SchemaSteps steps,
   try {
     if (connection.pragma("PRAGMA user_version") != std::to_string(from))
       throw StoreError(StoreFault::busy, "another program has brought it up to date");
+    const TablesBefore before(connection);
     run_schema_steps(connection, from, steps);
+    require_rows_kept(connection, before, from, steps);
     if (static_cast<int>(steps.size()) >= version_with_keys)
       protect_older_file(connection, clock, from < version_with_closed_drafts);
     require_sound(connection, CheckDepth::quick);

@@ -5,7 +5,9 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "domain/base/clock.h"
@@ -19,6 +21,10 @@ using SchemaSteps = std::span<const std::string_view>;
 // The embedded scripts of schema/sqlite.
 SchemaSteps schema_steps();
 
+// The tables whose rows a step is meant to change, or which it takes away. It says so in a line of its own:
+// "-- changes rows of: follow_up, draft". Those of all others are as they were after it, or it is not done.
+std::set<std::string> tables_meant_to_change(std::string_view step);
+
 // Runs the steps after `from`; the caller's transaction holds them. Also marks the file as ours.
 void run_schema_steps(SqliteConnection& connection, int from, SchemaSteps steps);
 
@@ -29,8 +35,9 @@ inline constexpr int version_with_keys = 13;
 // The first version whose drafts are closed, and whose studies and recovery code have digests.
 inline constexpr int version_with_closed_drafts = 15;
 
-// Runs the steps after `from` in one transaction and `last` at its end. Throws StoreError and leaves the file as it
-// was; a copy is the caller's care.
+// Runs the steps after `from` in one transaction, in which every row that was there is found again, and `last` at its
+// end. Throws StoreError, also for a step that would lose or change rows, and leaves the file as it was; a copy
+// is the caller's care.
 void upgrade_in_place(SqliteConnection& connection, int from, SchemaSteps steps, const Clock& clock,
                       const std::function<void()>& last = {});
 

@@ -92,6 +92,36 @@ TEST_CASE("An upgrade that fails leaves the old version in place", "[storage][up
   CHECK_NOTHROW(clinic.door->open(clinic.folder.file(), Access::read_write));
 }
 
+TEST_CASE("An upgrade that would lose or change a row, and does not say so, is not done", "[storage][upgrade]") {
+  const std::string change =
+      GENERATE(as<std::string>(), "DELETE FROM visit_confirmed WHERE path = 'a';",
+               "UPDATE visit_confirmed SET path = 'c' WHERE path = 'a';",
+               "INSERT INTO visit_confirmed (visit, path) VALUES (1, 'c');", "DROP TABLE visit_confirmed;",
+               "CREATE TABLE other (visit INTEGER, path TEXT) STRICT;"
+               "INSERT INTO other SELECT * FROM visit_confirmed LIMIT 1;"
+               "DROP TABLE visit_confirmed; ALTER TABLE other RENAME TO visit_confirmed;");
+  InFile clinic;
+  clinic.left_whole = false;
+  clinic.store->write(staff(), [](Writing& writing) {
+    writing.visits().add(full_visit(writing.patients().add(patient("1", "Rivera", "Ana")), day(2026, 2, 1)));
+  });
+  clinic.store.reset();
+  shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE)
+      .exec("INSERT INTO visit_confirmed (visit, path) VALUES (1, 'a'), (1, 'b')");
+  CAPTURE(change);
+  const NextVersion silent(change);
+  CHECK(fault_of([&] {
+          storage::SqliteDoor(clinic.clock, silent.settings()).open(clinic.folder.file(), Access::read_write);
+        }) == StoreFault::unavailable);
+  CHECK(version_of(clinic.folder.file()) == present_version);
+  CHECK(shell_on(clinic.folder.file()).execAndGet("SELECT count(*) FROM visit_confirmed").getInt() == 2);
+
+  const std::string said = "-- changes rows of: draft, visit_confirmed\n" + change;
+  const NextVersion saying(said);
+  CHECK_NOTHROW(storage::SqliteDoor(clinic.clock, saying.settings()).open(clinic.folder.file(), Access::read_write));
+  CHECK(version_of(clinic.folder.file()) == present_version + 1);
+}
+
 TEST_CASE("An older file is not upgraded when it is opened for reading", "[storage][upgrade]") {
   InFile clinic;
   close_with_a_patient(clinic);
