@@ -16,6 +16,13 @@ namespace psoas {
 struct OutcomeSettings;        // domain/outcome/outcome_settings.h
 struct ClinicOutcomeSettings;  // likewise
 
+// That the clinic's file may lie on a disk that nothing encrypts, which somebody has answered for.
+struct AcceptedDisk {
+  std::string reason;  // "" nobody has
+  std::string by;      // who said so last
+  Moment at{};
+};
+
 struct ClinicSettings {
   std::string name;
   bool demo = false;          // invented patients: said on every screen
@@ -23,6 +30,7 @@ struct ClinicSettings {
   std::string paper = "A4";   // or "Letter"
   int fiscal_year_start = 1;  // month, 1 to 12
   int least_count = 5;        // in reports without patients a smaller count, but 0, is hidden; 3 to 100, or 0: none is
+  AcceptedDisk open_disk;     // of which a change takes the reason alone, and notes who gives it and when
   Moment created_at{};
   std::string created_by_version;
   int revision = 0;

@@ -14,6 +14,18 @@ std::vector<AuditEntry> read_entries(Query&& query) {
   return entries;
 }
 
+constexpr std::string_view disk_entity = "disk";
+
+// It stands in the trail alone, and so cannot be said by a row that somebody edits.
+AcceptedDisk accepted_disk(Connection& connection) {
+  Query query(connection,
+              "SELECT a.reason, s.actor, a.at FROM audit a JOIN audit_session s ON s.id = a.session"
+              " WHERE a.entity = $1 AND a.entity_id = 1 ORDER BY a.sequence DESC LIMIT 1",
+              disk_entity);
+  if (!query.next()) return {};
+  return {query.text(0), query.text(1), query.moment(2)};
+}
+
 }  // namespace
 
 AuditEntry read_audit_entry(Query& query) {
@@ -50,6 +62,7 @@ ClinicSettings ClinicVerbs::settings() {
   settings.revision = query.small(6);
   settings.fiscal_year_start = query.small(7);
   settings.least_count = query.small(8);
+  settings.open_disk = accepted_disk(x_connection);
   return settings;
 }
 
@@ -111,6 +124,8 @@ void ClinicVerbs::change_settings(const ClinicSettings& changed, std::string_vie
       " revision = revision + 1 WHERE id = 1",
       changed.name, changed.demo, changed.time_zone, changed.paper, changed.fiscal_year_start, changed.least_count);
   x_gate->append({"correct", "clinic", 1, {}, reason, document_of(old)});
+  if (changed.open_disk.reason != old.open_disk.reason)
+    x_gate->append({"change", disk_entity, 1, {}, changed.open_disk.reason, old.open_disk.reason});
 }
 
 OwnCatalogue ClinicVerbs::own_catalogue() { return stored_own_catalogue(x_connection); }

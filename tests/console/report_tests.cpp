@@ -121,6 +121,16 @@ TEST_CASE("a quarter of the clinic's fiscal year is read by its month", "[consol
   CHECK(contains(console.run({"quarter", file, "-o", console.path("b.xlsx")}).out, "FY2027Q1"));
 }
 
+TEST_CASE("an administrator answers for a disk that is not encrypted", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  CHECK(contains(console.run({"clinic", file}).out, "disk that is not encrypted: nobody has accepted it"));
+  const Ran accepted = console.run({"clinic", file, "--accept-open-disk", "it stands in a locked room"});
+  CHECK(accepted.code == 0);
+  CHECK(contains(accepted.out, "on 2026-11-02: it stands in a locked room"));
+  CHECK(contains(console.run({"clinic", file, "--accept-open-disk", ""}).out, "nobody has accepted it"));
+}
+
 TEST_CASE("a quarter of the future is refused, and one that still runs is not issued", "[console]") {
   ConsoleRun console;
   const std::string file = console.demo();

@@ -39,6 +39,32 @@ TEMPLATE_TEST_CASE("Settings change with a revision and a reason", "[storage]", 
   });
 }
 
+TEMPLATE_TEST_CASE("A disk that is not encrypted is accepted with a reason, by somebody, until it is taken back",
+                   "[storage]", InFile, InMemory) {
+  TestType clinic;
+  const auto settings = [&] {
+    return clinic.store->read(staff(), [](Reading& reading) { return reading.clinic().settings(); });
+  };
+  const auto accept = [&](const std::string& reason) {
+    ClinicSettings changed = settings();
+    changed.open_disk.reason = reason;
+    clinic.store->write(staff(), [&](Writing& writing) { writing.clinic().change_settings(changed, ""); });
+  };
+  CHECK(settings().open_disk.reason.empty());
+  accept("the computer stands in a locked room");
+  CHECK(settings().open_disk.reason == "the computer stands in a locked room");
+  CHECK(settings().open_disk.by == staff().actor);
+  CHECK(settings().open_disk.at == clinic.clock.now());
+  accept("");
+  CHECK(settings().open_disk.reason.empty());
+  clinic.store->read(staff(), [](Reading& reading) {
+    const auto entries = reading.clinic().audit_of("disk", 1);
+    REQUIRE(entries.size() == 2);
+    CHECK(entries[0].old_document == "the computer stands in a locked room");
+    CHECK(entries[1].action == "change");
+  });
+}
+
 TEMPLATE_TEST_CASE("Clinicians are named by use", "[storage]", InFile, InMemory) {
   TestType clinic;
   clinic.store->write(staff(), [](Writing& writing) {

@@ -1,4 +1,5 @@
 #include <wx/notebook.h>
+#include <wx/stattext.h>
 
 #include <algorithm>
 #include <fstream>
@@ -265,6 +266,18 @@ TEST_CASE("the clinic's settings are changed with a reason", "[catalogue]") {
   window.press("save settings");
   const ClinicSettings settings = window.stored([](Reading& reading) { return reading.clinic().settings(); });
   CHECK(settings.name == "Harbour Spine Clinic");
+}
+
+TEST_CASE("that a disk is not encrypted is accepted with a reason, which stands in the status bar", "[catalogue]") {
+  CatalogueWindow window;
+  window.show_tab("administration sections", "Clinic");
+  const auto status = [&] { return from_wx(window.frame().GetStatusBar()->GetStatusText(2)); };
+  const bool encrypted = contains(status(), "disk encrypted") || contains(status(), "file encrypted");
+  window.type("open disk", "stands in a locked room");
+  window.type("settings reason", "no other computer");
+  window.press("save settings");
+  CHECK(window.part<wxStaticText>("open disk accepted").GetLabel().Contains("stands in a locked room"));
+  CHECK(contains(status(), "(accepted: stands in a locked room)") != encrypted);
 }
 
 }  // namespace psoas::ui

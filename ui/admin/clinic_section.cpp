@@ -39,6 +39,10 @@ class ClinicSection : public EditedSection {
     x_fiscal_field.emplace(card, words::fiscal_year_start, x_fiscal, words::fiscal_year_hint);
     x_least = new NumberField(card, "least count", 4);
     x_least_field.emplace(card, words::least_count, x_least, words::least_count_hint);
+    x_open_disk = new ShortField(card, "open disk", 50);
+    x_open_disk_field.emplace(card, words::open_disk, x_open_disk, words::open_disk_hint);
+    x_accepted = muted_text(card, {});
+    x_accepted->SetName("open disk accepted");
     x_reason = new ShortField(card, "settings reason", 50);
     x_reason_field.emplace(card, words::reason, x_reason, words::reason_hint);
     x_made = muted_text(card, {});
@@ -69,6 +73,8 @@ class ClinicSection : public EditedSection {
     content.Add(x_zone_field->over(), below);
     content.Add(x_fiscal_field->over(), below);
     content.Add(x_least_field->over(), below);
+    content.Add(x_open_disk_field->over(), below);
+    content.Add(x_accepted, below);
     content.Add(x_reason_field->over(), below);
     content.Add(x_save, below);
     content.Add(x_made, wxSizerFlags());
@@ -88,10 +94,14 @@ class ClinicSection : public EditedSection {
     x_zone->put(settings.time_zone);
     x_fiscal->put(std::to_string(settings.fiscal_year_start));
     x_least->put(std::to_string(settings.least_count));
+    x_open_disk->put(settings.open_disk.reason);
+    put_text(*x_accepted,
+             settings.open_disk.reason.empty() ? std::string() : wording::rules::accepted_by(settings.open_disk));
     x_reason->put({});
     put_text(*x_made, words::made_by(settings.created_by_version,
                                      to_string(Date{date::floor<date::days>(settings.created_at)})));
-    for (const LabelledField* field : {&*x_name_field, &*x_zone_field, &*x_least_field, &*x_reason_field})
+    for (const LabelledField* field :
+         {&*x_name_field, &*x_zone_field, &*x_least_field, &*x_open_disk_field, &*x_reason_field})
       field->settle();
     x_page->FitInside();
     x_page->Layout();
@@ -101,7 +111,8 @@ class ClinicSection : public EditedSection {
   bool touched() const override {
     return x_name->typed() != x_stored.name || x_paper->code() != x_stored.paper ||
            x_zone->typed() != x_stored.time_zone || x_fiscal->code() != std::to_string(x_stored.fiscal_year_start) ||
-           x_least->typed() != std::to_string(x_stored.least_count);
+           x_least->typed() != std::to_string(x_stored.least_count) ||
+           x_open_disk->typed() != x_stored.open_disk.reason;
   }
 
   void restore() override { show(x_stored); }
@@ -144,14 +155,17 @@ class ClinicSection : public EditedSection {
     ClinicSettings settings = x_stored;
     const auto name = accepted(*x_name_field, *x_name, {200, false, true}, "name");
     const auto zone = accepted(*x_zone_field, *x_zone, {64, false, false}, "time_zone");
+    const auto open_disk = accepted(*x_open_disk_field, *x_open_disk, {200, false, false}, "open_disk");
     const auto reason = accepted(*x_reason_field, *x_reason, {500, false, true}, "reason");
     const auto least = least_count();
-    if (!name || !zone || !reason || !least) return x_context.messages.show(Tone::warning, words::look_at_problems);
+    if (!name || !zone || !open_disk || !reason || !least)
+      return x_context.messages.show(Tone::warning, words::look_at_problems);
     settings.name = *name;
     settings.paper = x_paper->code();
     settings.time_zone = *zone;
     settings.fiscal_year_start = std::stoi(x_fiscal->code());
     settings.least_count = *least;
+    settings.open_disk.reason = *open_disk;
     const auto work = [settings, reason = *reason, session = x_context.session](Store& store) {
       store.write(session, [&](Writing& writing) { writing.clinic().change_settings(settings, reason); });
       return store.read(session, [](Reading& reading) { return reading.clinic().settings(); });
@@ -187,12 +201,15 @@ class ClinicSection : public EditedSection {
   ShortField* x_zone;
   ChoiceField* x_fiscal;
   NumberField* x_least;
+  ShortField* x_open_disk;
+  wxStaticText* x_accepted;
   ShortField* x_reason;
   std::optional<LabelledField> x_name_field;
   std::optional<LabelledField> x_paper_field;
   std::optional<LabelledField> x_zone_field;
   std::optional<LabelledField> x_fiscal_field;
   std::optional<LabelledField> x_least_field;
+  std::optional<LabelledField> x_open_disk_field;
   std::optional<LabelledField> x_reason_field;
   wxStaticText* x_made;
   wxButton* x_save;

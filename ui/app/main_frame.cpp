@@ -307,8 +307,8 @@ void MainFrame::update_status() {
   std::string file;
   std::string who = words::signed_in(session().actor, text_of(session().roles));
   if (const auto& clinic_file = x_gate->clinic())
-    file =
-        words::file_line(clinic_file->file.filename().string()) + words::encryption_notice(clinic_file->encrypted_by);
+    file = words::file_line(clinic_file->file.filename().string()) +
+           words::encryption_notice(clinic_file->encrypted_by, x_opened ? x_opened->settings.open_disk.reason : "");
   if (x_gate->page()) {
     clinic = x_gate->locked() ? wording::entrance::locked_notice : std::string();
     who = wording::entrance::nobody_logged_in;

@@ -8,7 +8,7 @@ namespace psoas::console {
 
 namespace {
 
-// psoasctl clinic FILE [--name …] [--paper …] [--fiscal-year-start M] [--least-count N]
+// psoasctl clinic FILE [--name …] [--paper …] [--fiscal-year-start M] [--least-count N] [--accept-open-disk …]
 class ClinicVerb final : public Verb {
  public:
   std::string name() const override { return "clinic"; }
@@ -18,7 +18,7 @@ class ClinicVerb final : public Verb {
   void run(const Surroundings& with) override;
 
  private:
-  bool changes() const { return x_name || x_paper || x_fiscal_year_start || x_least_count; }
+  bool changes() const { return x_name || x_paper || x_fiscal_year_start || x_least_count || x_open_disk; }
   ClinicSettings changed(ClinicSettings settings) const;
 
   std::filesystem::path x_file;
@@ -26,6 +26,7 @@ class ClinicVerb final : public Verb {
   std::optional<std::string> x_paper;
   std::optional<int> x_fiscal_year_start;
   std::optional<int> x_least_count;
+  std::optional<std::string> x_open_disk;
   std::string x_reason;
 };
 
@@ -37,6 +38,8 @@ void ClinicVerb::declare(CLI::App& command) {
                      "month, 1 to 12; 1: quarters are those of the calendar");
   command.add_option("--least-count", x_least_count,
                      "reports without patients hide a smaller count: 3 to 100, or 0 to hide none");
+  command.add_option("--accept-open-disk", x_open_disk,
+                     "why the file may lie on a disk that is not encrypted; \"\" takes it back");
   command.add_option("--reason", x_reason, "kept in the audit trail");
 }
 
@@ -47,6 +50,8 @@ ClinicSettings ClinicVerb::changed(ClinicSettings settings) const {
   if (x_paper) settings.paper = *x_paper;
   if (x_fiscal_year_start) settings.fiscal_year_start = *x_fiscal_year_start;
   if (x_least_count) settings.least_count = *x_least_count;
+  if (x_open_disk)
+    settings.open_disk.reason = accepted(check_text(*x_open_disk, {200, false, false}, "accept-open-disk"));
   const Problems problems = check(settings);
   if (!problems.empty()) refuse(problems.front());
   return settings;
@@ -58,7 +63,7 @@ void ClinicVerb::run(const Surroundings& with) {
   if (changes()) {
     const ClinicSettings wanted = changed(settings);
     store->write(with.session, [&](Writing& writing) { writing.clinic().change_settings(wanted, x_reason); });
-    settings = wanted;
+    settings = store->read(with.session, [](Reading& reading) { return reading.clinic().settings(); });
   }
   for (const std::string& line : wording::rules::lines(settings)) with.out << line << '\n';
 }

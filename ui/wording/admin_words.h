@@ -27,6 +27,11 @@ inline constexpr const char* least_count = "&Least count shown";
 inline constexpr const char* least_count_hint =
     "Workbooks without patients hide smaller counts: 3 to 100, or 0 to hide none.";
 inline constexpr const char* settings_saved = "The clinic's settings are saved.";
+inline constexpr const char* open_disk = "Why a &disk that is not encrypted is accepted";
+inline constexpr const char* open_disk_hint =
+    "For a file whose disk nothing encrypts: who takes it away reads it. Stands in the status bar. Empty: nobody "
+    "accepts "
+    "it.";
 inline constexpr const char* reason = "&Reason for the change";
 inline constexpr const char* reason_hint = "Kept in the audit trail with what stood there before.";
 inline constexpr const char* save = "Save  Ctrl+S";

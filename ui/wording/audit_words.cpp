@@ -49,7 +49,8 @@ constexpr std::array<Word, 32> actions{{{"add", "added"},
                                         {"emergency", "begun"},
                                         {"set_back", "set back"}}};
 
-constexpr std::array<Word, 5> entities{{{"follow_up", "follow-up"},
+constexpr std::array<Word, 6> entities{{{"follow_up", "follow-up"},
+                                        {"disk", "acceptance of the disk"},
                                         {"grants", "permissions"},
                                         {"follow_up_attempt", "contact attempt"},
                                         {"health", "health facts"},

@@ -22,11 +22,17 @@ std::string month_name(int month) {
   return names.at(static_cast<std::size_t>(month - 1));
 }
 
+std::string accepted_by(const AcceptedDisk& disk) {
+  if (disk.reason.empty()) return "nobody has accepted it";
+  return "accepted by " + disk.by + " on " + to_string(disk.at).substr(0, 10) + ": " + disk.reason;
+}
+
 std::vector<std::string> lines(const ClinicSettings& settings) {
   return {"name: " + settings.name, "paper: " + settings.paper,
           "fiscal year: begins in " + month_name(settings.fiscal_year_start),
           "least count: " +
-              (settings.least_count == 0 ? std::string("no count is hidden") : std::to_string(settings.least_count))};
+              (settings.least_count == 0 ? std::string("no count is hidden") : std::to_string(settings.least_count)),
+          "disk that is not encrypted: " + accepted_by(settings.open_disk)};
 }
 
 std::string under_field(const Problem& problem) {

@@ -60,6 +60,8 @@ inline constexpr const char* reason_changed = "changed in the window";
 // Console.
 std::string in_force(const std::filesystem::path& file);
 std::string unchanged();
+// "accepted by reyes on 2026-03-02: the cabinet is locked"
+std::string accepted_by(const AcceptedDisk& disk);
 std::vector<std::string> lines(const ClinicSettings& settings);
 
 // "July".

@@ -192,10 +192,12 @@ inline constexpr const char* keys_overview =
 
 inline std::string file_line(const std::string& file) { return "File: " + file; }
 
-// After the file's name. `by` is what encrypts it or its disk; "" when nothing says that anything does.
-inline std::string encryption_notice(const std::string& by) {
+// After the file's name. `by` is what encrypts it or its disk; "" when nothing says that anything does, and then why
+// that was accepted, if it was.
+inline std::string encryption_notice(const std::string& by, const std::string& accepted) {
   if (is_page_cipher(by)) return " · file encrypted (" + by + ")";
-  return by.empty() ? " · this disk is not encrypted" : " · disk encrypted (" + by + ")";
+  if (!by.empty()) return " · disk encrypted (" + by + ")";
+  return accepted.empty() ? " · this disk is not encrypted" : " · disk not encrypted (accepted: " + accepted + ")";
 }
 
 inline std::string signed_in(const std::string& actor, std::string_view role) {
