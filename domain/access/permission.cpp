@@ -29,7 +29,7 @@ constexpr std::array<Line, every_permission.size()> table{{
     {Permission::change_catalogue, "change_catalogue", false, false, true, false},
     {Permission::import, "import", false, false, true, false},
     {Permission::manage_accounts, "manage_accounts", false, false, true, true},
-    {Permission::back_up, "back_up", true, true, true, false},
+    {Permission::back_up, "back_up", false, false, true, true},
     {Permission::restore, "restore", false, false, true, true},
     {Permission::review_own_audit, "review_own_audit", false, true, true, false},
     {Permission::review_audit, "review_audit", false, false, true, false},
@@ -66,8 +66,8 @@ bool needs_password(Permission permission) { return line_of(permission).needs_pa
 
 bool may_be_granted(Role role, Permission permission) {
   if (is_granted(role, permission)) return false;
-  return permission != Permission::manage_accounts && permission != Permission::restore &&
-         permission != Permission::review_audit;
+  return permission != Permission::manage_accounts && permission != Permission::back_up &&
+         permission != Permission::restore && permission != Permission::review_audit;
 }
 
 bool is_allowed(Roles roles, Permission permission, const Grants& grants) {

@@ -28,7 +28,7 @@ enum class Permission {
   change_catalogue,       // the clinic's own entries, protocols, diagnosis codes, settings
   import,
   manage_accounts,
-  back_up,  // make a backup
+  back_up,  // elsewhere than the clinic has said, or with a passphrase of one's own
   restore,
   review_own_audit,
   review_audit,
@@ -57,7 +57,8 @@ bool needs_password(Permission permission);
 // A clinic's own grants beyond the table.
 using Grants = std::set<std::pair<Role, Permission>>;
 
-// What a clinic may grant beyond the table: accounts, restoring and the review of the trail stay the administrator's.
+// What a clinic may grant beyond the table: accounts, what takes the whole record out or brings it back, and the review
+// of the trail stay the administrator's.
 bool may_be_granted(Role role, Permission permission);
 
 bool is_allowed(Roles roles, Permission permission, const Grants& grants);

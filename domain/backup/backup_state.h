@@ -65,8 +65,12 @@ inline constexpr std::chrono::hours backup_every{4};
 inline constexpr date::days oldest_backup{3};
 inline constexpr date::days drill_every{30};
 
-// The newest that is whole; nothing when there is none.
-const BackupLine* newest_whole(const BackupState& state);
+// So far ahead of the computer's clock another computer's may be. What was made later still has its time from a clock
+// that was wrong, and says nothing of how old it is.
+inline constexpr std::chrono::hours clocks_differ{1};
+
+// The newest that is whole, of those whose time can be believed; nothing when there is none.
+const BackupLine* newest_whole(const BackupState& state, Moment now);
 
 BackupTrouble trouble_of(const BackupState& state, Moment now);
 

@@ -30,14 +30,14 @@ std::vector<std::size_t> to_delete(const std::vector<BackupAge>& backups, const 
   for (std::size_t place = 0; place < backups.size(); ++place)
     if (backups[place].whole) newest_first.push_back(place);
   if (newest_first.empty()) return {};
-  const auto by_time = [&](std::size_t place) {
-    return std::tuple(backups[place].made_at, backups[place].audit_sequence);
+  const auto by_number = [&](std::size_t place) {
+    return std::tuple(backups[place].audit_sequence, backups[place].made_at);
   };
   std::stable_sort(newest_first.begin(), newest_first.end(),
-                   [&](std::size_t one, std::size_t other) { return by_time(one) > by_time(other); });
+                   [&](std::size_t one, std::size_t other) { return by_number(one) > by_number(other); });
   std::set<std::size_t> kept{newest_first.front()};
   kept.insert(*std::max_element(newest_first.begin(), newest_first.end(), [&](std::size_t one, std::size_t other) {
-    return backups[one].audit_sequence < backups[other].audit_sequence;
+    return backups[one].made_at < backups[other].made_at;
   }));
   for (std::size_t i = 0; i < newest_first.size() && static_cast<int>(i) < rotation.last; ++i)
     kept.insert(newest_first[i]);

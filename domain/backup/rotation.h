@@ -27,9 +27,10 @@ struct BackupAge {
   bool whole = true;  // as far as is known, it can be restored
 };
 
-// Places, in ascending order, of those that may be deleted. Days are of UTC. Never the newest that is whole, by its
-// time or by its number in the trail (a clock may have been set back); nor one that is not whole, which takes no
-// other's place either: a person has to see it.
+// Places, in ascending order, of those that may be deleted. Days are of UTC. The newer is the one with more
+// entries in the trail, and only of as many the one made later: a clock may have been wrong. Never the newest that is
+// whole, by that number or by its time (a record that was brought back has fewer entries than before); nor one that is
+// not whole, which takes no other's place either: a person has to see it.
 std::vector<std::size_t> to_delete(const std::vector<BackupAge>& backups, const BackupRotation& rotation);
 
 }  // namespace psoas

@@ -16,6 +16,7 @@
 #include "domain/backup/sealed_file.h"
 #include "domain/base/progress.h"
 #include "domain/store/door.h"
+#include "domain/store/protection.h"
 
 namespace psoas {
 
@@ -32,10 +33,11 @@ struct RecordFacts {
   bool operator==(const RecordFacts&) const = default;
 };
 
+// Into the clinic's own folder, to be opened by what opens every backup of the clinic, anybody who is logged in may
+// make one, and the program does by itself. Anything else takes the whole record out: Permission::back_up.
 struct BackupRequest {
   std::filesystem::path folder;  // has to be there
-  std::string passphrase;        // opens this one backup, besides what opens every one of the clinic; may be ""
-  bool by_itself = false;        // the program's own, on nobody's wish: asks for no permission
+  std::string passphrase = {};   // opens this one backup, besides what opens every one of the clinic; may be ""
 };
 
 struct BackupReport {
@@ -43,7 +45,8 @@ struct BackupReport {
   std::uint64_t bytes = 0;
   RecordFacts facts;
   bool on_another_disk = false;
-  std::vector<std::filesystem::path> removed;  // earlier ones whose time was over
+  std::vector<TamperedSubject> tampered;       // of the record, which is compared with its trail before
+  std::vector<std::filesystem::path> removed;  // earlier ones whose time was over; none while something is tampered
 };
 
 // What opens a backup besides being logged in to the clinic's file.
@@ -64,7 +67,9 @@ struct RestoreReport {
   std::filesystem::path file;
   std::filesystem::path kept_aside;  // what was replaced; empty when nothing was
   std::filesystem::path backup;      // of what was replaced, made before; empty without
-  bool no_backup_folder = false;     // which is why there is none
+  // What a file of that name had left there, journal or log of a write that was cut short, as it is called now.
+  std::vector<std::filesystem::path> left_over;
+  bool no_backup_folder = false;  // which is why there is none
 };
 
 // A backup that was opened, checked and laid beside its target, which is as it was. Gone with this object unless put
@@ -131,11 +136,14 @@ struct DrillLine {
   int scores = 0;
   int findings = 0;
   int treatments = 0;
+  int values = 0;                    // of the visit in the backup, each held against the record's
+  std::vector<std::string> differs;  // what is not as in the backup, by table and column: "score total"
+  int newer_visits = 0;              // of the patient, entered since
   enum class Now {
-    same,     // as in the backup
-    changed,  // corrected or voided since, as the record's own count of revisions says
-    differs,  // not as in the backup though nothing says it was corrected
-    missing   // not in the record
+    same,       // as in the backup
+    changed,    // corrected or voided since, as the trail of the record says
+    different,  // not as in the backup though nothing says it was corrected
+    missing     // not in the record
   };
   Now now = Now::same;
 };
@@ -152,7 +160,7 @@ struct DrillReport {
 // Nothing differs from the record without a reason.
 inline bool passed(const DrillReport& report) {
   for (const DrillLine& line : report.lines)
-    if (line.now == DrillLine::Now::differs || line.now == DrillLine::Now::missing) return false;
+    if (line.now == DrillLine::Now::different || line.now == DrillLine::Now::missing) return false;
   return true;
 }
 
@@ -167,11 +175,14 @@ class BackupKeeping {
   // Throws StoreError not_permitted, password_needed.
   virtual void change_plan(Store& store, const Session& session, const BackupPlanChange& change) = 0;
 
-  // Asks whether the session may, and notes that one is about to be made. Back_up does that itself where the file is
-  // open for writing; where it is made beside the record, the lane that writes announces it.
+  // Asks whether the session may (throws StoreError not_permitted, password_needed), and notes that one is about to be
+  // made. Back_up does that itself where the file is open for writing; where it is made beside the record, the lane
+  // that writes announces it.
   virtual void announce(Store& store, const Session& session, const BackupRequest& request) = 0;
 
-  // Makes one, reads it back, notes it in the trail, and removes those whose time is over. Throws FileError,
+  // Compares the whole record with its trail, makes a backup, reads it back, notes it in the trail, and removes those
+  // whose time is over. A record that was changed outside the program is backed up all the same, and the earlier ones,
+  // which may hold what it was, all stay. Throws FileError,
   // StoreError, RestoreError nobody_could_open, Cancelled; nothing half made is left, and an earlier one is as it was.
   virtual BackupReport back_up(Store& store, const Session& session, const BackupRequest& request,
                                Progress& progress) = 0;

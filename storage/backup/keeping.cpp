@@ -8,6 +8,7 @@
 #include "storage/backup/make_backup.h"
 #include "storage/backup/restore.h"
 #include "storage/protection/key_slots.h"
+#include "storage/protection/sweep.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/place.h"
 #include "storage/verbs/backup_verbs.h"
@@ -73,7 +74,38 @@ auto read_with(Store& store, Work work) {
   }
 }
 
+// Others can save in between.
+std::vector<TamperedSubject> tampered_in(SqliteConnection& connection, const Keys& keys, Progress& progress) {
+  connection.begin_reading();
+  try {
+    const SweepReport report = sweep_all(connection, keys, progress, [&] {
+      connection.commit();
+      connection.begin_reading();
+    });
+    connection.roll_back();
+    return report.tampered;
+  } catch (...) {
+    connection.roll_back();
+    throw;
+  }
+}
+
+bool is_same_folder(const fs::path& one, const fs::path& other) {
+  std::error_code error;
+  return one == other || fs::equivalent(one, other, error);
+}
+
 }  // namespace
+
+void BackupsOfFiles::require(Store& store, const Session& session, Permission permission) const {
+  Gate(connection_of(store), session, x_clock, std::nullopt, entitlement_of(store, session)).require(permission);
+}
+
+void BackupsOfFiles::require_may_back_up(Store& store, const Session& session, const BackupRequest& request) const {
+  const fs::path planned = read_with(store, [](BackupVerbs& verbs) { return verbs.folder(); });
+  if (request.passphrase.empty() && !planned.empty() && is_same_folder(request.folder, planned)) return;
+  require(store, session, Permission::back_up);
+}
 
 BackupState BackupsOfFiles::state(Store& store, const Session& session) {
   static_cast<void>(entitlement_of(store, session));
@@ -107,10 +139,9 @@ void BackupsOfFiles::change_plan(Store& store, const Session& session, const Bac
 }
 
 void BackupsOfFiles::announce(Store& store, const Session& session, const BackupRequest& request) {
-  write_unless_read_only(store, session, [&](BackupVerbs& verbs, Gate& gate) {
-    if (!request.by_itself) gate.require(Permission::back_up);
-    verbs.note("backup", "backup", request.folder.string());
-  });
+  require_may_back_up(store, session, request);
+  write_unless_read_only(store, session,
+                         [&](BackupVerbs& verbs, Gate&) { verbs.note("backup", "backup", request.folder.string()); });
 }
 
 // The entry stands in the trail before the record is read: so the backup holds it, and nothing has changed since.
@@ -128,11 +159,17 @@ BackupReport BackupsOfFiles::back_up(Store& store, const Session& session, const
   if (!fs::is_directory(request.folder, error)) throw FileError(request.folder, "No such folder");
   announce(store, session, request);
   const fs::path file = file_of(store);
+  // From here on the session may end: the work goes on with what it holds.
+  SqliteConnection& connection = connection_of(store);
   try {
-    const MadeBackup made = make_backup(connection_of(store), {request.folder, backup_name_of(file), file}, locks,
-                                        x_work, x_clock, progress);
-    BackupReport report{made.file, made.bytes, made.facts, file.empty() || !on_same_disk(file, request.folder), {}};
-    report.removed = remove_old_backups(request.folder, identity_bytes(made.facts.clinic), BackupRotation{});
+    std::vector<TamperedSubject> tampered = tampered_in(connection, *entitlement.keys, progress);
+    const MadeBackup made =
+        make_backup(connection, {request.folder, backup_name_of(file), file}, locks, x_work, x_clock, progress);
+    BackupReport report{made.file,           made.bytes,
+                        made.facts,          file.empty() || !on_same_disk(file, request.folder),
+                        std::move(tampered), {}};
+    if (report.tampered.empty())
+      report.removed = remove_old_backups(request.folder, identity_bytes(made.facts.clinic), BackupRotation{});
     return report;
   } catch (const FileError& failure) {
     write_unless_read_only(store, session,
@@ -145,7 +182,7 @@ void BackupsOfFiles::back_up_before_import(Store& store, const Session& session,
   const fs::path folder = read_with(store, [](BackupVerbs& verbs) { return verbs.folder(); });
   if (folder.empty()) return;
   try {
-    back_up(store, session, {folder, "", true}, progress);
+    back_up(store, session, {folder}, progress);
   } catch (const Cancelled&) {
     throw;
   } catch (const std::exception&) {
@@ -164,8 +201,8 @@ std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(const RestoreRe
 
 std::unique_ptr<PreparedRestore> BackupsOfFiles::prepare_restore(Store& store, const Session& session,
                                                                  const RestoreRequest& request, Progress& progress) {
-  write_unless_read_only(store, session, [&](BackupVerbs& verbs, Gate& gate) {
-    gate.require(Permission::restore);
+  require(store, session, Permission::restore);
+  write_unless_read_only(store, session, [&](BackupVerbs& verbs, Gate&) {
     verbs.note("backup", "restore", request.backup.filename().string());
   });
   RestoreRequest resolved_request = request;

@@ -3,6 +3,7 @@
 // The backups of clinics kept in SQLite files: which keys, what is noted in the trail, what is removed. The making and
 // bringing back of one is left to make_backup.h, restore.h and drill.h.
 
+#include "domain/access/permission.h"
 #include "domain/base/clock.h"
 #include "domain/store/backups.h"
 #include "storage/backup/opened_backup.h"
@@ -37,6 +38,10 @@ class BackupsOfFiles : public BackupKeeping {
   void back_up_before_import(Store& store, const Session& session, Progress& progress);
 
  private:
+  // Throws StoreError not_permitted, password_needed; also for a store that is only read.
+  void require(Store& store, const Session& session, Permission permission) const;
+  void require_may_back_up(Store& store, const Session& session, const BackupRequest& request) const;
+
   const Clock& x_clock;
   SchemaSteps x_steps;
   KdfWork x_work;

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "domain/base/output_file.h"
+#include "storage/backup/aside.h"
 #include "storage/backup/holders.h"
 #include "storage/backup/image.h"
 #include "storage/backup/make_backup.h"
@@ -75,14 +76,6 @@ std::unique_ptr<SqliteConnection> locked(const fs::path& file, const SecretBytes
   if (page_key != nullptr) give_page_key(*connection, *page_key);
   connection->execute("BEGIN EXCLUSIVE");
   return connection;
-}
-
-fs::path free_name_aside(const fs::path& target, Moment now) {
-  for (int number = 1;; ++number) {
-    fs::path aside = target;
-    aside += ".replaced-" + stamp_of(now) + (number == 1 ? "" : "-" + std::to_string(number));
-    if (!fs::exists(aside)) return aside;
-  }
 }
 
 // A second name for the file, or, where the disk knows no such thing, another one.
@@ -180,6 +173,7 @@ class Restored final : public PreparedRestore {
     report.file = x_target;
     if (!x_replace) {
       if (fs::exists(x_target)) throw StoreError(StoreFault::duplicate, x_target.string());
+      report.left_over = move_leftovers(x_target, free_name_aside(x_target, x_with.clock.now()));
       put_keys_beside();
       x_file.commit();
       return report;
@@ -190,15 +184,14 @@ class Restored final : public PreparedRestore {
     const auto lock = x_replaced ? locked(x_target, page_key()) : nullptr;
     if (backed_up && facts_of(*lock) != *backed_up) throw StoreError(StoreFault::busy, "it was changed meanwhile");
     report.kept_aside = free_name_aside(x_target, x_with.clock.now());
-    const bool journal = fs::exists(journal_of(x_target));
-    if (journal) fs::rename(journal_of(x_target), journal_of(report.kept_aside));
+    move_leftovers(x_target, report.kept_aside);
     const std::optional<DoorKeys> old_keys = keep_keys_aside(report.kept_aside);
     name_aside(x_target, report.kept_aside);
     try {
       put_keys_beside(old_keys);
       x_file.commit();
     } catch (...) {
-      put_back(report.kept_aside, journal);
+      put_back(report.kept_aside);
       throw;
     }
     if (old_keys) put_keys_beside();
@@ -252,11 +245,15 @@ class Restored final : public PreparedRestore {
   }
 
   // Whatever name the old file has now, it gets back the one it had.
-  void put_back(const fs::path& aside, bool journal) const {
+  void put_back(const fs::path& aside) const {
     std::error_code ignored;
     if (fs::exists(x_target, ignored)) fs::remove(aside, ignored);
     else fs::rename(aside, x_target, ignored);
-    if (journal) fs::rename(journal_of(aside), journal_of(x_target), ignored);
+    try {
+      move_leftovers(aside, x_target);
+    } catch (const FileError&) {
+      // they stand beside the file's other name, and what could not be done is being told
+    }
     const KeyFile keys(aside);
     if (keys.exists()) fs::rename(keys.path(), KeyFile(x_target).path(), ignored);
   }

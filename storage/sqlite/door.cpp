@@ -7,6 +7,7 @@
 
 #include "domain/base/uuid.h"
 #include "storage/analysis_file.h"
+#include "storage/backup/aside.h"
 #include "storage/backup/before_upgrade.h"
 #include "storage/catalogue/catalogue_reading.h"
 #include "storage/catalogue/catalogue_text.h"
@@ -58,11 +59,12 @@ class NewFile {
 
   const fs::path& file() const { return x_file; }
 
-  // Never replaces a file that came there meanwhile.
-  void take_name() {
+  // Never replaces a file that came there meanwhile, and is not played over by what an earlier one has left there.
+  void take_name(Moment now) {
+    std::error_code error;
+    if (!fs::exists(x_target, error)) move_leftovers(x_target, free_name_aside(x_target, now));
     if (renameat2(AT_FDCWD, x_file.c_str(), AT_FDCWD, x_target.c_str(), RENAME_NOREPLACE) == 0) return sync_folder();
     if (errno == EEXIST) throw StoreError(StoreFault::duplicate, x_target.string());
-    std::error_code error;
     if (!fs::exists(x_target, error)) fs::rename(x_file, x_target, error);
     if (error) throw StoreError(StoreFault::unavailable, x_target.string() + ": " + error.message());
     sync_folder();
@@ -183,7 +185,7 @@ std::unique_ptr<Store> SqliteDoor::create(const fs::path& asked, const ClinicSet
     }
   }
   if (page_cipher::is_there()) require_ciphertext(made.file());
-  made.take_name();
+  made.take_name(x_clock.now());
   if (page_cipher::is_there() && !x_settings.keys_may_lie_open) return open_keyed(file, Access::read_write, keys);
   return open(file, Access::read_write);
 }

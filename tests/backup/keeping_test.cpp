@@ -37,7 +37,7 @@ struct Kept {
     session = entered.session;
     return entered.recovery;
   }
-  BackupReport back_up() { return door.back_up(*store, session, {backups(), "", false}, progress); }
+  BackupReport back_up() { return door.back_up(*store, session, {backups()}, progress); }
 
   FixedClock clock{noon(day(2026, 3, 2))};
   TemporaryFolder folder;
@@ -118,15 +118,15 @@ TEST_CASE("no backup is made that nobody could open elsewhere") {
   Kept clinic;
   CHECK(refusal_of([&] { clinic.back_up(); }) == code_of(RestoreFault::nobody_could_open));
   CHECK(files_in(clinic.backups()) == 0);
-  CHECK_NOTHROW(clinic.door.back_up(*clinic.store, clinic.session, {clinic.backups(), "only for this one", false},
-                                    clinic.progress));
+  CHECK_NOTHROW(
+      clinic.door.back_up(*clinic.store, clinic.session, {clinic.backups(), "only for this one"}, clinic.progress));
 }
 
 TEST_CASE("a passphrase given for one backup opens that one alone") {
   Kept clinic;
   clinic.keep_passphrase("seven wet herons sing");
-  const auto one = clinic.door.back_up(*clinic.store, clinic.session, {clinic.backups(), "only for this one", false},
-                                       clinic.progress);
+  const auto one =
+      clinic.door.back_up(*clinic.store, clinic.session, {clinic.backups(), "only for this one"}, clinic.progress);
   const fs::path other = clinic.back_up().file;
   const auto opens = [&](const fs::path& file, const std::string& text) {
     return refusal_of([&] {
@@ -190,9 +190,12 @@ TEST_CASE("a backup is noted in the trail before it is made, and holds that entr
   CHECK(report.facts.audit_sequence == entries[0].entry.sequence);
 }
 
-TEST_CASE("every role may make backups, look at them and try them out; an administrator alone plans and restores") {
+TEST_CASE("every role may make the clinic's backups; elsewhere or with one's own passphrase an administrator alone") {
   Kept clinic;
   clinic.make_accounts();
+  clinic.keep_passphrase("seven wet herons sing");
+  const fs::path elsewhere = clinic.folder.file("elsewhere");
+  fs::create_directory(elsewhere);
   const Session administrator = clinic.session;
   for (const Role role : every_role) {
     CAPTURE(code_of(role));
@@ -212,14 +215,49 @@ TEST_CASE("every role may make backups, look at them and try them out; an admini
     };
     fs::path backup;
     CHECK(allowed([&] { backup = clinic.back_up().file; }));
-    CHECK(allowed([&] { clinic.door.announce(*clinic.store, clinic.session, {clinic.backups(), "", false}); }));
+    CHECK(allowed([&] { clinic.door.announce(*clinic.store, clinic.session, {clinic.backups()}); }));
+    const auto read_only = clinic.door.open(clinic.folder.file(), Access::read_only);
+    read_only->entrance().admit(clinic.store->entrance().pass(clinic.session));
+    CHECK(allowed([&] { clinic.door.back_up(*read_only, clinic.session, {clinic.backups()}, clinic.progress); }));
+    for (const BackupRequest& own : {BackupRequest{elsewhere}, BackupRequest{clinic.backups(), "only for this one"}})
+      for (Store* store : {clinic.store.get(), read_only.get()}) {
+        CHECK(allowed([&] { clinic.door.announce(*store, clinic.session, own); }) == (role == Role::administrator));
+        CHECK(allowed([&] { clinic.door.back_up(*store, clinic.session, own, clinic.progress); }) ==
+              (role == Role::administrator));
+      }
     CHECK(allowed([&] { clinic.door.state(*clinic.store, clinic.session); }));
     CHECK(allowed([&] { clinic.door.drill(*clinic.store, clinic.session, backup, clinic.progress); }));
     const RestoreRequest request{backup, clinic.folder.file(), true, {}};
     CHECK(allowed([&] { clinic.keep_passphrase("seven wet herons sing"); }) == (role == Role::administrator));
-    CHECK(allowed([&] { clinic.door.prepare_restore(*clinic.store, clinic.session, request, clinic.progress); }) ==
-          (role == Role::administrator));
+    for (Store* store : {clinic.store.get(), read_only.get()})
+      CHECK(allowed([&] { clinic.door.prepare_restore(*store, clinic.session, request, clinic.progress); }) ==
+            (role == Role::administrator));
   }
+  CHECK(files_in(elsewhere) == 2);
+}
+
+TEST_CASE("what was changed with a shell is named by the next backup, and costs no earlier one") {
+  Kept clinic;
+  clinic.keep_passphrase("seven wet herons sing");
+  add_patients(*clinic.store, 2);
+  const auto back_up_later = [&] {
+    clinic.clock.set(clinic.clock.now() + std::chrono::minutes{1});
+    return clinic.back_up();
+  };
+  for (int i = 0; i < 10; ++i) CHECK(back_up_later().tampered.empty());
+  shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE)
+      .exec("UPDATE score SET total = total - 1 WHERE visit = 1 AND ordinal = 0");
+  for (int i = 0; i < 3; ++i) {
+    const BackupReport report = back_up_later();
+    REQUIRE(report.tampered.size() == 1);
+    CHECK(report.tampered[0].entity == "visit");
+    CHECK(report.removed.empty());
+    CHECK(fs::exists(report.file));
+  }
+  CHECK(files_in(clinic.backups()) == 13);
+  shell_on(clinic.folder.file(), SQLite::OPEN_READWRITE)
+      .exec("UPDATE score SET total = total + 1 WHERE visit = 1 AND ordinal = 0");
+  CHECK(back_up_later().removed.size() == 4);
 }
 
 TEST_CASE("a passphrase kept for backups goes when accounts are made, and the recovery code opens them instead") {
@@ -333,7 +371,7 @@ struct GoneOn {
     door = std::make_unique<SqliteDoor>(clock, settings);
     const auto store = door->create(folder.file(), clinic_named("Hilltop"), staff());
     door->change_plan(*store, staff(), {folder.file("backups"), "seven wet herons sing"});
-    backup = door->back_up(*store, staff(), {folder.file("backups"), "", false}, progress).file;
+    backup = door->back_up(*store, staff(), {folder.file("backups")}, progress).file;
     copy = bytes_of(folder.file());
     add_patients(*store, 2);
   }
@@ -424,7 +462,7 @@ TEST_CASE("a backup with a passphrase of its own leaves a backup of what it repl
     const auto store = clinic.door->open(clinic.folder.file(), Access::read_write);
     clinic.door->change_plan(*store, staff(), {clinic.folder.file("backups"), ""});
     return clinic.door
-        ->back_up(*store, staff(), {clinic.folder.file("backups"), "nine dry herons hum", false}, clinic.progress)
+        ->back_up(*store, staff(), {clinic.folder.file("backups"), "nine dry herons hum"}, clinic.progress)
         .file;
   }();
   const auto restore = [&](const fs::path& backup, const fs::path& target, bool replace) {

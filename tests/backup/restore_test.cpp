@@ -101,6 +101,67 @@ TEST_CASE("a damaged record is replaced and kept aside, with its unfinished jour
   CHECK_NOTHROW(clinic.door->open(clinic.folder.file(), Access::read_write));
 }
 
+namespace {
+
+// Leaves a journal beside the name "clinic.psoas" that SQLite would play into whatever bears it, as after a power cut.
+void leave_journal_behind(const fs::path& file) {
+  const fs::path journal = file.string() + "-journal";
+  SQLite::Database shell = shell_on(file, SQLite::OPEN_READWRITE);
+  shell.exec("PRAGMA synchronous = OFF; BEGIN IMMEDIATE; UPDATE patient SET given_name = 'Cut short'");
+  const std::string unfinished = bytes_of(journal);
+  shell.exec("ROLLBACK");
+  REQUIRE(unfinished.size() > 4096);
+  write_bytes(journal, unfinished);
+}
+
+}  // namespace
+
+TEST_CASE("a backup brought back under a name is not played over by what an earlier file has left there") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  const fs::path target = clinic.folder.file();
+  const auto backed_up = digests_of_tables(target);
+  clinic.store->write(staff(), [](Writing& w) { w.patients().add(patient("LATER", "Later", "L")); });
+  clinic.store.reset();
+  leave_journal_behind(target);
+  const std::string journal = bytes_of(target.string() + "-journal");
+  write_bytes(target.string() + "-wal", "a log");
+  fs::rename(target, clinic.folder.file("damaged.psoas"));
+
+  const RestoreReport report = clinic.prepare({made.file, target, false, {}})->put_in_place();
+  CHECK((digests_of_tables(target) == backed_up));
+  REQUIRE(report.left_over.size() == 2);
+  CHECK(report.left_over[0].filename() == "clinic.psoas.replaced-2026-03-02-120000Z-journal");
+  CHECK(bytes_of(report.left_over[0]) == journal);
+  CHECK(bytes_of(report.left_over[1]) == "a log");
+  CHECK_NOTHROW(clinic.door->open(target, Access::read_write));
+}
+
+TEST_CASE("a damaged record is replaced without the log it left, which stays beside it") {
+  BackedUp clinic;
+  const auto made = clinic.back_up();
+  clinic.store.reset();
+  write_bytes(clinic.folder.file(), std::string(5000, 'x'));
+  for (const char* left : {"-wal", "-shm"}) write_bytes(clinic.folder.file("clinic.psoas").string() + left, left);
+  const RestoreReport report = clinic.prepare({made.file, clinic.folder.file(), true, {}})->put_in_place();
+  for (const char* left : {"-wal", "-shm"}) {
+    CHECK(bytes_of(report.kept_aside.string() + left) == left);
+    CHECK_FALSE(fs::exists(clinic.folder.file().string() + left));
+  }
+}
+
+TEST_CASE("a new clinic is not played over by what an earlier file of its name has left there") {
+  const FixedClock clock{noon(day(2026, 3, 2))};
+  const TemporaryFolder folder;
+  storage::SqliteDoor door(clock);
+  add_patients(*door.create(folder.file(), clinic_named("Hilltop"), staff()), 3);
+  leave_journal_behind(folder.file());
+  fs::rename(folder.file(), folder.file("damaged.psoas"));
+  door.create(folder.file(), clinic_named("Valley"), staff());
+  CHECK(connection_of(*door.open(folder.file(), Access::read_write)).pragma("SELECT count(*) FROM patient") == "0");
+  CHECK(fs::exists(folder.file("clinic.psoas.replaced-2026-03-02-120000Z-journal")));
+}
+
 TEST_CASE("a file that is there is never overwritten unasked") {
   BackedUp clinic;
   const auto made = clinic.back_up();
@@ -149,6 +210,9 @@ TEST_CASE("a restore drill lays three patients' last visits beside the record's"
     CHECK(line.scores == 3);
     CHECK(line.findings == 2);
     CHECK(line.treatments == 1);
+    CHECK(line.values > 60);
+    CHECK(line.differs.empty());
+    CHECK(line.newer_visits == 0);
   }
   CHECK(report.in_backup == report.in_record);
 }
@@ -159,17 +223,33 @@ TEST_CASE("a restore drill tells a visit that was corrected since from one that 
   const auto made = clinic.back_up();
   auto& connection = connection_of(*clinic.store);
   const auto now = [&] {
-    return storage::drill(connection, made.file, clinic.opener(), storage::schema_steps(), clinic.progress)
-        .lines[0]
-        .now;
+    return storage::drill(connection, made.file, clinic.opener(), storage::schema_steps(), clinic.progress).lines[0];
   };
   connection.execute("PRAGMA foreign_keys = OFF");
-  connection.execute("DELETE FROM score WHERE ordinal = (SELECT max(ordinal) FROM score)");
-  CHECK(now() == DrillLine::Now::differs);
+  connection.execute("UPDATE score SET total = 1 WHERE ordinal = (SELECT min(ordinal) FROM score WHERE total > 1)");
+  CHECK(now().now == DrillLine::Now::different);
+  CHECK(now().differs == std::vector<std::string>{"score total"});
   connection.execute("UPDATE visit SET revision = revision + 1");
-  CHECK(now() == DrillLine::Now::changed);
+  CHECK(now().now == DrillLine::Now::different);
   connection.execute("UPDATE visit SET uuid = 'another'");
-  CHECK(now() == DrillLine::Now::missing);
+  CHECK(now().now == DrillLine::Now::missing);
+}
+
+TEST_CASE("a restore drill tells what was corrected and entered since the backup from what differs") {
+  BackedUp clinic(1);
+  const auto made = clinic.back_up();
+  clinic.store->write(staff(), [](Writing& w) {
+    const PatientId id = w.patients().with_mrn("MRN-0").value();
+    const Visit last = w.visits().of_patient(id).at(0);
+    w.visits().add(full_visit(id, day(2026, 3, 1)));
+    w.visits().void_visit(last.id, last.revision, "another patient's");
+  });
+  const DrillReport report = storage::drill(connection_of(*clinic.store), made.file, clinic.opener(),
+                                            storage::schema_steps(), clinic.progress);
+  REQUIRE(report.lines.size() == 1);
+  CHECK(report.lines[0].now == DrillLine::Now::changed);
+  CHECK(report.lines[0].newer_visits == 1);
+  CHECK(passed(report));
 }
 
 TEST_CASE("a backup that was cut short, or opened with another key, is not brought back, each said for itself") {

@@ -1,3 +1,4 @@
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/stat.h>
 
 #include "tests/console/console_run.h"
@@ -78,6 +79,27 @@ TEST_CASE("folder and passphrase can be kept for later backups, and one tried ou
   const Ran tried = clinic.run({"backup", clinic.path("clinic.psoas"), "--try"});
   CHECK(tried.code == 0);
   CHECK(contains(tried.out, "It can be brought back."));
+}
+
+TEST_CASE("a backup of a record that was changed outside is made, named and told by its exit code", "[console]") {
+  ConsoleRun console;
+  const std::string file = console.demo();
+  std::filesystem::create_directory(console.path("backups"));
+  console.write("passphrase", "seven wet herons sing\n");
+  ::chmod(console.path("passphrase").c_str(), 0600);
+  const auto back_up = [&] {
+    return console.run(
+        {"backup", file, "-o", console.path("backups"), "--passphrase-file", console.path("passphrase")});
+  };
+  CHECK(back_up().code == 0);
+  SQLite::Database(file, SQLite::OPEN_READWRITE)
+      .exec("UPDATE visit SET note = 'never said' WHERE id = (SELECT min(id) FROM visit)");
+  const Ran changed = back_up();
+  CHECK(changed.code == 1);
+  CHECK(contains(changed.out, "read back from the disk and found whole"));
+  CHECK(contains(changed.out, "changed"));
+  CHECK(contains(changed.error, "1 record"));
+  CHECK(is_one_error_line(changed.error));
 }
 
 TEST_CASE("what is asked of backups and makes no sense is refused with a remedy", "[console]") {

@@ -96,6 +96,19 @@ TEST_CASE("a clock set back does not cost the newest backup") {
   CHECK(to_delete(backups, nothing_kept) == Places{0, 2});
 }
 
+TEST_CASE("backups from a wrong clock do not take the place of those that are newer by the trail") {
+  std::vector<BackupAge> backups;
+  for (int i = 0; i < 10; ++i) backups.push_back({at(2036, 1, 1) + std::chrono::minutes{i}, i + 1, true});
+  for (int i = 0; i < 10; ++i) backups.push_back({at(2026, 3, 2) + std::chrono::minutes{i}, i + 11, true});
+  CHECK(to_delete(backups, {10, 0, 0, 0}) == Places{0, 1, 2, 3, 4, 5, 6, 7, 8});
+}
+
+TEST_CASE("after a record was brought back its newest backup stays though it has fewer entries") {
+  const std::vector<BackupAge> backups{
+      {at(2026, 3, 1), 10, true}, {at(2026, 3, 2), 90, true}, {at(2026, 3, 3), 80, true}, {at(2026, 3, 4), 20, true}};
+  CHECK(to_delete(backups, {2, 0, 0, 0}) == Places{0});
+}
+
 TEST_CASE("of two backups of the same moment the one with more entries counts as newer") {
   auto backups = made_at({at(2026, 3, 1), at(2026, 3, 1)});
   CHECK(to_delete(backups, nothing_kept) == Places{0});

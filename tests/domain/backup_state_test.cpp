@@ -81,11 +81,11 @@ TEST_CASE("a backup of exactly three days is recent") {
 TEST_CASE("a damaged backup is not counted as one") {
   BackupState state = in_order();
   state.backups.front().fault = SealedFault::cut_short;
-  CHECK(newest_whole(state) == nullptr);
+  CHECK(newest_whole(state, now) == nullptr);
   CHECK(trouble_of(state, now) == BackupTrouble::none_yet);
   CHECK_FALSE(drill_is_due(state, now));
   state.backups.push_back(made(std::chrono::hours{6}));
-  CHECK(newest_whole(state) == &state.backups[1]);
+  CHECK(newest_whole(state, now) == &state.backups[1]);
 }
 
 TEST_CASE("a backup is due after four hours of work, and at once when the window closes") {
@@ -122,6 +122,36 @@ TEST_CASE("a clock that was set back does not put off the next backup or drill")
   CHECK(is_due(state, now, backup_every));
   state.drill->at = now + date::days{400};
   CHECK(drill_is_due(state, now));
+}
+
+TEST_CASE("a backup from a wrong clock is not taken for the newest") {
+  BackupState state = in_order();
+  const BackupLine of_the_future = made(std::chrono::hours{-24 * 365}, 90);
+  state.backups = {of_the_future, made(std::chrono::hours{100})};
+  CHECK(newest_whole(state, now) == &state.backups[1]);
+  CHECK(trouble_of(state, now) == BackupTrouble::too_old);
+  CHECK(is_alarming(state, {}, now - date::days{400}, now));
+  state.backups = {of_the_future, made(std::chrono::hours{3})};
+  CHECK(trouble_of(state, now) == BackupTrouble::none);
+  CHECK_FALSE(is_due(state, now, backup_every));
+  state.backups = {of_the_future};
+  CHECK(trouble_of(state, now) == BackupTrouble::none_yet);
+}
+
+TEST_CASE("a disk that was seen by a wrong clock does not put off what is said in red") {
+  BackupState state = in_order();
+  state.on_another_disk = false;
+  const Moment old_clinic = now - date::days{400};
+  CHECK(is_alarming(state, now + date::days{400}, old_clinic, now));
+  CHECK(is_alarming(state, {}, now + date::days{400}, now));
+}
+
+TEST_CASE("a clock that is some minutes ahead is believed") {
+  BackupState state = in_order();
+  state.backups = {made(std::chrono::hours{-1})};
+  CHECK(newest_whole(state, now) == &state.backups[0]);
+  CHECK_FALSE(is_due(state, now, backup_every));
+  CHECK(is_due(state, now, at_once));
 }
 
 TEST_CASE("a drill is due each thirty days") {

@@ -109,7 +109,7 @@ TEST_CASE("No name lies in a backup, in any build", "[keyed][T20]") {
   const fs::path backups = clinic.folder.file("backups");
   fs::create_directory(backups);
   NoProgress progress;
-  clinic.door.back_up(*clinic.store, clinic.entered.session, {backups, "", false}, progress);
+  clinic.door.back_up(*clinic.store, clinic.entered.session, {backups}, progress);
   CHECK(planted_below(backups) == 0);
   CHECK(planted_below(clinic.folder.file("temporary")) == 0);
   CHECK(fs::file_size(fs::directory_iterator(backups)->path()) > 100'000);

@@ -14,7 +14,7 @@ struct BackedUpKeyed : KeyedClinic {
   BackedUpKeyed() {
     plant(entered.session);
     fs::create_directory(folder.file("backups"));
-    backup = door.back_up(*store, entered.session, {folder.file("backups"), "", false}, progress).file;
+    backup = door.back_up(*store, entered.session, {folder.file("backups")}, progress).file;
     in_record = digests_of_tables(connection_of(*store));
   }
   RestoreRequest request(const fs::path& target, bool replace) const {
@@ -79,7 +79,7 @@ TEST_CASE("A backup opened by its own passphrase alone cannot be keyed, and noth
   const fs::path with_passphrase =
       clinic.door
           .back_up(*clinic.store, clinic.entered.session,
-                   {clinic.folder.file("backups"), "a passphrase of this backup", false}, clinic.progress)
+                   {clinic.folder.file("backups"), "a passphrase of this backup"}, clinic.progress)
           .file;
   const fs::path target = clinic.folder.file("back/clinic.psoas");
   fs::create_directory(target.parent_path());

@@ -1,5 +1,6 @@
 // Backups in Administration: set up, made, tried out, brought back; and what the window does of itself.
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <wx/stattext.h>
 
 #include "domain/store/backups.h"
@@ -112,6 +113,54 @@ TEST_CASE("backups are set up, made and listed in Administration", "[backup]") {
   CHECK(window.rows("backups")[0].find("whole") != std::string::npos);
   CHECK(window.frame().messages().sentence().find("read back") != std::string::npos);
   CHECK(files_in(backups(window)) == 1);
+}
+
+TEST_CASE("a record that was changed outside stands in red once a backup has found it", "[backup]") {
+  BackupWindow window;
+  const fs::path file = clinic_of_two(window);
+  window.open_window(file);
+  open_section(window);
+  set_up(window);
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE backup_plan SET salt = salt || '0'");
+  CHECK(window.frame().alarm().sentence().find("outside") == std::string::npos);
+  window.press("back up now");
+  window.settle();
+  CHECK(files_in(backups(window)) == 1);
+  CHECK(window.frame().messages().sentence().find("hanged outside") != std::string::npos);
+}
+
+TEST_CASE("a backup that the window makes by itself shows in red what it found", "[backup]") {
+  BackupWindow window;
+  const fs::path file = clinic_of_two(window);
+  window.open_window(file);
+  open_section(window);
+  set_up(window);
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE patient SET note = 'never said' WHERE id = 1");
+  window.frame().backups().look();
+  window.settle();
+  CHECK(files_in(backups(window)) == 1);
+  CHECK(window.frame().alarm().sentence().find("hanged outside") != std::string::npos);
+}
+
+TEST_CASE("whoever may try a backup out is reminded once a month", "[backup]") {
+  BackupWindow window;
+  const fs::path file = clinic_of_two(window);
+  window.open_window(file);
+  open_section(window);
+  set_up(window);
+  window.press("back up now");
+  window.settle();
+  const auto said_at_opening = [&](int days) {
+    window.close_by_person();
+    window.clock.set(window.clock.now() + std::chrono::hours{24 * days});
+    window.open_window(file);
+    window.settle();
+    return window.frame().messages().sentence();
+  };
+  CHECK(said_at_opening(1).find("tried out") == std::string::npos);
+  CHECK(said_at_opening(30).find("tried out") != std::string::npos);
+  CHECK(said_at_opening(1).find("tried out") == std::string::npos);
+  CHECK(said_at_opening(30).find("tried out") != std::string::npos);
 }
 
 TEST_CASE("a passphrase that is too short or typed twice in two ways is refused under its field", "[backup]") {

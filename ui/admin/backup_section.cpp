@@ -255,7 +255,7 @@ class BackupSection : public AdminSection {
 
   // Noted where the record is written, made beside it, so that saving does not wait.
   void back_up() {
-    const BackupRequest request{x_state.folder, "", false};
+    const BackupRequest request{x_state.folder};
     const auto note = [&files = x_doors.files, session = x_context.session, request](Store& store) {
       backups_of(files).announce(store, session, request);
     };
@@ -264,7 +264,7 @@ class BackupSection : public AdminSection {
     };
     x_context.task.run(this, note, [this, work] {
       x_context.task.run_export(this, words::making, work, [this](const BackupReport& report) {
-        x_context.messages.show(Tone::done, words::made(report));
+        x_context.messages.show(report.tampered.empty() ? Tone::done : Tone::failure, words::made(report));
         x_table->choose(-1);
         if (x_doors.backups_changed) x_doors.backups_changed();
         load();

@@ -22,6 +22,9 @@ constexpr const char* elsewhere = "BackupsElsewhere";
 constexpr const char* upgrade_told = "UpgradeTold";
 constexpr std::chrono::hours upgrade_is_news{24};
 
+// When this computer last said that a backup should be tried out.
+constexpr const char* drill_told = "DrillTold";
+
 // Says once that work has begun, which holds its keys by then, and stops it. Called where the work is done.
 class Begun final : public Progress {
  public:
@@ -48,30 +51,36 @@ class Begun final : public Progress {
   mutable bool x_told = false;
 };
 
-std::string made_or_why_not(BackupKeeping& backups, Store& store, const Session& session, const BackupRequest& request,
-                            Progress& progress) {
+// What came of one: why there is none, or what the record was found to be.
+struct Outcome {
+  std::string failure;
+  std::vector<TamperedSubject> tampered;
+};
+
+Outcome made_or_why_not(BackupKeeping& backups, Store& store, const Session& session, const BackupRequest& request,
+                        Progress& progress) {
   try {
-    backups.back_up(store, session, request, progress);
-    return "";
+    return {"", backups.back_up(store, session, request, progress).tampered};
   } catch (const Cancelled&) {
-    return words::cancelled;
+    return {words::cancelled, {}};
   } catch (const StoreError& error) {
-    return error.fault() == StoreFault::locked_out ? std::string(words::locked_before) : wording::sentence(error);
+    return {error.fault() == StoreFault::locked_out ? std::string(words::locked_before) : wording::sentence(error), {}};
   } catch (const std::exception& failure) {
-    return wording::sentence(failure);
+    return {wording::sentence(failure), {}};
   }
 }
 
 }  // namespace
 
 BackupMinder::BackupMinder(wxWindow* window, Task& task, StoreDoor& door, const Clock& clock, Messages& messages,
-                           std::function<void(const std::string&)> alarm, std::function<void()> show)
+                           std::function<void(const std::string&)> alarm, Compared compared, std::function<void()> show)
     : x_window(window),
       x_task(task),
       x_door(door),
       x_clock(clock),
       x_messages(messages),
       x_alarm(std::move(alarm)),
+      x_compared(std::move(compared)),
       x_show(std::move(show)) {
   x_patience.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { show_leaving(); });
 }
@@ -84,6 +93,7 @@ void BackupMinder::serve(const Served& served) {
   rest();
   if (served.clinic.demo) return;
   x_served = served;
+  x_just_begun = true;
   x_told = BackupTrouble::none;
   Start(ten_minutes);
   look();
@@ -112,13 +122,14 @@ void BackupMinder::look() {
     if (!x_served || x_making > 0) return;
     tell(state);
     tell_of_upgrade(state);
+    if (std::exchange(x_just_begun, false)) remind_of_drill(state);
     if (is_due(state, x_clock.now(), backup_every)) make(state);
   };
   read(found, [] {});
 }
 
 std::optional<Moment> BackupMinder::seen_elsewhere(const BackupState& state) {
-  const BackupLine* newest = newest_whole(state);
+  const BackupLine* newest = newest_whole(state, x_clock.now());
   if (newest && state.on_another_disk) keep_moment(elsewhere, x_served->file, newest->origin.made_at);
   return kept_moment(elsewhere, x_served->file);
 }
@@ -148,18 +159,29 @@ void BackupMinder::tell_of_upgrade(const BackupState& state) {
   x_messages.show(Tone::note, words::upgraded(copy.file));
 }
 
+// Quietly and once a month; one that failed is told as a trouble.
+void BackupMinder::remind_of_drill(const BackupState& state) {
+  const Moment now = x_clock.now();
+  const bool clinic_is_new = !state.drill && now - x_served->clinic.created_at < drill_every;
+  if (!x_served->can_set_up || clinic_is_new || !drill_is_due(state, now)) return;
+  const auto told = kept_moment(drill_told, x_served->file);
+  if (told && *told <= now && now - *told < drill_every) return;
+  keep_moment(drill_told, x_served->file, now);
+  x_messages.show(Tone::note, words::drill_reminder(state), words::go_to_backups, x_show);
+}
+
 // Noted where the record is written, made beside it, so that saving does not wait.
 void BackupMinder::make(const BackupState& state) {
   ++x_making;
-  const BackupRequest request{state.folder, "", true};
+  const BackupRequest request{state.folder};
   const Session session = x_served->session;
   const auto note = [&door = x_door, session, request](Store& store) {
     backups_of(door).announce(store, session, request);
   };
   x_task.run(
       x_window, note,
-      [this, session, request] {
-        make_beside(session, request, words::making, {}, [this](const std::string& failure) { made(failure); });
+      [this, served = *x_served, request] {
+        make_beside(served, request, words::making, {}, [this](const std::string& failure) { made(failure); });
       },
       [this](const StoreError& error) {
         made(wording::sentence(error));
@@ -167,14 +189,17 @@ void BackupMinder::make(const BackupState& state) {
       });
 }
 
-void BackupMinder::make_beside(const Session& session, const BackupRequest& request, const std::string& label,
+void BackupMinder::make_beside(const Served& served, const BackupRequest& request, const std::string& label,
                                std::function<void()> begun, std::function<void(const std::string& failure)> then) {
-  const auto work = [&door = x_door, session, request, begun = std::move(begun), stop = x_stop](Store& store,
-                                                                                                Progress& progress) {
+  const auto work = [&door = x_door, session = served.session, request, begun = std::move(begun), stop = x_stop](
+                        Store& store, Progress& progress) {
     Begun watched(progress, begun, *stop);
     return made_or_why_not(backups_of(door), store, session, request, watched);
   };
-  x_task.run_export(x_window, label, work, std::move(then));
+  x_task.run_export(x_window, label, work, [this, file = served.file, then = std::move(then)](const Outcome& outcome) {
+    if (outcome.failure.empty()) x_compared(file, outcome.tampered);
+    then(outcome.failure);
+  });
 }
 
 void BackupMinder::made(const std::string& failure) {
@@ -208,19 +233,18 @@ void BackupMinder::lock(bool going_to_sleep, std::function<void()> keys_may_go) 
   const auto look = [&door = x_door, session = served->session, now, going_to_sleep](Store& store) {
     BackupState state = backups_of(door).state(store, session);
     const bool due = is_due(state, now, std::chrono::milliseconds::zero());
-    if (due && !going_to_sleep) backups_of(door).announce(store, session, {state.folder, "", true});
+    if (due && !going_to_sleep) backups_of(door).announce(store, session, {state.folder});
     return std::pair(std::move(state), due);
   };
-  const auto found = [this, session = served->session, going_to_sleep,
-                      keys_may_go](const std::pair<BackupState, bool>& seen) {
+  const auto found = [this, served = *served, going_to_sleep, keys_may_go](const std::pair<BackupState, bool>& seen) {
     const auto& [state, due] = seen;
-    if (due && !going_to_sleep) return back_up_locked(session, state, keys_may_go);
+    if (due && !going_to_sleep) return back_up_locked(served, state, keys_may_go);
     keys_may_go();
-    locked_with(due ? words::not_backed_up(state, words::locked_before) : std::string());
+    locked_with(due ? words::not_backed_up(state, words::locked_before, x_clock.now()) : std::string());
   };
   x_task.run(x_window, look, found, [this, keys_may_go](const StoreError& error) {
     keys_may_go();
-    locked_with(words::not_backed_up({}, wording::sentence(error)));
+    locked_with(words::not_backed_up({}, wording::sentence(error), x_clock.now()));
     return true;
   });
 }
@@ -231,13 +255,13 @@ void BackupMinder::stop() {
 }
 
 // Work that has begun keeps the keys it has; the others' go meanwhile.
-void BackupMinder::back_up_locked(const Session& session, const BackupState& state, std::function<void()> keys_may_go) {
+void BackupMinder::back_up_locked(const Served& served, const BackupState& state, std::function<void()> keys_may_go) {
   ++x_making;
   const auto begun = [window = x_window, keys_may_go] { window->CallAfter(keys_may_go); };
-  make_beside(session, {state.folder, "", true}, {}, begun, [this, keys_may_go, state](const std::string& failure) {
+  make_beside(served, {state.folder}, {}, begun, [this, keys_may_go, state](const std::string& failure) {
     keys_may_go();
     made(failure);
-    locked_with(failure.empty() ? failure : words::not_backed_up(state, failure));
+    locked_with(failure.empty() ? failure : words::not_backed_up(state, failure, x_clock.now()));
   });
 }
 

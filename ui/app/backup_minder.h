@@ -25,9 +25,12 @@ namespace psoas::ui {
 
 class BackupMinder : private wxTimer {
  public:
-  // `alarm` hears what has to be said in red, "" when it is over; `show` leads to where backups are set up.
+  using Compared = std::function<void(const std::filesystem::path& file, const std::vector<TamperedSubject>& tampered)>;
+
+  // `alarm` hears what has to be said in red, "" when it is over; `compared` what each backup finds changed outside the
+  // program, before which the whole record is compared with its trail; `show` leads to where backups are set up.
   BackupMinder(wxWindow* window, Task& task, StoreDoor& door, const Clock& clock, Messages& messages,
-               std::function<void(const std::string&)> alarm, std::function<void()> show);
+               std::function<void(const std::string&)> alarm, Compared compared, std::function<void()> show);
   ~BackupMinder() override;
 
   // Whom and what it works for. A demo is left alone.
@@ -66,12 +69,13 @@ class BackupMinder : private wxTimer {
 
   void tell(const BackupState& state);
   void tell_of_upgrade(const BackupState& state);
+  void remind_of_drill(const BackupState& state);
   std::optional<Moment> seen_elsewhere(const BackupState& state);
   void make(const BackupState& state);
-  void make_beside(const Session& session, const BackupRequest& request, const std::string& label,
+  void make_beside(const Served& served, const BackupRequest& request, const std::string& label,
                    std::function<void()> begun, std::function<void(const std::string& failure)> then);
   void made(const std::string& failure);
-  void back_up_locked(const Session& session, const BackupState& state, std::function<void()> keys_may_go);
+  void back_up_locked(const Served& served, const BackupState& state, std::function<void()> keys_may_go);
   void locked_with(const std::string& not_backed_up);
   void read(std::function<void(BackupState)> then, std::function<void()> unreadable);
   void look_before_leaving();
@@ -85,8 +89,10 @@ class BackupMinder : private wxTimer {
   const Clock& x_clock;
   Messages& x_messages;
   std::function<void(const std::string&)> x_alarm;
+  Compared x_compared;
   std::function<void()> x_show;
   std::optional<Served> x_served;
+  bool x_just_begun = false;  // nothing was said yet
   BackupTrouble x_told = BackupTrouble::none;
   int x_making = 0;
   std::shared_ptr<std::atomic<bool>> x_stop = std::make_shared<std::atomic<bool>>(false);

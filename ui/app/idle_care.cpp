@@ -149,6 +149,14 @@ void IdleCare::check_all() {
              });
 }
 
+// What is found while nobody is in is looked for again as soon as somebody is.
+void IdleCare::was_compared(const std::filesystem::path& file, const std::vector<TamperedSubject>& tampered) {
+  keep_moment(compared, file, tampered.empty() ? x_clock.now() : Moment{});
+  if (x_file != file) return;
+  x_of_whole = tampered;
+  show();
+}
+
 void IdleCare::compare_all() {
   run_beside([](Store& store, Progress& progress) { return store.protection().sweep(progress).tampered; },
              [this](const std::vector<TamperedSubject>& tampered) {

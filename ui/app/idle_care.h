@@ -62,6 +62,9 @@ class IdleCare : private wxEventFilter, private wxTimer {
 
   const CareFindings& findings() const { return x_findings; }
 
+  // The whole record of a file was compared by others.
+  void was_compared(const std::filesystem::path& file, const std::vector<TamperedSubject>& tampered);
+
  private:
   using Time = std::chrono::steady_clock::time_point;
   struct Slice {

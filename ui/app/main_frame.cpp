@@ -63,6 +63,9 @@ MainFrame::MainFrame(const World& world)
   x_backups = std::make_unique<BackupMinder>(
       this, *x_task, x_world.door, x_world.clock, *x_messages,
       [this](const std::string& sentence) { x_record_alarm->say_of_backups(sentence); },
+      [this](const std::filesystem::path& file, const std::vector<TamperedSubject>& tampered) {
+        if (x_care) x_care->was_compared(file, tampered);
+      },
       [this] { go_to(Page::administration, wording::backup::section_name); });
   x_care = std::make_unique<IdleCare>(this, *x_task, x_world.clock, [this] {
     if (!x_care) return;
@@ -271,7 +274,7 @@ void MainFrame::serve() {
 void MainFrame::mind_file() {
   if (!at_work()) return;
   x_care->serve(x_opened->file);
-  if (x_opened->read_only || !allows(Permission::back_up)) return;
+  if (x_opened->read_only) return;
   x_backups->serve({session(), x_opened->file, x_opened->settings, allows(Permission::restore)});
 }
 

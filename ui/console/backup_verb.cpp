@@ -59,7 +59,7 @@ std::string BackupVerb::passphrase() const {
 void BackupVerb::try_newest(Store& store, const Surroundings& with, const std::filesystem::path& folder) const {
   BackupState state = backups_of(with.unguarded).state(store, with.session);
   if (folder != state.folder) state.backups = backups_of(with.unguarded).backups_in(folder);
-  const BackupLine* newest = newest_whole(state);
+  const BackupLine* newest = newest_whole(state, with.clock.now());
   if (newest == nullptr) throw Failure(words::none_to_try(folder.string()));
   const DrillReport report = backups_of(with.unguarded).drill(store, with.session, newest->file, with.progress);
   print(with.out, words::lines(report));
@@ -76,14 +76,16 @@ void BackupVerb::run(const Surroundings& with) {
   if (!typed.empty())
     if (const Problems problems = check_password(typed, {}); !problems.empty())
       throw Failure(wording::password_sentence(problems.front()));
-  BackupRequest request{std::filesystem::absolute(folder), typed, false};
+  BackupRequest request{std::filesystem::absolute(folder), typed};
   if (x_keep) {
     BackupPlanChange change{request.folder, {}};
     if (!typed.empty()) change.passphrase = typed;
     keeping.change_plan(*store, with.session, change);
     request.passphrase.clear();
   }
-  print(with.out, words::lines(keeping.back_up(*store, with.session, request, with.progress)));
+  const BackupReport report = keeping.back_up(*store, with.session, request, with.progress);
+  print(with.out, words::lines(report));
+  if (!report.tampered.empty()) throw Failure(words::record_was_changed(report));
 }
 
 // psoasctl restore BACKUP -o NEWFILE | --replace FILE

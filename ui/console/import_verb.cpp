@@ -51,7 +51,9 @@ void ImportVerb::run(const Surroundings& with) {
   const ImportReport report = with.door.import(*store, with.session, x_request, with.progress);
   for (const std::string& line : wording::lines(report)) with.out << line << '\n';
   if (report.stored)
-    with.out << wording::backup::made_before_import(backups_of(with.unguarded).state(*store, with.session)) << '\n';
+    with.out << wording::backup::made_before_import(backups_of(with.unguarded).state(*store, with.session),
+                                                    with.clock.now())
+             << '\n';
   if (!x_rejects.empty()) {
     write_rejects(x_rejects, report, *store->catalogue());
     with.out << wording::made(x_rejects) << '\n';

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "domain/base/version.h"
+#include "ui/wording/entrance_sentences.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
 
@@ -98,10 +99,21 @@ std::string held(const RecordFacts& facts) {
          day_or_none(facts.last_visit) + ", " + std::to_string(facts.audit_sequence) + " entries in the audit trail";
 }
 
+// Names of fields, not what stands in them: who tries a backup out need not be one who reads charts.
+std::string differing(const DrillLine& line) {
+  std::string text;
+  for (const std::string& each : line.differs) text += (text.empty() ? " (" : ", ") + each;
+  return text.empty() ? text : text + ")";
+}
+
+std::string newer(const DrillLine& line) {
+  return line.newer_visits == 0 ? "" : "; " + counted(line.newer_visits, "visit") + " entered since";
+}
+
 }  // namespace
 
 std::string sentence(BackupTrouble trouble, const BackupState& state, Moment now) {
-  const BackupLine* newest = newest_whole(state);
+  const BackupLine* newest = newest_whole(state, now);
   switch (trouble) {
     case BackupTrouble::none: return "";
     case BackupTrouble::no_folder:
@@ -143,6 +155,7 @@ std::string when(Moment moment) {
 }
 
 std::string age(Moment made_at, Moment now) {
+  if (made_at > now + clocks_differ) return "wrong clock";
   const auto hours = std::chrono::duration_cast<std::chrono::hours>(now - made_at).count();
   if (hours < 1) return "under an hour";
   if (hours < 48) return counted(hours, "hour");
@@ -160,6 +173,7 @@ std::vector<std::string> lines(const BackupReport& report) {
                                  size(report.bytes) + ", read back from the disk and found whole."};
   if (!report.on_another_disk)
     lines.emplace_back("It lies on the same disk as the clinic's file: copy it to another one.");
+  for (const TamperedSubject& subject : report.tampered) lines.push_back(line(subject));
   if (!report.removed.empty())
     lines.push_back(counted(static_cast<std::int64_t>(report.removed.size()), "backup") +
                     " whose time was over removed");
@@ -170,7 +184,8 @@ std::vector<std::string> lines(const std::vector<BackupLine>& backups, Moment no
   std::vector<std::string> lines;
   for (const BackupLine& line : backups) {
     const std::string made = line.fault ? "                " : when(line.origin.made_at);
-    const std::string old = line.fault ? "" : age(line.origin.made_at, now) + " old, ";
+    const bool of_the_future = line.origin.made_at > now + clocks_differ;
+    const std::string old = line.fault ? "" : age(line.origin.made_at, now) + (of_the_future ? ", " : " old, ");
     lines.push_back(made + "  " + line.file.filename().string() + "  " + old + size(line.bytes) + ", " +
                     condition_of(line));
   }
@@ -199,7 +214,7 @@ std::string now_word(DrillLine::Now now) {
   switch (now) {
     case DrillLine::Now::same: return "the same in the record";
     case DrillLine::Now::changed: return "corrected since";
-    case DrillLine::Now::differs: return "NOT the same in the record";
+    case DrillLine::Now::different: return "NOT the same in the record";
     case DrillLine::Now::missing: return "NOT in the record";
   }
   return "";
@@ -211,7 +226,8 @@ std::vector<std::string> lines(const DrillReport& report) {
   for (const DrillLine& line : report.lines)
     lines.push_back(line.patient + " (" + line.mrn + "), visit of " + to_string(line.date) + ", " +
                     counted(line.scores, "score") + ", " + counted(line.findings, "finding") + ", " +
-                    counted(line.treatments, "treatment") + ": " + now_word(line.now));
+                    counted(line.treatments, "treatment") + ", " + counted(line.values, "value") +
+                    " compared: " + now_word(line.now) + differing(line) + newer(line));
   lines.emplace_back(passed(report) ? "It can be brought back." : "It must not be relied on. Make a new backup.");
   return lines;
 }
@@ -238,8 +254,8 @@ std::string tell_the_passphrase() {
          "with docs/tools/open_backup.py.";
 }
 
-std::string made_before_import(const BackupState& state) {
-  const BackupLine* newest = newest_whole(state);
+std::string made_before_import(const BackupState& state, Moment now) {
+  const BackupLine* newest = newest_whole(state, now);
   if (newest == nullptr)
     return "No backup was made before: the clinic has chosen no folder for backups (psoasctl backup FILE -o FOLDER "
            "--keep).";
@@ -273,8 +289,8 @@ const char* go_without(Leaving leaving) {
   return "";
 }
 
-std::string not_backed_up(const BackupState& state, const std::string& why) {
-  const BackupLine* newest = newest_whole(state);
+std::string not_backed_up(const BackupState& state, const std::string& why, Moment now) {
+  const BackupLine* newest = newest_whole(state, now);
   const std::string since =
       newest == nullptr ? "The latest work may be in no backup."
                         : "What was done since the backup of " + when(newest->origin.made_at) + " UTC is in no backup.";
@@ -290,7 +306,15 @@ std::string did_not_pass() {
   return "The backup does not agree with the record. It was left as it is. Make a new one, and report this.";
 }
 
+std::string record_was_changed(const BackupReport& report) {
+  return "The backup was made, but " + counted(static_cast<std::int64_t>(report.tampered.size()), "record") +
+         " of what it holds " + (report.tampered.size() == 1 ? "was" : "were") +
+         " changed outside PsoasTrack. No earlier backup was removed: one of them may hold what it was. Compare, and "
+         "see psoasctl audit FILE --verify.";
+}
+
 std::string made(const BackupReport& report) {
+  if (!report.tampered.empty()) return record_was_changed(report);
   std::string text = "Backup made and read back: " + report.file.filename().string() + " (" + size(report.bytes) + ").";
   if (!report.on_another_disk) text += " It lies on the same disk as the clinic's file.";
   return text;
@@ -305,9 +329,17 @@ std::string tried(const DrillReport& report) {
 std::string restored(const RestoreReport& report) {
   std::string text = "Restored: " + report.file.string() + ".";
   if (!report.kept_aside.empty()) text += " What was there is kept as " + report.kept_aside.filename().string() + ".";
+  for (const std::filesystem::path& each : report.left_over)
+    text += " What a write that was cut short had left there is kept as " + each.filename().string() + ".";
   if (!report.backup.empty()) text += " A backup of it was made before: " + report.backup.string() + ".";
   if (report.no_backup_folder) text += " No backup of it was made: the clinic has chosen no folder for backups.";
   return text;
+}
+
+std::string drill_reminder(const BackupState& state) {
+  return (state.drill ? "A month has passed since a backup was last tried out."
+                      : std::string("No backup of this clinic was tried out yet.")) +
+         " It takes a minute: choose one and Try one out.";
 }
 
 std::string last_drill(const std::optional<LastDrill>& drill) {

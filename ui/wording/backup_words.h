@@ -42,11 +42,12 @@ std::string target_or_replace();
 std::string folder_needed();
 std::string none_to_try(const std::string& folder);
 std::string did_not_pass();
+std::string record_was_changed(const BackupReport& report);
 std::string tell_the_passphrase();
 std::string not_sealed_when_issued();
 
 // After an import was stored.
-std::string made_before_import(const BackupState& state);
+std::string made_before_import(const BackupState& state, Moment now);
 
 inline constexpr const char* passphrase_prompt = "Passphrase: ";
 inline constexpr const char* passphrase_again_prompt = "The same once more: ";
@@ -106,7 +107,7 @@ const char* heading_of(Leaving leaving);
 const char* making_before(Leaving leaving);
 const char* go_without(Leaving leaving);
 // Of a locked window: since when nothing is in a backup, why, and what to do.
-std::string not_backed_up(const BackupState& state, const std::string& why);
+std::string not_backed_up(const BackupState& state, const std::string& why, Moment now);
 
 // After the first log-in of a later version.
 std::string upgraded(const std::filesystem::path& copy);
@@ -114,6 +115,8 @@ std::string upgraded(const std::filesystem::path& copy);
 std::string made(const BackupReport& report);
 std::string tried(const DrillReport& report);
 std::string restored(const RestoreReport& report);
+// Once a month, to who may do it.
+std::string drill_reminder(const BackupState& state);
 std::string last_drill(const std::optional<LastDrill>& drill);
 
 }  // namespace psoas::wording::backup

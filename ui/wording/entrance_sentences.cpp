@@ -81,7 +81,7 @@ std::string permission_words(Permission permission) {
     case Permission::change_catalogue: return "Change settings, catalogue, protocols and lists of codes";
     case Permission::import: return "Import";
     case Permission::manage_accounts: return "Manage accounts and permissions";
-    case Permission::back_up: return "Make backups";
+    case Permission::back_up: return "Back up elsewhere, or with a passphrase of one's own";
     case Permission::restore: return "Restore a backup";
     case Permission::review_own_audit: return "Review one's own entries of the audit trail";
     case Permission::review_audit: return "Review the audit trail";

@@ -32,11 +32,11 @@ std::string asks_for_password(std::string_view permission) {
                            : *known == Permission::read_outcome_patients ? "Taking patients' data out of the clinic"
                            : *known == Permission::import                ? "Importing"
                            : *known == Permission::manage_accounts       ? "Changing accounts"
-                           : *known == Permission::back_up               ? "Making a backup"
-                           : *known == Permission::restore               ? "Restoring a backup"
-                           : *known == Permission::change_catalogue      ? "Changing settings and catalogue"
-                           : *known == Permission::change_rules          ? "Changing the rules for outcomes"
-                                                                         : "This";
+                           : *known == Permission::back_up ? "Backing up elsewhere, or with a passphrase of your own,"
+                           : *known == Permission::restore ? "Restoring a backup"
+                           : *known == Permission::change_catalogue ? "Changing settings and catalogue"
+                           : *known == Permission::change_rules     ? "Changing the rules for outcomes"
+                                                                    : "This";
   return what + " asks for your password.";
 }
 
