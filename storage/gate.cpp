@@ -98,9 +98,8 @@ void Gate::begin_import() {
 void Gate::require_untouched(std::string_view entity, std::int64_t id) {
   if (!x_entitlement.keys) return;
   const std::string noted = digest_noted_last(x_connection, entity, id);
-  const bool untouched = noted.empty()
-                             ? !is_unknown(x_connection, entity, id)
-                             : has_digest_noted(x_connection, x_entitlement.keys->digests, entity, id, noted);
+  const bool untouched = noted.empty() ? !is_unknown(x_connection, entity, id)
+                                       : has_digest_noted(x_connection, x_entitlement.keys->digests, entity, id, noted);
   if (!untouched) throw StoreError(StoreFault::tampered, std::string(entity) + " " + std::to_string(id));
   x_found_untouched.emplace(entity, id);
 }
