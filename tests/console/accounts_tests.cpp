@@ -54,7 +54,7 @@ TEST_CASE("a clinic with an administrator is read by whoever logs in and may", "
               .code == 0);
   const Ran list = clinic.as("adams", {"accounts", clinic.file});
   CHECK(contains(list.out, "osei: Kofi Osei (staff)"));
-  const std::vector<std::string> due{"follow-ups", clinic.file, "-o", clinic.console.path("due.csv")};
+  const std::vector<std::string> due{"followups", clinic.file, "-o", clinic.console.path("due.csv")};
   const Ran early = clinic.as("osei", due);
   CHECK(early.code == 1);
   CHECK(contains(early.error, "--change-password"));
@@ -174,7 +174,7 @@ TEST_CASE("rows of patients leave for a reason that stands in the trail, and not
   Guarded clinic;
   REQUIRE(clinic
               .as("adams", {"accounts", clinic.file, "--add", "osei", "--full-name", "Kofi Osei", "--roles", "staff",
-                            "--new-password-file", clinic.console.path("osei.txt")})
+                            "--service", "--new-password-file", clinic.console.path("osei.txt")})
               .code == 0);
   const std::string rows = clinic.console.path("rows.csv");
   const Ran unsaid = clinic.as("adams", {"outcomes", clinic.file, "-o", rows});

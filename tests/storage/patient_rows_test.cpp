@@ -23,10 +23,15 @@ struct Treated {
       writing.visits().add(full_visit(ana, day(2026, 2, 1)));
     });
     administrator = store->entrance().make_first(account("Adams", Role::administrator), good, "office").session;
-    store->entrance().add_account(administrator, account("Hale", Role::physician), good);
-    store->entrance().add_account(administrator, account("Osei", Role::staff), good);
-    physician = store->entrance().log_in("Hale", good, "office");
-    desk = store->entrance().log_in("Osei", good, "office");
+    physician = with("Hale", Role::physician);
+    desk = with("Osei", Role::staff);
+  }
+
+  Session with(const std::string& name, Role role) {
+    store->entrance().add_account(administrator, account(name, role), given);
+    const Session session = store->entrance().log_in(name, given, "office");
+    store->entrance().change_password(session, given, good);
+    return session;
   }
 
   RecordedPatient told(const Session& session, bool for_rows = false) {
