@@ -3,6 +3,7 @@
 #include <string>
 
 #include "domain/base/side_word.h"
+#include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
 
