@@ -366,20 +366,21 @@ Entered RecordEntrance::use_recovery_code(const RecoverySecret& code, std::strin
   const RecoverySecret new_code = new_recovery_secret();
   const PreparedSlot password_slot = prepared_slot(new_password, work());
   const PreparedSlot recovery_slot = prepared_slot(known_of(new_code), work());
-  account = administrator_named(writing, administrator);
-  account.disabled = false;
-  account.must_change_password = false;
-  gate.require_untouched("recovery code", 1);
-  put_recovery_slot(writing, *keys, recovery_slot);
-  gate.append({"replace", "recovery code", 1, {}, {}, {}});
-  note_log_in(writing, account.id, gate.now());
-  put_password(writing, gate, *keys, account, password_slot, "recover", "by the recovery code");
-});
-x_waits_since.erase(account.id.number);
-x_book->forget_failures(account.id);
-const Session session = begin_session(account, keys, workstation);
-look_again();
-return {session, new_code};
+  write_slots(session_of(account, workstation), with_keys(keys), [&](Connection& writing, Gate& gate) {
+    account = administrator_named(writing, administrator);
+    account.disabled = false;
+    account.must_change_password = false;
+    gate.require_untouched("recovery code", 1);
+    put_recovery_slot(writing, *keys, recovery_slot);
+    gate.append({"replace", "recovery code", 1, {}, {}, {}});
+    note_log_in(writing, account.id, gate.now());
+    put_password(writing, gate, *keys, account, password_slot, "recover", "by the recovery code");
+  });
+  x_waits_since.erase(account.id.number);
+  x_book->forget_failures(account.id);
+  const Session session = begin_session(account, keys, workstation);
+  look_again();
+  return {session, new_code};
 }
 
 void RecordEntrance::lock(const Session& session) {
