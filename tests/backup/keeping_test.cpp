@@ -297,7 +297,7 @@ TEST_CASE("a lane that was open before the first account was made makes no backu
   clinic.keep_passphrase("seven wet herons sing");
   const auto lane = clinic.door.open(clinic.folder.file(), Access::read_only);
   const RecoverySecret code = clinic.make_accounts();
-  const BackupRequest request{clinic.backups(), "", true};
+  const BackupRequest request{clinic.backups(), ""};
   CHECK(fault_of([&] { clinic.door.back_up(*lane, staff(), request, clinic.progress); }) == StoreFault::locked_out);
   CHECK(files_in(clinic.backups()) == 0);
   lane->entrance().admit(clinic.store->entrance().pass(clinic.session));

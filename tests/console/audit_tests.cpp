@@ -72,7 +72,7 @@ TEST_CASE("an export of the trail cannot become a formula", "[console][audit]") 
 TEST_CASE("a filter that cannot be meant is refused with what there is", "[console][audit]") {
   ConsoleRun console;
   const std::string file = console.demo();
-  const std::vector<std::pair<std::vector<std::string>, int>> wrong{{{"--user", "nobody-of-this-name"}, 2},
+  const std::vector<std::pair<std::vector<std::string>, int>> wrong{{{"--by", "nobody-of-this-name"}, 2},
                                                                     {{"--action", "burn"}, 2},
                                                                     {{"--from", "2026-02-30"}, 2},
                                                                     {{"--from", "2026-03-01", "--to", "2026-02-01"}, 2},

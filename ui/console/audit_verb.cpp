@@ -46,7 +46,7 @@ class AuditVerb final : public Verb {
 void AuditVerb::declare(CLI::App& command) {
   command.add_option("FILE", x_file, "the clinic's file")->required();
   command.add_option("--mrn", x_mrn, "only entries about the patient with this record number");
-  command.add_option("--user", x_user, "only what this person did");
+  command.add_option("--by", x_user, "only what this person did");
   command.add_option("--from", x_from, "first day");
   command.add_option("--to", x_to, "last day");
   command.add_option("--action", x_action, "only this: add, correct, void, import, export, ...");
@@ -74,7 +74,7 @@ void AuditVerb::look_up(Reading& reading, AuditFilter& filter) const {
   if (!x_user.empty()) {
     const std::vector<std::string> users = audit_trail_of(reading).users();
     if (std::find(users.begin(), users.end(), x_user) == users.end())
-      throw WrongUsage(wording::not_offered("--user", x_user, users));
+      throw WrongUsage(wording::not_offered("--by", x_user, users));
   }
   if (x_mrn.empty()) return;
   const std::optional<PatientId> patient = reading.patients().with_mrn(x_mrn);
