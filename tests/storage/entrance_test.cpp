@@ -620,6 +620,7 @@ std::optional<StoreFault> meanwhile(Store& elsewhere, const std::function<void()
       }
     });
     std::this_thread::sleep_for(std::chrono::milliseconds{300});  // it waits for its turn to write
+    gate.require_untouched("account", id.number);
     Account account = storage::stored_account(connection, id);
     change(account);
     storage::update_account(connection, account);
