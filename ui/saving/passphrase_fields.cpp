@@ -38,9 +38,9 @@ PassphraseFields::PassphraseFields(wxWindow* parent, wxSizer& content, const std
   x_first_field.emplace(parent, words::passphrase, x_first, words::passphrase_hint);
   x_first_field->keep_hint_to_control();
   x_again_field.emplace(parent, words::passphrase_again, x_again);
-  x_row->Add(x_first_field->over(), wxSizerFlags().Border(wxRIGHT, spacing::section()));
-  x_row->Add(x_again_field->over());
-  content.Add(x_row, wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field()));
+  x_row->Add(x_first_field->over(), wxSizerFlags().Border(wxRIGHT | wxBOTTOM, spacing::field()));
+  x_row->Add(x_again_field->over(), wxSizerFlags().Border(wxBOTTOM, spacing::field()));
+  content.Add(x_row, wxSizerFlags().Expand());
   content.Show(x_row, false, true);
 }
 
