@@ -5,7 +5,7 @@ using namespace psoas::import_tests;
 
 namespace {
 
-// The tables (indented by four) and mappings (between ```toml and ```) of docs/import.md, in order.
+// The tables (between fences, beginning with "No;") and mappings (between ```toml and ```) of docs/import.md, in order.
 struct Guide {
   std::vector<std::string> tables;
   std::vector<std::string> mappings;
@@ -13,22 +13,14 @@ struct Guide {
   Guide() {
     std::ifstream file(GUIDE);
     std::string line;
-    bool in_mapping = false;
-    bool in_table = false;
     while (std::getline(file, line)) {
-      const bool fence = line.find("```") != std::string::npos;
-      if (fence) {
-        in_mapping = !in_mapping;
-        if (in_mapping) mappings.emplace_back();
-      } else if (in_mapping) {
-        mappings.back() += line + "\n";
-      } else if (line.starts_with("    No;") || (in_table && line.starts_with("    "))) {
-        if (!in_table) tables.emplace_back();
-        in_table = true;
-        tables.back() += line.substr(4) + "\n";
-        continue;
-      }
-      in_table = false;
+      const std::size_t fence = line.find("```");
+      if (fence == std::string::npos) continue;
+      const bool is_mapping = line.substr(fence + 3) == "toml";
+      std::string block;
+      while (std::getline(file, line) && line.find("```") == std::string::npos) block += line + "\n";
+      if (is_mapping) mappings.push_back(block);
+      else if (block.starts_with("No;")) tables.push_back(block);
     }
     REQUIRE(tables.size() == 3);
     REQUIRE(mappings.size() == 4);

@@ -176,7 +176,9 @@ const std::vector<Replacing> replacing{
 
 // Verbs whose new subject would take the number of one that was deleted outside the program.
 const std::vector<Replacing> adding{
-    {"PatientChanges::add", "DELETE FROM patient", [](Writing& w) { w.patients().add(patient("2", "Okafor", "Ben")); }},
+    {"PatientChanges::add",
+     "DELETE FROM patient; DELETE FROM patient_line; DELETE FROM patient_term; DELETE FROM patient_activity",
+     [](Writing& w) { w.patients().add(patient("2", "Okafor", "Ben")); }},
     {"PatientChanges::add_episode", "DELETE FROM episode",
      [](Writing& w) {
        Episode episode;
@@ -186,7 +188,8 @@ const std::vector<Replacing> adding{
      }},
     {"VisitChanges::add",
      "DELETE FROM visit; DELETE FROM visit_confirmed; DELETE FROM score; DELETE FROM score_item;"
-     "DELETE FROM finding; DELETE FROM finding_qualifier; DELETE FROM treatment; DELETE FROM treatment_parameter",
+     "DELETE FROM finding; DELETE FROM finding_qualifier; DELETE FROM treatment; DELETE FROM treatment_parameter;"
+     "DELETE FROM follow_up",
      [](Writing& w) { w.visits().add(visit(ana, day(2026, 3, 2))); }},
     {"AdverseEventChanges::add", "DELETE FROM adverse_event", [](Writing& w) { w.adverse_events().add(bleeding()); }},
     {"FollowUpChanges::give_up", "DELETE FROM follow_up_given_up",

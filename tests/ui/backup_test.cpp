@@ -121,7 +121,7 @@ TEST_CASE("a record that was changed outside stands in red once a backup has fou
   window.open_window(file);
   open_section(window);
   set_up(window);
-  SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE backup_plan SET salt = salt || '0'");
+  SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("UPDATE clinic SET name = 'Elsewhere'");
   CHECK(window.frame().alarm().sentence().find("outside") == std::string::npos);
   window.press("back up now");
   window.settle();
