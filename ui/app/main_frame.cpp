@@ -198,7 +198,8 @@ ScreenContext MainFrame::context() {
           {[&dialogs = x_world.dialogs](wxWindow* over, const SaveQuestion& question) {
              return dialogs.report_to_save(over, question);
            },
-           sealing(x_world.door)}};
+           sealing(x_world.door)},
+          x_opened && x_opened->has_accounts};
 }
 
 void MainFrame::enter(OpenedClinic opened) {

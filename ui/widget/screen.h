@@ -85,9 +85,10 @@ struct ScreenContext {
   // What the account may do; nothing: everything. Screens leave out what would be refused.
   std::shared_ptr<const std::set<Permission>> allowed = {};
   FileDoor file_door = {};
+  bool has_accounts = false;
 
   // Rows of patients leave for a reason; nobody is asked for one without accounts or in a demo clinic.
-  bool needs_reason_for_rows() const { return allowed != nullptr && !clinic.demo; }
+  bool needs_reason_for_rows() const { return has_accounts && !clinic.demo; }
   bool allows(Permission permission) const { return !allowed || allowed->contains(permission); }
 
   // Notes in the audit trail what is done with the record beside changing it: "print", "export", "search".
