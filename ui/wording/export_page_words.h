@@ -63,7 +63,7 @@ inline std::string ticked(std::size_t count) {
 }
 
 inline constexpr const char* smallest = "S&mallest group";
-inline constexpr const char* smallest_hint = "Combinations shared by fewer patients are rare; 2 to 1000.";
+inline constexpr const char* smallest_hint = "2 to 1000; shared by fewer is rare.";
 inline constexpr const char* rare_rule = "Rare c&ombinations";
 inline std::string label_of(RareRule rule) {
   switch (rule) {
