@@ -22,6 +22,7 @@ constexpr std::array<Line, every_permission.size()> table{{
     {Permission::read_charts, "read_charts", true, true, false, false},
     {Permission::correct_entries, "correct_entries", false, true, false, false},
     {Permission::void_entries, "void_entries", false, true, false, true},
+    {Permission::merge_patients, "merge_patients", false, true, false, true},
     {Permission::acknowledge_flags, "acknowledge_flags", false, true, false, false},
     {Permission::read_outcomes, "read_outcomes", true, true, true, false},
     {Permission::read_outcome_patients, "read_outcome_patients", false, true, true, true},

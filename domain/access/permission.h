@@ -21,6 +21,7 @@ enum class Permission {
   read_charts,        // a patient's record and trend
   correct_entries,    // what others entered, or on an earlier day, with a reason
   void_entries,       // with a reason
+  merge_patients,     // two records of one person; and taking them apart again
   acknowledge_flags,  // red flags
   read_outcomes,      // outcomes and the quarter, without identity
   read_outcome_patients,  // the same with patient-level sheets; exports
@@ -34,16 +35,25 @@ enum class Permission {
   review_audit,
 };
 
-inline constexpr std::array<Permission, 18> every_permission{
-    Permission::find_patients,    Permission::edit_patients,
-    Permission::follow_up,        Permission::log_visits,
-    Permission::read_charts,      Permission::correct_entries,
-    Permission::void_entries,     Permission::acknowledge_flags,
-    Permission::read_outcomes,    Permission::read_outcome_patients,
-    Permission::change_rules,     Permission::change_catalogue,
-    Permission::import,           Permission::manage_accounts,
-    Permission::back_up,          Permission::restore,
-    Permission::review_own_audit, Permission::review_audit};
+inline constexpr std::array<Permission, 19> every_permission{Permission::find_patients,
+                                                             Permission::edit_patients,
+                                                             Permission::follow_up,
+                                                             Permission::log_visits,
+                                                             Permission::read_charts,
+                                                             Permission::correct_entries,
+                                                             Permission::void_entries,
+                                                             Permission::merge_patients,
+                                                             Permission::acknowledge_flags,
+                                                             Permission::read_outcomes,
+                                                             Permission::read_outcome_patients,
+                                                             Permission::change_rules,
+                                                             Permission::change_catalogue,
+                                                             Permission::import,
+                                                             Permission::manage_accounts,
+                                                             Permission::back_up,
+                                                             Permission::restore,
+                                                             Permission::review_own_audit,
+                                                             Permission::review_audit};
 
 std::string_view code_of(Permission permission);  // "find_patients", …
 std::optional<Permission> permission_of(std::string_view code);

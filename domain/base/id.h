@@ -17,6 +17,7 @@ struct Id {
 };
 
 using PatientId = Id<struct PatientSubject>;
+using PatientMergeId = Id<struct PatientMergeSubject>;
 using EpisodeId = Id<struct EpisodeSubject>;
 using VisitId = Id<struct VisitSubject>;
 using ScoreId = Id<struct ScoreSubject>;

@@ -1,5 +1,7 @@
 #include "domain/patient/patient.h"
 
+#include <array>
+
 #include "domain/base/text.h"
 
 namespace psoas {
@@ -8,6 +10,25 @@ namespace {
 
 constexpr int oldest_without_question = 110;
 constexpr int oldest_possible = 130;
+
+struct Member {
+  std::string_view name;
+  std::string PatientDraft::*member;
+};
+
+constexpr std::array<Member, 13> members{{{"mrn", &PatientDraft::mrn},
+                                          {"family_name", &PatientDraft::family_name},
+                                          {"given_name", &PatientDraft::given_name},
+                                          {"birth_date", &PatientDraft::birth_date},
+                                          {"sex", &PatientDraft::sex},
+                                          {"phone", &PatientDraft::phone},
+                                          {"email", &PatientDraft::email},
+                                          {"address", &PatientDraft::address},
+                                          {"city", &PatientDraft::city},
+                                          {"state", &PatientDraft::state},
+                                          {"postal_code", &PatientDraft::postal_code},
+                                          {"note", &PatientDraft::note},
+                                          {"died_on", &PatientDraft::died_on}}};
 
 class PatientCheck {
  public:
@@ -149,6 +170,21 @@ PatientDraft draft_of(const Patient& patient) {
   draft.note = patient.note;
   if (patient.died_on) draft.died_on = to_string(*patient.died_on);
   return draft;
+}
+
+std::string* member_of(PatientDraft& draft, std::string_view field) {
+  for (const Member& member : members)
+    if (member.name == field) return &(draft.*member.member);
+  return nullptr;
+}
+
+const std::vector<std::string_view>& patient_fields() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> list;
+    for (const Member& member : members) list.push_back(member.name);
+    return list;
+  }();
+  return names;
 }
 
 }  // namespace psoas

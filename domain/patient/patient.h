@@ -40,6 +40,7 @@ struct Patient {
   int revision = 0;  // 0: not stored yet
   std::optional<Moment> voided_at;
   std::string void_reason;
+  std::optional<PatientId> merged_into;  // the record that stands for this one now; such a record is voided
 
   std::string display_name() const { return psoas::display_name(family_name, given_name); }
 };
@@ -72,6 +73,12 @@ struct CheckedPatient {
 CheckedPatient check(const PatientDraft& draft, Date today);
 
 PatientDraft draft_of(const Patient& patient);
+
+// A field of a draft by its name, "family_name"; nullptr: there is none.
+std::string* member_of(PatientDraft& draft, std::string_view field);
+
+// The names of all fields, in the order of the form.
+const std::vector<std::string_view>& patient_fields();
 
 // A line of a patient list.
 struct PatientLine {

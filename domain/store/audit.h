@@ -55,11 +55,12 @@ struct AuditComparison {
 };
 
 // The actions the program's verbs write; a filter asks for one of them.
-inline constexpr std::array<std::string_view, 32> audit_actions{
-    "add",     "correct", "change",        "void",    "import",  "raise",       "acknowledge", "resolve",
-    "give_up", "keep",    "take_up_again", "export",  "written", "not written", "identify",    "replace",
-    "remove",  "issue",   "open",          "search",  "print",   "log_in",      "log_out",     "recover",
-    "grant",   "review",  "password",      "protect", "backup",  "emergency",   "set_back",    "refuse"};
+inline constexpr std::array<std::string_view, 34> audit_actions{
+    "add",      "correct",   "change",   "void",          "import", "raise",    "acknowledge",
+    "resolve",  "give_up",   "keep",     "take_up_again", "export", "written",  "not written",
+    "identify", "replace",   "remove",   "issue",         "open",   "search",   "print",
+    "log_in",   "log_out",   "recover",  "grant",         "review", "password", "protect",
+    "backup",   "emergency", "set_back", "refuse",        "merge",  "separate"};
 
 class AuditTrail {
  public:

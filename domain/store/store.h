@@ -39,6 +39,8 @@ class SavedAnalyses;
 class SavedAnalysisChanges;
 class IssuedQuarters;
 class IssuedQuarterChanges;
+class PatientMerges;
+class PatientMergeChanges;
 class Entrance;
 class Protection;
 
@@ -59,6 +61,7 @@ class Reading {
   virtual OutcomeSource& outcomes() = 0;
   virtual SavedAnalyses& analyses() = 0;
   virtual IssuedQuarters& issued_quarters() = 0;
+  virtual PatientMerges& patient_merges() = 0;
 };
 
 class Writing {
@@ -76,6 +79,7 @@ class Writing {
   virtual FavouriteChanges& favourites() = 0;
   virtual SavedAnalysisChanges& analyses() = 0;
   virtual IssuedQuarterChanges& issued_quarters() = 0;
+  virtual PatientMergeChanges& patient_merges() = 0;
 };
 
 class Store {

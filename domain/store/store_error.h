@@ -31,6 +31,7 @@ enum class StoreFault {
   own_password_needed,  // somebody else chose the password of who asks: it has to be changed first
   password_needed,      // only right after the password was given; `detail` is the permission's code
   reason_needed,        // rows of patients leave the clinic only for a reason
+  not_mergeable,        // two records cannot be merged, or taken apart; `detail` is the code of a MergeRefusal
   tampered,             // the patient's record was changed outside the program; `detail` says what
   no_memory,            // the computer has too little memory left; `detail` says how much is needed
   unaudited,            // our bug: a write without its audit entry was refused

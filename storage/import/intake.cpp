@@ -1,7 +1,6 @@
 #include "storage/import/intake.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace psoas::storage {
@@ -105,29 +104,6 @@ Fingerprint content_of(const Intake& intake, const IncomingVisit& visit) {
   content.add(patient.key).add(patient.draft.mrn);
   for (const Entry& entry : visit.entries) content.add(intake.paths[entry.path]).add(entry.text);
   return content.finish();
-}
-
-std::string* member_of(PatientDraft& draft, std::string_view field) {
-  struct Member {
-    std::string_view name;
-    std::string PatientDraft::*member;
-  };
-  static constexpr std::array<Member, 13> members{{{"mrn", &PatientDraft::mrn},
-                                                   {"family_name", &PatientDraft::family_name},
-                                                   {"given_name", &PatientDraft::given_name},
-                                                   {"birth_date", &PatientDraft::birth_date},
-                                                   {"sex", &PatientDraft::sex},
-                                                   {"phone", &PatientDraft::phone},
-                                                   {"email", &PatientDraft::email},
-                                                   {"address", &PatientDraft::address},
-                                                   {"city", &PatientDraft::city},
-                                                   {"state", &PatientDraft::state},
-                                                   {"postal_code", &PatientDraft::postal_code},
-                                                   {"note", &PatientDraft::note},
-                                                   {"died_on", &PatientDraft::died_on}}};
-  for (const Member& member : members)
-    if (member.name == field) return &(draft.*member.member);
-  return nullptr;
 }
 
 }  // namespace psoas::storage

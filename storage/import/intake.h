@@ -114,7 +114,4 @@ std::string_view entity_of(PartKind kind);
 Fingerprint content_of(const PatientDraft& draft);
 Fingerprint content_of(const Intake& intake, const IncomingVisit& visit);
 
-// Which member of a draft a mapping's field fills; nullptr for an unknown name.
-std::string* member_of(PatientDraft& draft, std::string_view field);
-
 }  // namespace psoas::storage
