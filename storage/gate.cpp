@@ -35,6 +35,12 @@ bool changes_record_of_patient(const AuditedChange& change) {
   return change.entity != chart_entity && change.entity != emergency_entity;
 }
 
+// What stands under a patient's record and would be lost from sight under one that is voided.
+bool is_in_chart(std::string_view entity) {
+  return entity == "visit" || entity == "episode" || entity == "adverse_event" || entity == "red flag" ||
+         entity == "health" || entity == "follow_up_attempt" || entity == "follow_up";
+}
+
 // What an import may do on behalf of whoever may import.
 bool is_part_of_import(Permission permission) {
   return permission == Permission::find_patients || permission == Permission::edit_patients ||
@@ -117,6 +123,13 @@ void Gate::require_looked_at(const AuditedChange& change) const {
     throw StoreError(StoreFault::tampered, std::string(change.entity) + " " + std::to_string(change.entity_id));
 }
 
+// A record may be voided, or merged into another, while a form about it is open elsewhere.
+void Gate::require_standing(const AuditedChange& change) const {
+  if (!is_in_chart(change.entity) || change.action == "protect") return;
+  if (!one_integer(x_connection, "SELECT 1 FROM patient WHERE id = $1 AND voided_at IS NULL", change.patient))
+    throw StoreError(StoreFault::stale, "patient");
+}
+
 std::int64_t Gate::session_row() {
   if (!x_audit_session) {
     const std::string uuid = new_uuid();
@@ -135,6 +148,7 @@ void Gate::append(const AuditedChange& change) {
   if (!x_entitlement.keys) throw StoreError(StoreFault::locked_out, "the file is locked");
   if (x_tampered != nullptr && x_tampered->contains(change.patient) && changes_record_of_patient(change))
     throw StoreError(StoreFault::tampered, "patient " + std::to_string(change.patient.number));
+  require_standing(change);
   if (!x_head) find_end_of_trail();
   require_looked_at(change);
   chain(change);

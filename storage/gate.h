@@ -88,7 +88,8 @@ class Gate {
 
   // Called last in each verb: what the verb changed before is covered by the entry. Where the clock says less than
   // the entry before, an entry of its own tells that first. Throws StoreError locked_out without keys, tampered: for a
-  // patient who was found so, and for a subject with an earlier entry that was not looked at by require_untouched.
+  // patient who was found so, and for a subject with an earlier entry that was not looked at by require_untouched;
+  // stale for what would stand in the chart of a record that is voided.
   void append(const AuditedChange& change);
 
   // Throws StoreError unaudited.
@@ -114,6 +115,7 @@ class Gate {
   bool lacks_password_for(Permission permission) const;
   std::int64_t session_row();
   void require_looked_at(const AuditedChange& change) const;
+  void require_standing(const AuditedChange& change) const;
   void find_end_of_trail();
   void chain(const AuditedChange& change);
 

@@ -19,6 +19,7 @@
 #include "storage/verbs/health_verbs.h"
 #include "storage/verbs/issued_quarter_verbs.h"
 #include "storage/verbs/outcome_verbs.h"
+#include "storage/verbs/patient_merge_verbs.h"
 #include "storage/verbs/patient_verbs.h"
 #include "storage/verbs/red_flag_verbs.h"
 #include "storage/verbs/saved_analysis_verbs.h"
@@ -52,7 +53,8 @@ struct Verbs {
         favourites(connection, gate),
         analyses(connection, gate),
         audit_trail(connection, *catalogue, clock, gate),
-        issued_quarters(connection, gate) {}
+        issued_quarters(connection, gate),
+        patient_merges(connection, *catalogue, clock, gate) {}
 
   std::shared_ptr<const Catalogue> catalogue;
   PatientVerbs patients;
@@ -70,6 +72,7 @@ struct Verbs {
   SavedAnalysisVerbs analyses;
   AuditVerbs audit_trail;
   IssuedQuarterVerbs issued_quarters;
+  PatientMergeVerbs patient_merges;
 };
 
 class ReadingVerbs final : public Reading, public ExportReading, public AuditReading {
@@ -90,6 +93,7 @@ class ReadingVerbs final : public Reading, public ExportReading, public AuditRea
   SavedAnalyses& analyses() override { return x_verbs.analyses; }
   AuditTrail& audit_trail() override { return x_verbs.audit_trail; }
   IssuedQuarters& issued_quarters() override { return x_verbs.issued_quarters; }
+  PatientMerges& patient_merges() override { return x_verbs.patient_merges; }
 
  private:
   Verbs& x_verbs;
@@ -111,6 +115,7 @@ class WritingVerbs final : public Writing, public ExportWriting {
   ExportChanges& exports() override { return x_verbs.exports; }
   SavedAnalysisChanges& analyses() override { return x_verbs.analyses; }
   IssuedQuarterChanges& issued_quarters() override { return x_verbs.issued_quarters; }
+  PatientMergeChanges& patient_merges() override { return x_verbs.patient_merges; }
 
  private:
   Verbs& x_verbs;

@@ -8,7 +8,8 @@ namespace psoas {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> refusal_codes{"same_record", "gone", "draft_open", "merged_onward", "tied"};
+constexpr std::array<std::string_view, 6> refusal_codes{"same_record",   "gone",          "draft_open",
+                                                        "details_clash", "merged_onward", "tied"};
 
 // What forms show of it: a sex that is not known is nothing said.
 std::string said(PatientDraft& draft, std::string_view field) {

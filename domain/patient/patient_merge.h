@@ -23,6 +23,7 @@ enum class MergeRefusal {
   same_record,
   gone,           // one of them is voided, or merged into another already
   draft_open,     // a visit was begun for the record that is to go, and not saved
+  details_clash,  // what is taken over does not go together, as a death before the birth
   merged_onward,  // the record it went into was itself merged: that one comes apart first
   tied            // what goes back and what stays hang together
 };

@@ -46,6 +46,8 @@ class Planning {
   void plan_given_patient(const IncomingPatient& incoming, PlannedPatient& planned, std::uint32_t place);
   void refer_to_patient(const IncomingPatient& incoming, PlannedPatient& planned, std::uint32_t place);
   void use_stored(PlannedPatient& planned, Patient stored, std::uint32_t place);
+  Patient standing(PatientId id) const;
+  std::optional<Patient> standing_under_number(const std::string& mrn) const;
   bool is_same_person(const Patient& stored, const Patient& given) const;
   void reject_patient(const IncomingPatient& incoming, const Problem& problem);
 
@@ -94,13 +96,28 @@ void Planning::plan_patient(std::uint32_t place) {
   const std::int64_t id =
       incoming.key.empty() ? 0 : x_records.clinic.imported_as(x_rules.source, "patient", incoming.key);
   if (id != 0) {
-    use_stored(planned, x_records.patients.get(PatientId{id}), place);
+    use_stored(planned, standing(PatientId{id}), place);
     if (incoming.given) taken_before("patient", incoming.key, content_of(incoming.draft).number(), incoming.origin);
   } else if (incoming.given) {
     plan_given_patient(incoming, planned, place);
   } else {
     refer_to_patient(incoming, planned, place);
   }
+}
+
+// Under an earlier key or number there may be a record that was merged into another.
+Patient Planning::standing(PatientId id) const {
+  Patient patient = x_records.patients.get(id);
+  return patient.merged_into ? x_records.patients.get(*patient.merged_into) : patient;
+}
+
+// The record that goes on in place of the one that had the number.
+std::optional<Patient> Planning::standing_under_number(const std::string& mrn) const {
+  const std::optional<PatientId> id = x_records.patients.with_mrn(mrn);
+  if (!id) return std::nullopt;
+  Patient stored = x_records.patients.get(*id);
+  if (stored.mrn == mrn) return std::nullopt;
+  return stored;
 }
 
 void Planning::use_stored(PlannedPatient& planned, Patient stored, std::uint32_t place) {
@@ -129,6 +146,15 @@ void Planning::plan_given_patient(const IncomingPatient& incoming, PlannedPatien
   if (!checked.problems.empty()) return;
   planned.patient = std::move(checked.patient);
   planned.note_key = true;
+  if (const std::optional<Patient> standing = standing_under_number(planned.patient.mrn)) {
+    if (standing->birth_date != planned.patient.birth_date) {
+      reject_patient(incoming, problem_of(ProblemCode::already_used, "mrn", planned.patient.mrn, standing->mrn));
+      return;
+    }
+    use_stored(planned, *standing, place);
+    ++count_of(x_report, "patient").known;
+    return;
+  }
   for (const PatientLine& other : x_records.patients.much_like(planned.patient)) {
     if (other.mrn == planned.patient.mrn) {
       Patient stored = x_records.patients.get(other.id);

@@ -138,6 +138,17 @@ constexpr Part quarter_parts[] = {
      "t"},
     {"SELECT figure, numerator, denominator, value FROM issued_figure WHERE quarter = $1 ORDER BY figure", "tiir"}};
 
+constexpr Part merge_parts[] = {
+    {"SELECT source, target, mrn, name_and_birth, merged_at, merged_by, reason, separated_at FROM patient_merge"
+     " WHERE id = $1",
+     "iittitti"},
+    {"SELECT entity, subject FROM patient_merge_subject WHERE merge = $1 ORDER BY entity, subject", "ti"},
+    {"SELECT field, before FROM patient_merge_detail WHERE merge = $1 ORDER BY field", "tt"},
+    {"SELECT code, number, choice, detail, since, until, assessed_on FROM patient_merge_fact WHERE merge = $1"
+     " ORDER BY code",
+     "trttttt"},
+    {"SELECT code, which FROM patient_merge_which WHERE merge = $1 ORDER BY code, which", "tt"}};
+
 // What is being typed is in no entry of the trail: its digest stands beside it.
 constexpr Part draft_parts[] = {
     {"SELECT uuid, patient, visit, revision, reason, kept_at FROM draft WHERE id = $1", "tiiiti"},
@@ -174,6 +185,7 @@ constexpr Aggregate aggregates[] = {{"visit", visit_parts},
                                     {"adverse_event", adverse_event_parts},
                                     {"follow_up_attempt", attempt_parts},
                                     {"follow_up", given_up_parts},
+                                    {"merge", merge_parts},
                                     {"clinic", clinic_parts},
                                     {"outcome rules", rules_parts},
                                     {"catalogue", catalogue_parts},

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 
 #include "storage/engine/query.h"
 #include "storage/protection/aggregate_digest.h"
@@ -30,9 +31,26 @@ std::string digest_in(Connection& connection, std::int64_t sequence) {
   return query.next() ? query.text(0) : std::string();
 }
 
-void compare(Connection& connection, const Keys& keys, const Noted& noted, SweepReport& report) {
+bool is_as_noted(Connection& connection, const Keys& keys, const Noted& noted) {
+  return has_digest_noted(connection, keys.digests, noted.entity, noted.id, digest_in(connection, noted.sequence));
+}
+
+// It may have been changed since the list was read, or gone over to another patient's record. True when it was.
+bool look_up_last_entry(Connection& connection, Noted& noted) {
+  Query query(connection,
+              "SELECT sequence, coalesce(patient, 0) FROM audit WHERE entity = $1 AND entity_id = $2"
+              " AND digest IS NOT NULL ORDER BY sequence DESC LIMIT 1",
+              noted.entity, noted.id);
+  if (!query.next()) return false;
+  noted.patient = query.id<PatientId>(1);
+  const std::int64_t before = std::exchange(noted.sequence, query.integer(0));
+  return noted.sequence != before;
+}
+
+void compare(Connection& connection, const Keys& keys, Noted& noted, SweepReport& report) {
   ++report.subjects;
-  if (has_digest_noted(connection, keys.digests, noted.entity, noted.id, digest_in(connection, noted.sequence))) return;
+  if (is_as_noted(connection, keys, noted)) return;
+  if (look_up_last_entry(connection, noted) && is_as_noted(connection, keys, noted)) return;
   const bool gone = !has_rows(connection, noted.entity, noted.id);
   report.tampered.push_back(
       {gone ? RecordFault::removed : RecordFault::changed, noted.entity, noted.id, noted.patient});
@@ -75,7 +93,8 @@ constexpr Kind kinds_of_patient[] = {OF_PATIENT("patient", "patient", "x.id", "x
                                      LISTED_OF_PATIENT("red flag", "red_flag", "id"),
                                      OF_PATIENT("health", "health", "x.patient", "x.patient"),
                                      LISTED_OF_PATIENT("follow_up_attempt", "follow_up_attempt", "treatment"),
-                                     OF_PATIENT("follow_up", "follow_up_given_up", "x.id", "x.patient")};
+                                     OF_PATIENT("follow_up", "follow_up_given_up", "x.id", "x.patient"),
+                                     OF_PATIENT("merge", "patient_merge", "x.id", "x.target")};
 
 constexpr Kind kinds_of_clinic[] = {
     OF_CLINIC("clinic", "clinic"),
@@ -174,13 +193,6 @@ void compare_all_listed(Connection& connection, const std::vector<Noted>& noted,
   }
 }
 
-// It may have been changed since the list was read.
-void look_up_last_entry(Connection& connection, Noted& noted) {
-  Query query(connection, "SELECT max(sequence) FROM audit WHERE entity = $1 AND entity_id = $2 AND digest IS NOT NULL",
-              noted.entity, noted.id);
-  if (query.next()) noted.sequence = query.integer(0);
-}
-
 template <std::size_t count>
 bool is_unknown_among(Connection& connection, const Kind (&kinds)[count], std::string_view entity, std::int64_t id) {
   for (const Kind& kind : kinds) {
@@ -201,11 +213,11 @@ bool is_unknown(Connection& connection, std::string_view entity, std::int64_t id
 
 SweepReport sweep_patient(Connection& connection, const Keys& keys, PatientId patient) {
   SweepReport report;
-  const auto noted = read_noted(Query(connection,
-                                      "SELECT entity, entity_id, patient, max(sequence) FROM audit WHERE patient = $1"
-                                      " AND digest IS NOT NULL GROUP BY entity, entity_id",
-                                      patient));
-  for (const Noted& subject : noted) compare(connection, keys, subject, report);
+  auto noted = read_noted(Query(connection,
+                                "SELECT entity, entity_id, patient, max(sequence) FROM audit WHERE patient = $1"
+                                " AND digest IS NOT NULL GROUP BY entity, entity_id",
+                                patient));
+  for (Noted& subject : noted) compare(connection, keys, subject, report);
   if (report.tampered.empty()) compare_listed(connection, patient, noted, report);
   add_unknown_of_patient(connection, patient, report);
   return report;
@@ -214,7 +226,7 @@ SweepReport sweep_patient(Connection& connection, const Keys& keys, PatientId pa
 SweepReport sweep_all(Connection& connection, const Keys& keys, Progress& progress, const Breath& breath) {
   SweepReport report;
   auto noted = read_noted(Query(connection,
-                                "SELECT entity, entity_id, max(coalesce(patient, 0)), max(sequence) FROM audit"
+                                "SELECT entity, entity_id, 0, max(sequence) FROM audit"
                                 " WHERE digest IS NOT NULL GROUP BY entity, entity_id"));
   const auto total = static_cast<std::int64_t>(noted.size());
   for (Noted& subject : noted) {

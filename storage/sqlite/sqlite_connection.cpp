@@ -17,7 +17,7 @@ namespace {
 
 // The tables whose every change has its entry in the audit trail. The update hook would not see the tables without
 // rowid, so the authorizer notes at preparation which statements change them.
-constexpr std::array<std::string_view, 45> record_tables{"clinic",
+constexpr std::array<std::string_view, 50> record_tables{"clinic",
                                                          "patient",
                                                          "episode",
                                                          "visit",
@@ -61,7 +61,12 @@ constexpr std::array<std::string_view, 45> record_tables{"clinic",
                                                          "role_grant",
                                                          "emergency_access",
                                                          "backup_plan",
-                                                         "backup_drill"};
+                                                         "backup_drill",
+                                                         "patient_merge",
+                                                         "patient_merge_subject",
+                                                         "patient_merge_detail",
+                                                         "patient_merge_fact",
+                                                         "patient_merge_which"};
 
 // Before SQLite's first use in the process: counting every allocation under a lock costs a twentieth of a large import.
 // Refused without harm when it is in use already.

@@ -4,14 +4,9 @@
 
 #include "domain/patient/patient.h"
 #include "storage/audit_fields.h"
-#include "storage/document.h"
 #include "storage/engine/query.h"
-#include "storage/verbs/adverse_event_verbs.h"
 #include "storage/verbs/clinic_verbs.h"
-#include "storage/verbs/health_verbs.h"
-#include "storage/verbs/patient_verbs.h"
-#include "storage/verbs/red_flag_verbs.h"
-#include "storage/verbs/visit_verbs.h"
+#include "storage/verbs/stored_document.h"
 
 namespace psoas::storage {
 
@@ -27,13 +22,19 @@ struct Moments {
   std::int64_t end = std::numeric_limits<std::int64_t>::max();
 };
 
+// The record $1 and those that it stands for.
+#define PSOAS_RECORDS_OF_PERSON                                                                       \
+  "WITH RECURSIVE record (id) AS (SELECT $1 UNION SELECT m.source FROM patient_merge m JOIN record r" \
+  " ON m.target = r.id WHERE m.separated_at IS NULL) SELECT id FROM record"
+
 // What is not asked for leaves out nothing. The trail of a large clinic is walked in some tenths of a second, on the
 // thread of the store; only a patient's entries are found by an index, for they are asked for while a chart is open.
 constexpr const char* entries_of_patient =
     "SELECT a.sequence, a.at, a.offset_minutes, s.actor, s.role, s.session, s.workstation, a.action, a.entity,"
     " a.entity_id, a.patient, a.reason, a.old_document, s.program_version, p.mrn, p.family_name, p.given_name"
     " FROM audit a JOIN audit_session s ON s.id = a.session LEFT JOIN patient p ON p.id = a.patient"
-    " WHERE a.patient = $1"
+    " WHERE a.patient IN (" PSOAS_RECORDS_OF_PERSON
+    ")"
     " AND a.at + a.offset_minutes * 60000 >= $2 AND a.at + a.offset_minutes * 60000 < $3"
     " AND ($4 = '' OR s.actor = $4) AND ($5 = '' OR a.action = $5) AND ($6 = '' OR a.entity = $6)"
     " AND a.sequence < $7 ORDER BY a.sequence DESC LIMIT $8";
@@ -55,7 +56,8 @@ constexpr const char* one_entry =
 
 constexpr const char* count_of_patient =
     "SELECT count(*) FROM audit a JOIN audit_session s ON s.id = a.session"
-    " WHERE a.patient = $1"
+    " WHERE a.patient IN (" PSOAS_RECORDS_OF_PERSON
+    ")"
     " AND a.at + a.offset_minutes * 60000 >= $2 AND a.at + a.offset_minutes * 60000 < $3"
     " AND ($4 = '' OR s.actor = $4) AND ($5 = '' OR a.action = $5) AND ($6 = '' OR a.entity = $6)";
 
@@ -71,13 +73,6 @@ AuditLine read_line(Query& query) {
   line.mrn = query.text(14);
   line.patient = display_name(query.view(15), query.view(16));
   return line;
-}
-
-template <class Subject>
-std::optional<std::string> document_in(const std::vector<Subject>& subjects, std::int64_t number) {
-  for (const Subject& subject : subjects)
-    if (subject.id.number == number) return document_of(subject);
-  return std::nullopt;
 }
 
 // Whether nothing stood there before. A clinic's own catalogue and rules are empty at first.
@@ -160,31 +155,7 @@ std::optional<std::string> AuditVerbs::document_after(const AuditEntry& entry) {
                 entry.entity, entry.entity_id, entry.sequence);
     if (query.next()) return query.text(0);
   }
-  return document_stored(entry);
-}
-
-std::optional<std::string> AuditVerbs::document_stored(const AuditEntry& entry) {
-  const std::int64_t number = entry.entity_id;
-  if (entry.entity == "patient") return document_of(PatientVerbs(x_connection, nullptr).get(PatientId{number}));
-  if (entry.entity == "visit")
-    return document_of(VisitVerbs(x_connection, x_catalogue, x_clock, nullptr).get(VisitId{number}));
-  if (entry.entity == "episode")
-    return document_in(PatientVerbs(x_connection, nullptr).episodes(entry.patient), number);
-  if (entry.entity == "adverse_event")
-    return document_of(AdverseEventVerbs(x_connection, nullptr).adverse_event(AdverseEventId{number}));
-  if (entry.entity == "health") return document_of(HealthVerbs(x_connection, nullptr).of_patient(entry.patient));
-  if (entry.entity == "red flag")
-    return document_in(RedFlagVerbs(x_connection, nullptr).of_patient(entry.patient), number);
-  if (entry.entity == "clinic") return document_of(ClinicVerbs(x_connection, nullptr).settings());
-  if (entry.entity == "catalogue") {
-    Query query(x_connection, "SELECT text FROM own_catalogue");
-    return query.next() ? std::optional(query.text(0)) : std::nullopt;
-  }
-  if (entry.entity == "outcome rules") {
-    Query query(x_connection, "SELECT text FROM outcome_rules");
-    return query.next() ? std::optional(query.text(0)) : std::nullopt;
-  }
-  return std::nullopt;
+  return stored_document(x_connection, x_catalogue, x_clock, entry.entity, entry.entity_id);
 }
 
 std::vector<std::string> AuditVerbs::users() {

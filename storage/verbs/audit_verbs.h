@@ -28,7 +28,6 @@ class AuditVerbs final : public AuditTrail {
 
   // The document that stood after the entry; nothing when it cannot be known.
   std::optional<std::string> document_after(const AuditEntry& entry);
-  std::optional<std::string> document_stored(const AuditEntry& entry);
 
   Connection& x_connection;
   const Catalogue& x_catalogue;

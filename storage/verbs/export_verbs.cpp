@@ -3,10 +3,12 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "domain/privacy/export_error.h"
 #include "storage/engine/query.h"
+#include "storage/verbs/standing_record.h"
 
 namespace psoas::storage {
 
@@ -41,6 +43,19 @@ LoggedExport read_logged(Query& query) {
   return logged;
 }
 
+// Whom a record was merged into goes on under its study id, unless it has one of its own.
+void add_standing(Connection& connection, std::vector<StudySubject>& subjects) {
+  std::set<PatientId> known;
+  for (const StudySubject& subject : subjects) known.insert(subject.patient);
+  std::vector<StudySubject> added;
+  for (const StudySubject& subject : subjects) {
+    StudySubject standing = subject;
+    standing.patient = standing_for(connection, subject.patient);
+    if (known.insert(standing.patient).second) added.push_back(std::move(standing));
+  }
+  subjects.insert(subjects.end(), added.begin(), added.end());
+}
+
 }  // namespace
 
 std::int64_t ExportVerbs::study_of(const ExportRequest& request) {
@@ -59,6 +74,7 @@ std::vector<StudySubject> ExportVerbs::subjects_of(std::int64_t study) {
   while (query.next())
     subjects.push_back(
         {query.id<PatientId>(0), query.text(1), query.small(2), day_number(query.day(3)), query.text(4)});
+  add_standing(x_connection, subjects);
   return subjects;
 }
 
@@ -200,7 +216,7 @@ std::optional<PatientId> ExportVerbs::identify(std::string_view study_id, std::s
     Query query(x_connection, "SELECT study, patient FROM study_subject WHERE study_id = $1", study_id);
     if (query.next()) {
       x_gate->require_untouched("study", query.integer(0));
-      patient = query.id<PatientId>(1);
+      patient = standing_for(x_connection, query.id<PatientId>(1));
     }
   }
   const PatientId found = patient.value_or(PatientId{});

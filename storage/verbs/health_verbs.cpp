@@ -17,37 +17,29 @@ std::size_t place_of(const HealthFact& fact) {
   return static_cast<std::size_t>(found - list.begin());
 }
 
-void read_facts(Connection& connection, HealthRecord& record) {
-  Query query(connection,
-              "SELECT code, number, choice, detail, since, until, assessed_on FROM health_fact WHERE patient = $1"
-              " ORDER BY code",
-              record.patient);
-  while (query.next()) {
-    HealthFact fact;
-    fact.code = query.text(0);
-    fact.value.number = query.real_or_none(1);
-    fact.value.code = query.text(2);
-    fact.detail = query.text(3);
-    fact.since = query.day_or_none(4);
-    fact.until = query.day_or_none(5);
-    fact.assessed_on = query.day(6);
-    record.facts.push_back(std::move(fact));
-  }
-}
-
-// Both in the order of codes.
-void read_which(Connection& connection, HealthRecord& record) {
-  Query query(connection, "SELECT code, which FROM health_which WHERE patient = $1 ORDER BY code, which",
-              record.patient);
-  auto fact = record.facts.begin();
-  while (query.next()) {
-    while (fact != record.facts.end() && fact->code != query.view(0)) ++fact;
-    if (fact == record.facts.end()) throw StoreError(StoreFault::damaged, "a choice without its health fact");
-    fact->which.push_back(query.text(1));
-  }
-}
-
 }  // namespace
+
+std::vector<HealthFact> read_health_facts(Query&& facts, Query&& which) {
+  std::vector<HealthFact> read;
+  while (facts.next()) {
+    HealthFact fact;
+    fact.code = facts.text(0);
+    fact.value.number = facts.real_or_none(1);
+    fact.value.code = facts.text(2);
+    fact.detail = facts.text(3);
+    fact.since = facts.day_or_none(4);
+    fact.until = facts.day_or_none(5);
+    fact.assessed_on = facts.day(6);
+    read.push_back(std::move(fact));
+  }
+  auto fact = read.begin();
+  while (which.next()) {
+    while (fact != read.end() && fact->code != which.view(0)) ++fact;
+    if (fact == read.end()) throw StoreError(StoreFault::damaged, "a choice without its health fact");
+    fact->which.push_back(which.text(1));
+  }
+  return read;
+}
 
 HealthRecord HealthVerbs::of_patient(PatientId patient) {
   permit_chart(x_gate, patient);
@@ -56,8 +48,12 @@ HealthRecord HealthVerbs::of_patient(PatientId patient) {
   const auto revision = one_integer(x_connection, "SELECT revision FROM health WHERE patient = $1", patient);
   if (!revision) return record;
   record.revision = static_cast<int>(*revision);
-  read_facts(x_connection, record);
-  read_which(x_connection, record);
+  record.facts = read_health_facts(
+      Query(x_connection,
+            "SELECT code, number, choice, detail, since, until, assessed_on FROM health_fact WHERE patient = $1"
+            " ORDER BY code",
+            patient),
+      Query(x_connection, "SELECT code, which FROM health_which WHERE patient = $1 ORDER BY code, which", patient));
   std::stable_sort(record.facts.begin(), record.facts.end(),
                    [](const HealthFact& one, const HealthFact& other) { return place_of(one) < place_of(other); });
   return record;

@@ -4,6 +4,7 @@
 
 #include "domain/store/health.h"
 #include "storage/engine/connection.h"
+#include "storage/engine/query.h"
 #include "storage/gate.h"
 
 namespace psoas::storage {
@@ -20,5 +21,9 @@ class HealthVerbs final : public HealthChanges {
   Connection& x_connection;
   Gate* x_gate;
 };
+
+// From the columns code, number, choice, detail, since, until, assessed_on, and code, which: both in the order of
+// codes.
+std::vector<HealthFact> read_health_facts(Query&& facts, Query&& which);
 
 }  // namespace psoas::storage

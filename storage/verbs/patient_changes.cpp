@@ -11,10 +11,17 @@ void require_revision(int stored, int given, std::string_view subject) {
   if (stored != given) throw StoreError(StoreFault::stale, std::string(subject));
 }
 
+// The number of a record that was merged leads to the one that stands for it, and is not free for another.
+void require_free_mrn(Connection& connection, std::string_view mrn) {
+  if (one_integer(connection, "SELECT id FROM patient_merge WHERE mrn = $1 AND separated_at IS NULL", mrn))
+    throw StoreError(StoreFault::duplicate, "mrn");
+}
+
 }  // namespace
 
 PatientId PatientVerbs::add(const Patient& patient) {
   permit(x_gate, Permission::edit_patients);
+  require_free_mrn(x_connection, patient.mrn);
   const std::string uuid = patient.uuid.empty() ? new_uuid() : patient.uuid;
   Patient stored = patient;
   stored.id.number =
@@ -37,6 +44,7 @@ void PatientVerbs::correct(const Patient& patient, std::string_view reason) {
   const Patient old = get(patient.id);
   require_revision(old.voided_at ? -1 : old.revision, patient.revision, "patient");
   x_gate->require_untouched("patient", patient.id.number);
+  require_free_mrn(x_connection, patient.mrn);
   run(x_connection,
       "UPDATE patient SET mrn = $1, family_name = $2, given_name = $3, birth_date = $4, sex = $5, phone = $6,"
       " email = $7, address = $8, city = $9, state = $10, postal_code = $11, note = $12, died_on = $13,"

@@ -3,6 +3,7 @@
 #include "storage/engine/query.h"
 #include "storage/text.h"
 #include "storage/verbs/patient_verbs.h"
+#include "storage/verbs/standing_record.h"
 #include "storage/verbs/word_search.h"
 
 namespace psoas::storage {
@@ -23,6 +24,12 @@ std::vector<PatientId> seen_last(Connection& connection, int most) {
   Query query(connection, "SELECT patient FROM patient_activity ORDER BY last_visit DESC, patient DESC LIMIT $1", most);
   while (query.next()) patients.push_back(query.id<PatientId>(0));
   return patients;
+}
+
+void add_terms(const Patient& patient, std::vector<std::string>& words) {
+  for (const std::string& name : {patient.family_name, patient.given_name, patient.mrn, to_string(patient.birth_date)})
+    for (const std::string& term : search_terms(name))
+      if (std::find(words.begin(), words.end(), term) == words.end()) words.push_back(term);
 }
 
 }  // namespace
@@ -60,9 +67,9 @@ void remove_search_words(Connection& connection, PatientId patient) {
 
 void write_search_words(Connection& connection, const Patient& patient) {
   std::vector<std::string> words = search_words(patient.family_name + " " + patient.given_name);
-  for (const std::string& name : {patient.family_name, patient.given_name, patient.mrn, to_string(patient.birth_date)})
-    for (const std::string& term : search_terms(name))
-      if (std::find(words.begin(), words.end(), term) == words.end()) words.push_back(term);
+  add_terms(patient, words);
+  for (const PatientId behind : records_behind(connection, patient.id))
+    add_terms(PatientVerbs(connection, nullptr).get(behind), words);
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
   run(connection, "INSERT INTO patient_line (patient, line, name_and_birth) VALUES ($1, $2, $3)", patient.id, line,

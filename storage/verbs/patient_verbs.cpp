@@ -1,6 +1,9 @@
 #include "storage/verbs/patient_verbs.h"
 
+#include <algorithm>
+
 #include "storage/engine/query.h"
+#include "storage/verbs/standing_record.h"
 
 namespace psoas::storage {
 
@@ -52,14 +55,20 @@ Patient PatientVerbs::get(PatientId id) {
   patient.revision = query.small(14);
   patient.voided_at = query.moment_or_none(15);
   patient.void_reason = query.text(16);
+  if (!patient.voided_at) return patient;
+  const PatientId standing = standing_for(x_connection, id);
+  if (standing != id) patient.merged_into = standing;
   return patient;
 }
 
 std::optional<PatientId> PatientVerbs::with_mrn(std::string_view mrn) {
   permit(x_gate, Permission::find_patients);
   const auto id = one_integer(x_connection, "SELECT id FROM patient WHERE mrn = $1 AND voided_at IS NULL", mrn);
-  if (!id) return std::nullopt;
-  return PatientId{*id};
+  if (id) return PatientId{*id};
+  const auto merged =
+      one_integer(x_connection, "SELECT target FROM patient_merge WHERE mrn = $1 AND separated_at IS NULL", mrn);
+  if (!merged) return std::nullopt;
+  return standing_for(x_connection, PatientId{*merged});
 }
 
 std::vector<PatientLine> PatientVerbs::much_like(const Patient& patient) {
@@ -67,13 +76,17 @@ std::vector<PatientLine> PatientVerbs::much_like(const Patient& patient) {
   std::vector<PatientId> alike;
   const auto same_mrn = with_mrn(patient.mrn);
   if (same_mrn && *same_mrn != patient.id) alike.push_back(*same_mrn);
+  std::vector<PatientId> named_alike;
   {
-    Query query(x_connection, "SELECT patient FROM patient_line WHERE name_and_birth = $1 ORDER BY patient",
+    Query query(x_connection,
+                "SELECT patient FROM patient_line WHERE name_and_birth = $1 UNION SELECT target FROM patient_merge"
+                " WHERE name_and_birth = $1 AND separated_at IS NULL ORDER BY 1",
                 name_and_birth(patient));
-    while (query.next()) {
-      const PatientId other = query.id<PatientId>(0);
-      if (other != patient.id && other != same_mrn) alike.push_back(other);
-    }
+    while (query.next()) named_alike.push_back(query.id<PatientId>(0));
+  }
+  for (const PatientId named : named_alike) {
+    const PatientId other = standing_for(x_connection, named);
+    if (other != patient.id && std::find(alike.begin(), alike.end(), other) == alike.end()) alike.push_back(other);
   }
   return patient_lines(x_connection, alike);
 }

@@ -49,8 +49,8 @@ void VisitVerbs::count_clinician(const std::string& name, int visits) {
       name, visits);
 }
 
-void VisitVerbs::count_activity_again(PatientId patient) {
-  run(x_connection,
+void count_activity_again(Connection& connection, PatientId patient) {
+  run(connection,
       "UPDATE patient_activity SET visits = (SELECT count(*) FROM visit WHERE patient = $1 AND live = 1),"
       " first_visit = (SELECT min(date) FROM visit WHERE patient = $1 AND live = 1),"
       " last_visit = (SELECT max(date) FROM visit WHERE patient = $1 AND live = 1) WHERE patient = $1",
@@ -129,7 +129,7 @@ void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
     count_clinician(old.clinician, -1);
     count_clinician(visit.clinician, 1);
   }
-  if (old.date != visit.date) count_activity_again(old.patient);
+  if (old.date != visit.date) count_activity_again(x_connection, old.patient);
   discard_draft_of(visit.uuid);
   x_gate->append({"correct", "visit", visit.id.number, old.patient, reason, document_of(old)});
   raise_red_flags(x_connection, x_catalogue, *x_gate, corrected, true);
@@ -142,7 +142,7 @@ void VisitVerbs::void_visit(VisitId id, int revision, std::string_view reason) {
       "UPDATE visit SET live = 0, voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
       x_gate->now(), reason, id);
   count_clinician(old.clinician, -1);
-  count_activity_again(old.patient);
+  count_activity_again(x_connection, old.patient);
   x_gate->append({"void", "visit", id.number, old.patient, reason, document_of(old)});
   note_trigger_gone(x_connection, *x_gate, old);
 }

@@ -34,7 +34,6 @@ class VisitVerbs final : public VisitChanges {
   void keep_removed_places(const Visit& old, const Visit& corrected);
   Visit stored_for_change(VisitId id, int revision);
   void count_clinician(const std::string& name, int visits);
-  void count_activity_again(PatientId patient);
   void discard_draft_of(std::string_view uuid);
 
   Connection& x_connection;
@@ -42,5 +41,8 @@ class VisitVerbs final : public VisitChanges {
   const Clock& x_clock;
   Gate* x_gate;
 };
+
+// How often a patient was here, first and last, after visits came, went or moved.
+void count_activity_again(Connection& connection, PatientId patient);
 
 }  // namespace psoas::storage
