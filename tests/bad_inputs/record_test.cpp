@@ -1,4 +1,5 @@
 #include "domain/outcome/patient_trend.h"
+#include "domain/store/patient_merges.h"
 #include "reports/chart/trend_text.h"
 #include "tests/bad_inputs/typed.h"
 
@@ -114,4 +115,21 @@ TEST_CASE("bad input 25: a patient with visits is not deleted but voided, with a
   CHECK(voided.void_reason == "doubled");
   CHECK(record.visits().size() == 1);
   CHECK(record.store->read(staff(), [](Reading& reading) { return reading.patients().count(); }) == 0);
+}
+
+TEST_CASE("bad input 25: merging a patient is reversible") {
+  Record record;
+  record.add(full_visit(record.whose, day(2026, 3, 1)));
+  const PatientId other = record.store->write(
+      staff(), [](Writing& writing) { return writing.patients().add(patient("77", "Osei", "Kofi")); });
+  const PatientMergeId merge = record.store->write(staff(), [&](Writing& writing) {
+    MergeRequest request = request_of(writing.patient_merges().preview(record.whose, other));
+    request.reason = "entered twice";
+    return writing.patient_merges().merge(request);
+  });
+  CHECK(record.visits().empty());
+  record.store->write(staff(),
+                      [&](Writing& writing) { writing.patient_merges().separate(merge, {}, "two people after all"); });
+  CHECK(record.visits().size() == 1);
+  CHECK(record.store->read(staff(), [](Reading& reading) { return reading.patients().count(); }) == 2);
 }

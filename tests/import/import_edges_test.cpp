@@ -1,3 +1,4 @@
+#include "domain/store/patient_merges.h"
 #include "tests/import/import_for_tests.h"
 
 using namespace psoas;
@@ -167,6 +168,27 @@ TEST_CASE("two patient rows with one record number are not both taken") {
   CHECK(report.rejected[0].line == 3);
   CHECK(report.rejected[0].problem.code == ProblemCode::already_used);
   CHECK(report.rejected[0].problem.other == "line 2");
+}
+
+TEST_CASE("rows of a patient whose record was merged go to the record that stands for it") {
+  Edges edges;
+  edges.import("MRN,At,Pain\n1,2026-01-05T10:00:00Z,4\n");
+  const PatientId stays = edges.clinic.store->write(edges.clinic.session, [](Writing& writing) {
+    const Patient abel = writing.patients().get(writing.patients().with_mrn("1").value());
+    Patient other = abel;
+    other.uuid.clear();
+    other.mrn = "77";
+    const PatientId added = writing.patients().add(other);
+    MergeRequest request = request_of(writing.patient_merges().preview(abel.id, added));
+    request.reason = "registered twice";
+    writing.patient_merges().merge(request);
+    return added;
+  });
+  const ImportReport report = edges.import("MRN,At,Pain\n1,2026-02-05T10:00:00Z,4\n");
+  CHECK(report.stored);
+  CHECK(report.rejected.empty());
+  CHECK(edges.clinic.store->read(edges.clinic.session,
+                                 [&](Reading& reading) { return reading.visits().of_patient(stays).size(); }) == 2);
 }
 
 TEST_CASE("rows of a patient taken out of the record are left out") {

@@ -16,6 +16,7 @@
 #include "domain/store/health.h"
 #include "domain/store/issued_quarters.h"
 #include "domain/store/outcome_source.h"
+#include "domain/store/patient_merges.h"
 #include "domain/store/red_flags.h"
 #include "domain/store/saved_analyses.h"
 #include "storage/sqlite/door.h"
@@ -123,6 +124,9 @@ const std::vector<ReadingVerb> reading_verbs{
     READS(IssuedQuarters, latest, MAY(read_outcomes), r.issued_quarters().latest(Quarter())),
     READS(IssuedQuarters, last_entry, everybody, r.issued_quarters().last_entry()),
     READS(IssuedQuarters, changes_since, MAY(read_outcomes), r.issued_quarters().changes_since(0, Quarter())),
+    READS(PatientMerges, preview, MAY(read_charts), r.patient_merges().preview(ana, ana)),
+    READS(PatientMerges, merged_into, MAY(read_charts), r.patient_merges().merged_into(ana)),
+    READS(PatientMerges, separation, MAY(read_charts), r.patient_merges().separation(PatientMergeId{1})),
     READS(AuditTrail, entries, MAY(review_own_audit), audit_trail_of(r).entries({}, 0, 5)),
     READS(AuditTrail, count, MAY(review_own_audit), audit_trail_of(r).count({})),
     READS(AuditTrail, comparison, MAY(review_audit), audit_trail_of(r).comparison(1)),
@@ -172,7 +176,10 @@ const std::vector<WritingVerb> writing_verbs{
     WRITES(SavedAnalysisChanges, change, MAY(read_outcomes),
            w.analyses().change(SavedAnalysisId{1}, 1, NamedAnalysis())),
     WRITES(SavedAnalysisChanges, remove, MAY(read_outcomes), w.analyses().remove(SavedAnalysisId{1}, 1, "x")),
-    WRITES(IssuedQuarterChanges, issue, MAY(read_outcome_patients), w.issued_quarters().issue(IssuedQuarter()))};
+    WRITES(IssuedQuarterChanges, issue, MAY(read_outcome_patients), w.issued_quarters().issue(IssuedQuarter())),
+    WRITES(PatientMergeChanges, merge, MAY(merge_patients), w.patient_merges().merge(MergeRequest())),
+    WRITES(PatientMergeChanges, separate, MAY(merge_patients),
+           w.patient_merges().separate(PatientMergeId{1}, {}, "x"))};
 
 // A clinic with a patient, a visit and an adverse event of yesterday by another physician, and an account of each role.
 struct ClinicOfRoles {

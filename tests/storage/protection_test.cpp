@@ -19,6 +19,7 @@
 #include "domain/store/favourites.h"
 #include "domain/store/health.h"
 #include "domain/store/issued_quarters.h"
+#include "domain/store/patient_merges.h"
 #include "domain/store/red_flags.h"
 #include "domain/store/saved_analyses.h"
 #include "storage/record_store.h"
@@ -161,6 +162,30 @@ void fill_what_a_demo_lacks(Writing& writing) {
   writing.visits().correct(visit, "another patient's");
 }
 
+// With what one record says taken over by the other: each of the tables of merges has rows.
+void merge_two_patients(Writing& writing) {
+  const PatientId stays = writing.patients().add(patient("M-1", "Okafor", "Ben"));
+  Patient doubled = patient("M-2", "Okafor", "Ben");
+  doubled.phone = "555-0102";
+  const PatientId goes = writing.patients().add(doubled);
+  writing.visits().add(visit(goes, day(2026, 2, 1)));
+  for (const PatientId each : {stays, goes}) {
+    HealthFact allergy;
+    allergy.code = "allergy";
+    allergy.value.code = "present";
+    allergy.which = {each == stays ? "latex" : "contrast"};
+    allergy.assessed_on = day(2026, 2, 1);
+    HealthRecord health;
+    health.patient = each;
+    health.facts = {allergy};
+    writing.health().record(health, "");
+  }
+  MergeRequest request = request_of(writing.patient_merges().preview(goes, stays));
+  request.facts_taken = {"allergy"};
+  request.reason = "entered twice";
+  writing.patient_merges().merge(request);
+}
+
 void issue_a_quarter(Writing& writing) {
   IssuedQuarter issued;
   issued.quarter = {2026, 1, 1};
@@ -178,6 +203,7 @@ struct ClinicWithEverything : FullClinic {
         clock, storage::DoorSettings{.busy_ms = 200, .vfs = "", .work = storage::quick_work});
     store = door->open(folder.file(), Access::read_write);
     store->write(staff(), fill_what_a_demo_lacks);
+    store->write(staff(), merge_two_patients);
     store->write(staff(), issue_a_quarter);
     plan_backups();
     const Session adams = store->entrance().make_first(account("Adams", all_roles), password, "office").session;

@@ -14,6 +14,7 @@
 #include "domain/store/follow_ups.h"
 #include "domain/store/health.h"
 #include "domain/store/issued_quarters.h"
+#include "domain/store/patient_merges.h"
 #include "domain/store/red_flags.h"
 #include "domain/store/saved_analyses.h"
 #include "tests/storage/clinic_for_tests.h"
@@ -76,6 +77,12 @@ AdverseEvent bleeding() {
   return event;
 }
 
+void merge_ana_into_ben(Writing& writing) {
+  MergeRequest request = request_of(writing.patient_merges().preview(ana, PatientId{2}));
+  request.reason = "x";
+  writing.patient_merges().merge(request);
+}
+
 // A clinic with a subject of each kind that can be changed, closed.
 struct ClinicOfSubjects : InFile {
   ClinicOfSubjects() {
@@ -100,6 +107,11 @@ struct ClinicOfSubjects : InFile {
       writing.diagnoses().replace({{"B01", "Another", {}, {}}}, "ours.csv", "yearly");
       exports_of(writing).begin(request(), {subject()});
       exports_of(writing).change_smallest_group(12, "few patients");
+      writing.patients().add(patient("2", "Okafor", "Ben"));
+      MergeRequest request = request_of(
+          writing.patient_merges().preview(writing.patients().add(patient("3", "Okafor", "B.")), PatientId{2}));
+      request.reason = "entered twice";
+      writing.patient_merges().merge(request);
     });
     store.reset();
     fs::copy_file(folder.file(), folder.file("whole.psoas"));
@@ -151,6 +163,13 @@ const std::vector<Replacing> replacing{
      [](Writing& w) { w.adverse_events().correct(w.adverse_events().adverse_event(AdverseEventId{1}), "x"); }},
     {"AdverseEventChanges::void_event", "UPDATE adverse_event SET grade = 2",
      [](Writing& w) { w.adverse_events().void_event(AdverseEventId{1}, 1, "x"); }},
+    {"PatientMergeChanges::merge", "UPDATE visit SET note = '' WHERE patient = 1",
+     [](Writing& w) { merge_ana_into_ben(w); }},
+    {"PatientMergeChanges::merge", "UPDATE health SET recorded_by = 'hale'", [](Writing& w) { merge_ana_into_ben(w); }},
+    {"PatientMergeChanges::merge", "UPDATE patient SET city = 'Leeds' WHERE id = 2",
+     [](Writing& w) { merge_ana_into_ben(w); }},
+    {"PatientMergeChanges::separate", "UPDATE patient_merge SET target = 1",
+     [](Writing& w) { w.patient_merges().separate(PatientMergeId{1}, {}, "x"); }},
     {"FollowUpChanges::take_up_again", "UPDATE follow_up_given_up SET reason = 'died'",
      [](Writing& w) { w.follow_ups().take_up_again(ana, followed, "x"); }},
     {"DiagnosisChanges::replace", "UPDATE diagnosis_list SET name = 'theirs.csv'",
@@ -177,8 +196,9 @@ const std::vector<Replacing> replacing{
 // Verbs whose new subject would take the number of one that was deleted outside the program.
 const std::vector<Replacing> adding{
     {"PatientChanges::add",
-     "DELETE FROM patient; DELETE FROM patient_line; DELETE FROM patient_term; DELETE FROM patient_activity",
-     [](Writing& w) { w.patients().add(patient("2", "Okafor", "Ben")); }},
+     "DELETE FROM patient_merge; DELETE FROM patient; DELETE FROM patient_line; DELETE FROM patient_term; DELETE FROM "
+     "patient_activity",
+     [](Writing& w) { w.patients().add(patient("4", "Okafor", "Ben")); }},
     {"PatientChanges::add_episode", "DELETE FROM episode",
      [](Writing& w) {
        Episode episode;
