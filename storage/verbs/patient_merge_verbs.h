@@ -40,6 +40,7 @@ class PatientMergeVerbs final : public PatientMergeChanges {
   };
 
   PatientMerge standing_merge(PatientMergeId merge);
+  void require_untouched(PatientId patient);
   void read_details_taken(MergeSeparation& separation);
   void read_facts_taken(MergeSeparation& separation);
   void read_subjects(MergeSeparation& separation);

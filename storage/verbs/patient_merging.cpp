@@ -66,6 +66,8 @@ PatientMergeId PatientMergeVerbs::merge(const MergeRequest& request) {
   const MergePreview found = preview(request.from, request.into);
   if (const std::optional<MergeRefusal> why = refusal(found)) refuse(*why);
   require_as_previewed(found, request);
+  require_untouched(found.from.id);
+  require_untouched(found.into.id);
   const PatientId from = request.from;
   const PatientMergeId merge = add_merge(found, request);
   const Move over{request.into, "merge", "from " + found.from.mrn + ": " + request.reason};
@@ -136,8 +138,13 @@ void PatientMergeVerbs::move_visit(std::int64_t visit, PatientId from, const Mov
     move("follow_up", id, over);
 }
 
+// What one record says goes into the other's entries.
+void PatientMergeVerbs::require_untouched(PatientId patient) {
+  x_gate->require_untouched("patient", patient.number);
+  x_gate->require_untouched("health", patient.number);
+}
+
 void PatientMergeVerbs::void_merged(const Patient& from, const MergeRequest& request, const std::string& reason) {
-  x_gate->require_untouched("patient", from.id.number);
   run(x_connection, "UPDATE patient SET voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
       x_gate->now(), request.reason, from.id);
   remove_search_words(x_connection, from.id);

@@ -31,6 +31,8 @@ void PatientMergeVerbs::separate(PatientMergeId merge, const std::set<MergedKey>
   const MergeSeparation found = separation(merge);
   require_separable(found, along);
   x_gate->require_untouched("merge", merge.number);
+  require_untouched(found.from.id);
+  require_untouched(found.into.id);
   run(x_connection, "UPDATE patient_merge SET separated_at = $1 WHERE id = $2", x_gate->now(), merge);
   const Move back{found.from.id, "separate", "from " + found.into.mrn + ": " + std::string(reason)};
   bring_back(found.from, back.reason);
@@ -49,7 +51,6 @@ void PatientMergeVerbs::separate(PatientMergeId merge, const std::set<MergedKey>
 }
 
 void PatientMergeVerbs::bring_back(const Patient& from, const std::string& reason) {
-  x_gate->require_untouched("patient", from.id.number);
   run(x_connection, "UPDATE patient SET voided_at = NULL, void_reason = '', revision = revision + 1 WHERE id = $1",
       from.id);
   run(x_connection, "INSERT INTO patient_activity (patient, visits) VALUES ($1, 0)", from.id);
