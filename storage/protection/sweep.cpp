@@ -206,7 +206,9 @@ bool is_unknown_among(Connection& connection, const Kind (&kinds)[count], std::s
 
 }  // namespace
 
+// What has no rows is not looked for among all.
 bool is_unknown(Connection& connection, std::string_view entity, std::int64_t id) {
+  if (!has_rows(connection, entity, id)) return false;
   return is_unknown_among(connection, kinds_of_patient, entity, id) ||
          is_unknown_among(connection, kinds_of_clinic, entity, id);
 }
