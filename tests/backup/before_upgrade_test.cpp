@@ -31,9 +31,13 @@ DoorSettings settings_with(std::span<const std::string_view> steps) {
 // A clinic of the first version that had accounts, as that version left it; the door is this version's, or one with a
 // further step.
 struct OldClinic {
-  explicit OldClinic(std::string_view further = "") {
+  explicit OldClinic(std::string_view further = "") : steps(steps_and(further)) {
     fs::copy_file(fs::path(TEST_DATA) / "files" / "version-13.psoas", folder.file());
-    if (!further.empty()) steps.push_back(further);
+  }
+  static std::vector<std::string_view> steps_and(std::string_view further) {
+    std::vector<std::string_view> all{storage::schema_steps().begin(), storage::schema_steps().end()};
+    if (!further.empty()) all.push_back(further);
+    return all;
   }
   int version() const { return shell_on(folder.file()).execAndGet("PRAGMA user_version").getInt(); }
   void log_in() { session = store->entrance().log_in("hale", password, "desk"); }
@@ -46,7 +50,7 @@ struct OldClinic {
 
   FixedClock clock{noon(day(2026, 5, 4))};
   TemporaryFolder folder;
-  std::vector<std::string_view> steps{storage::schema_steps().begin(), storage::schema_steps().end()};
+  std::vector<std::string_view> steps;  // the door holds on to where they are
   SqliteDoor door{clock, settings_with(steps)};
   std::unique_ptr<Store> store;
   Session session;
