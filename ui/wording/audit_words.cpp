@@ -16,7 +16,7 @@ namespace {
 
 using Word = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Word, 32> actions{{{"add", "added"},
+constexpr std::array<Word, 34> actions{{{"add", "added"},
                                         {"correct", "corrected"},
                                         {"change", "changed"},
                                         {"void", "voided"},
@@ -47,14 +47,17 @@ constexpr std::array<Word, 32> actions{{{"add", "added"},
                                         {"protect", "taken under protection"},
                                         {"backup", "backed up"},
                                         {"emergency", "begun"},
-                                        {"set_back", "set back"}}};
+                                        {"set_back", "set back"},
+                                        {"merge", "merged"},
+                                        {"separate", "separated"}}};
 
-constexpr std::array<Word, 6> entities{{{"follow_up", "follow-up"},
+constexpr std::array<Word, 7> entities{{{"follow_up", "follow-up"},
                                         {"disk", "acceptance of the disk"},
                                         {"grants", "permissions"},
                                         {"follow_up_attempt", "contact attempt"},
                                         {"health", "health facts"},
-                                        {"diagnosis_list", "list of diagnosis codes"}}};
+                                        {"diagnosis_list", "list of diagnosis codes"},
+                                        {"merge", "patient records"}}};
 
 template <std::size_t count>
 std::string word_in(const std::array<Word, count>& words, std::string_view code) {

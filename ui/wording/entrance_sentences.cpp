@@ -74,6 +74,7 @@ std::string permission_words(Permission permission) {
     case Permission::read_charts: return "Read charts and trends";
     case Permission::correct_entries: return "Correct any entry, with a reason";
     case Permission::void_entries: return "Void entries, with a reason";
+    case Permission::merge_patients: return "Merge two records of one patient, and undo it";
     case Permission::acknowledge_flags: return "Acknowledge and resolve red flags";
     case Permission::read_outcomes: return "See outcomes and the quarter without identity";
     case Permission::read_outcome_patients: return "Export, issue the quarter, see it with patients";

@@ -28,6 +28,7 @@ std::string asks_for_password(std::string_view permission) {
   const std::optional<Permission> known = permission_of(permission);
   const std::string what = !known                                        ? "This"
                            : *known == Permission::void_entries          ? "Voiding"
+                           : *known == Permission::merge_patients        ? "Merging records, or undoing it,"
                            : *known == Permission::acknowledge_flags     ? "Acknowledging a red flag"
                            : *known == Permission::read_outcome_patients ? "Taking patients' data out of the clinic"
                            : *known == Permission::import                ? "Importing"

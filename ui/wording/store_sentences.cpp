@@ -7,6 +7,7 @@
 #include "ui/wording/catalogue_sentences.h"
 #include "ui/wording/entrance_sentences.h"
 #include "ui/wording/export_words.h"
+#include "ui/wording/merge_words.h"
 #include "ui/wording/outcome_words.h"
 #include "ui/wording/phrases.h"
 #include "ui/wording/sentences.h"
@@ -22,6 +23,11 @@ std::string duplicate(const std::string& detail) {
     return "Another patient already has this record number. Nothing was stored. Look that patient up, or enter another "
            "number.";
   return "This is there already" + in_brackets(detail) + ". Nothing was stored. Choose another name or number.";
+}
+
+std::string not_mergeable(const std::string& detail) {
+  const std::optional<MergeRefusal> refusal = merge_refusal_of(detail);
+  return merge::what(refusal) + " Nothing was changed. " + merge::remedy(refusal);
 }
 
 }  // namespace
@@ -102,6 +108,7 @@ std::string sentence(const StoreError& error) {
     case StoreFault::reason_needed:
       return "Rows of patients leave the clinic only for a reason" + detail +
              ". Nothing was written. Say why, with --reason at the console: it stands in the audit trail.";
+    case StoreFault::not_mergeable: return not_mergeable(error.detail());
     case StoreFault::tampered:
       return "This patient's record was changed outside PsoasTrack" + detail +
              ". It was left as it is and can be read, not changed. Tell an administrator, who can look at the audit "
