@@ -78,5 +78,26 @@ TEST_CASE("every control of a patient's page and of the visit form has a name", 
   CHECK(nameless_controls(window) == Names{});
 }
 
+TEST_CASE("every control of the pages that merge two records and undo it has a name", "[screen_reader]") {
+  WindowDriver window;
+  window.open_window(window.clinic([](Writing& writing) {
+    writing.patients().add(invented_patient("P-001", "Müller", "Anna", "1971-08-02"));
+    Patient second = invented_patient("P-002", "Müller", "Anna", "1971-08-02");
+    second.phone = "555-0100";
+    writing.patients().add(second);
+  }));
+  window.frame().navigation().open_patient(PatientId{1});
+  window.settle();
+  window.menu(MenuEntry::merge_patient);
+  CHECK(nameless_controls(window) == Names{});
+  window.press("choose P-002");
+  CHECK(nameless_controls(window) == Names{});
+  window.type("merge reason", "entered twice");
+  window.press("merge");
+  CHECK(nameless_controls(window) == Names{});
+  window.press("undo merge of P-002");
+  CHECK(nameless_controls(window) == Names{});
+}
+
 }  // namespace
 }  // namespace psoas::ui

@@ -72,6 +72,8 @@ class MainFrame : public wxFrame, private Navigation, private GatedWindow {
   void edit_visit(const VisitRequest& request) override;
   void edit_protocols() override;
   void edit_episode(const EpisodeRequest& request) override;
+  void merge_patient(PatientId patient) override;
+  void undo_merge(PatientMergeId merge) override;
   void back() override;
   void title_changed() override;
 

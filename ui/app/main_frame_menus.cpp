@@ -37,6 +37,7 @@ void MainFrame::build_menus() {
   });
   on(MenuEntry::new_visit, [this] { perform(Command::new_visit); });
   on(MenuEntry::new_adverse_event, [this] { perform(Command::new_adverse_event); });
+  on(MenuEntry::merge_patient, [this] { perform(Command::merge_patient); });
   on(MenuEntry::save, [this] { perform(Command::save); });
   on(MenuEntry::save_and_close, [this] { perform(Command::save_and_close); });
   on(MenuEntry::print, [this] { perform(Command::print); });
@@ -63,6 +64,7 @@ void MainFrame::put_menu_bar() {
       if (entry_of(page) == entry) return !is_of_use(page, [this](Permission each) { return allows(each); });
     if (entry == MenuEntry::new_patient || entry == MenuEntry::edit_patient) return !allows(Permission::edit_patients);
     if (entry == MenuEntry::new_visit || entry == MenuEntry::new_adverse_event) return !allows(Permission::log_visits);
+    if (entry == MenuEntry::merge_patient) return !allows(Permission::merge_patients);
     if (entry == MenuEntry::diagnosis_codes) return !allows(Permission::change_catalogue);
     return false;
   };
@@ -85,6 +87,7 @@ void MainFrame::update_menus() {
   const auto enable_command = [&](MenuEntry entry, Command command) { enable(entry, screen && screen->can(command)); };
   enable_command(MenuEntry::new_visit, Command::new_visit);
   enable_command(MenuEntry::new_adverse_event, Command::new_adverse_event);
+  enable_command(MenuEntry::merge_patient, Command::merge_patient);
   enable_command(MenuEntry::save, Command::save);
   enable_command(MenuEntry::save_and_close, Command::save_and_close);
   enable_command(MenuEntry::print, Command::print);

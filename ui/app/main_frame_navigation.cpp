@@ -17,8 +17,10 @@
 #include "ui/export/open_page.h"
 #include "ui/followup/protocol_page.h"
 #include "ui/patient/episode_editor.h"
+#include "ui/patient/merge_page.h"
 #include "ui/patient/patient_editor.h"
 #include "ui/patient/patient_page.h"
+#include "ui/patient/separation_page.h"
 #include "ui/visit/visit_editor.h"
 #include "ui/wording/window_words.h"
 
@@ -156,6 +158,14 @@ void MainFrame::edit_protocols() {
 
 void MainFrame::edit_episode(const EpisodeRequest& request) {
   go_to([this, request](wxWindow* parent) { return make_episode_editor(parent, context(), request); });
+}
+
+void MainFrame::merge_patient(PatientId patient) {
+  go_to([this, patient](wxWindow* parent) { return make_merge_page(parent, context(), patient); });
+}
+
+void MainFrame::undo_merge(PatientMergeId merge) {
+  go_to([this, merge](wxWindow* parent) { return make_separation_page(parent, context(), merge); });
 }
 
 void MainFrame::back() {

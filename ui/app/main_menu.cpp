@@ -6,6 +6,7 @@
 #include "ui/wording/entrance_words.h"
 #include "ui/wording/export_page_words.h"
 #include "ui/wording/follow_up_words.h"
+#include "ui/wording/merge_words.h"
 #include "ui/wording/outcome_page_words.h"
 #include "ui/wording/window_words.h"
 
@@ -42,6 +43,7 @@ wxMenu* patient_menu() {
   append(*menu, MenuEntry::find_patient, words::find_patient);
   append(*menu, MenuEntry::new_patient, words::new_patient);
   append(*menu, MenuEntry::edit_patient, words::edit_patient);
+  append(*menu, MenuEntry::merge_patient, wording::merge::menu);
   append(*menu, MenuEntry::new_visit, words::new_visit);
   append(*menu, MenuEntry::new_adverse_event, words::new_adverse_event);
   menu->AppendSeparator();

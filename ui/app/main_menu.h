@@ -25,6 +25,7 @@ enum class MenuEntry {
   new_patient,
   find_patient,
   edit_patient,
+  merge_patient,
   new_visit,
   new_adverse_event,
   save,

@@ -52,6 +52,7 @@ void ScreenHistory::back(bool ask) {
   if (!can_go_back()) return;
   const auto go = [this] {
     drop_top();
+    while (can_go_back() && !present()->waits_behind()) drop_top();
     show_top();
   };
   if (ask) {

@@ -7,6 +7,7 @@
 
 #include "domain/base/text.h"
 #include "domain/base/uuid.h"
+#include "ui/patient/merged_records.h"
 #include "ui/patient/patient_form.h"
 #include "ui/widget/action_button.h"
 #include "ui/widget/card.h"
@@ -15,6 +16,7 @@
 #include "ui/widget/red_flag_banner.h"
 #include "ui/widget/spacing.h"
 #include "ui/widget/text.h"
+#include "ui/wording/merge_words.h"
 #include "ui/wording/sentences.h"
 #include "ui/wording/window_words.h"
 
@@ -84,10 +86,14 @@ class PatientEditor : public Screen {
   bool about_patients() const override { return true; }
   void arrive() override { x_form->focus_first(); }
   bool waits_behind() const override { return false; }
-  bool can(Command command) const override { return command == Command::save && !x_context.read_only; }
+  bool can(Command command) const override {
+    if (command == Command::merge_patient) return x_id && may_merge(x_context);
+    return command == Command::save && !x_context.read_only;
+  }
   bool perform(Command command) override {
     if (!can(command)) return false;
-    save();
+    if (command == Command::merge_patient) x_context.navigation.merge_patient(*x_id);
+    else save();
     return true;
   }
   bool may_leave(std::function<void()> go_on) override {
@@ -182,8 +188,16 @@ wxSizer* PatientEditor::void_part() {
     x_void_reason->SetFocus();
   });
   open->MoveBeforeInTabOrder(x_void_card);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(open);
+  if (may_merge(x_context)) {
+    auto* merge = action_button(x_page, wording::merge::button_begin, "merge with another",
+                                [this] { x_context.navigation.merge_patient(*x_id); });
+    merge->MoveBeforeInTabOrder(x_void_card);
+    row->Add(merge, wxSizerFlags().Border(wxLEFT, spacing::gap()));
+  }
   auto* column = new wxBoxSizer(wxVERTICAL);
-  column->Add(open);
+  column->Add(row);
   column->Add(x_void_card, wxSizerFlags().Expand().Border(wxTOP, spacing::gap()));
   return column;
 }

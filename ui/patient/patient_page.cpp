@@ -7,7 +7,9 @@
 
 #include <utility>
 
+#include "domain/store/patient_merges.h"
 #include "ui/patient/finding_table.h"
+#include "ui/patient/merged_records.h"
 #include "ui/patient/patient_tab.h"
 #include "ui/patient/trend_files.h"
 #include "ui/patient/trend_view.h"
@@ -18,6 +20,7 @@
 #include "ui/widget/spacing.h"
 #include "ui/widget/table.h"
 #include "ui/widget/text.h"
+#include "ui/wording/merge_words.h"
 #include "ui/wording/visit_words.h"
 
 namespace psoas::ui {
@@ -32,6 +35,7 @@ struct PageContent {
   PatientTrend trend;
   std::vector<Visit> visits;  // all of them, voided ones too
   std::vector<Episode> episodes;
+  std::vector<PatientMerge> merges;  // into this record
   TrendChoices choices;
 };
 
@@ -79,6 +83,8 @@ class PatientPage : public Screen {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     x_head = new wxBoxSizer(wxHORIZONTAL);
     GetSizer()->Add(x_head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, spacing::margin()));
+    x_merges = new MergedRecords(this, x_context);
+    GetSizer()->Add(x_merges, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, spacing::margin()));
     x_tabs = new wxNotebook(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 0, "patient tabs");
     name_for_readers(*x_tabs, words::views_of_patient);
     GetSizer()->Add(x_tabs, wxSizerFlags(1).Expand().Border(wxALL, spacing::margin()));
@@ -100,7 +106,11 @@ class PatientPage : public Screen {
   std::optional<PatientId> patient() const override { return x_patient; }
 
   // On the tabs, so that the keyboard leads through them at once.
-  void arrive() override { x_tabs->SetFocus(); }
+  void arrive() override {
+    x_tabs->SetFocus();
+    if (x_gone) go_to_what_stands_for_it();
+  }
+  bool waits_behind() const override { return !x_gone; }
 
   void patient_changed(PatientId patient) override {
     if (patient != x_patient) return;
@@ -123,6 +133,7 @@ class PatientPage : public Screen {
 
   bool can(Command command) const override {
     if (command == Command::new_visit) return !x_context.read_only;
+    if (command == Command::merge_patient) return x_shown && may_merge(x_context);
     if (tab_for(command)) return true;
     return x_shown && (command == Command::save_as || command == Command::print || command == Command::refresh);
   }
@@ -131,6 +142,7 @@ class PatientPage : public Screen {
     if (!can(command)) return false;
     switch (command) {
       case Command::new_visit: new_visit(); return true;
+      case Command::merge_patient: x_context.navigation.merge_patient(x_patient); return true;
       case Command::save_as: save_trend(); return true;
       case Command::print: print_trend(); return true;
       case Command::refresh: load(); return true;
@@ -170,6 +182,7 @@ class PatientPage : public Screen {
             content.trend = read_patient_trend(reading, *catalogue, id, selection);
             content.visits = reading.visits().of_patient(id, true);
             content.episodes = reading.patients().episodes(id);
+            content.merges = reading.patient_merges().merged_into(id);
             content.choices.measures = measures_with_values(reading, *catalogue, id);
             content.choices.seconds = second_measures(reading, *catalogue, id);
             content.choices.indices = index_choices(content.trend.treatments);
@@ -180,9 +193,13 @@ class PatientPage : public Screen {
   }
 
   void show(PageContent content) {
+    if (content.trend.patient.merged_into) return be_gone(std::move(content.trend.patient));
+    x_gone.reset();
     x_shown = std::move(content);
     const Catalogue& catalogue = *x_context.catalogue;
     show_head();
+    x_merges->show(x_shown->merges);
+    x_merges->MoveBeforeInTabOrder(x_tabs);
     x_trend->offer(x_shown->choices);
     x_trend->show(x_shown->trend);
     show_table(x_visits, x_tabs->GetPage(0), x_visit_place, "visits of the patient",
@@ -198,6 +215,17 @@ class PatientPage : public Screen {
     if (x_further.empty()) add_further_tabs();
     Layout();
     x_context.navigation.title_changed();
+  }
+
+  // Another record stands for this one. Behind another screen the page waits to be left out.
+  void be_gone(Patient patient) {
+    x_gone = std::move(patient);
+    if (IsShown()) go_to_what_stands_for_it();
+  }
+
+  void go_to_what_stands_for_it() {
+    x_context.messages.show(Tone::note, wording::merge::stands_for(*x_gone));
+    x_context.navigation.open_patient(*x_gone->merged_into);
   }
 
   void add_further_tabs() {
@@ -307,7 +335,9 @@ class PatientPage : public Screen {
   PatientId x_patient;
   Newest x_newest;
   std::optional<PageContent> x_shown;
+  std::optional<Patient> x_gone;  // merged into another record
   wxBoxSizer* x_head;
+  MergedRecords* x_merges;
   wxNotebook* x_tabs;
   TrendView* x_trend = nullptr;
   wxBoxSizer* x_visit_place = nullptr;

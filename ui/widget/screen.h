@@ -48,6 +48,8 @@ class Navigation {
   virtual void edit_visit(const VisitRequest& request) = 0;
   virtual void edit_protocols() = 0;  // of follow-ups
   virtual void edit_episode(const EpisodeRequest& request) = 0;
+  virtual void merge_patient(PatientId patient) = 0;  // with another record, to be found
+  virtual void undo_merge(PatientMergeId merge) = 0;
   // To the screen before this one; the present one is not asked again whether it may be left.
   virtual void back() = 0;
   // The present screen's title or busy state changed: the window title follows.
@@ -96,7 +98,7 @@ struct ScreenContext {
 };
 
 // Keys and menu entries that mean something on several screens; the window asks the present screen first.
-enum class Command { new_visit, new_adverse_event, save, save_and_close, print, save_as, find, refresh };
+enum class Command { new_visit, new_adverse_event, merge_patient, save, save_and_close, print, save_as, find, refresh };
 
 class Screen : public wxPanel {
  public:
@@ -118,7 +120,8 @@ class Screen : public wxPanel {
   // has a question first answers false, shows the question, and calls `go_on` when the answer is yes.
   virtual bool may_leave(std::function<void()> go_on);
 
-  // Whether Back leads here again after another screen came on top. A form is left for good.
+  // Whether Back leads here again after another screen came on top. A form is left for good. It is asked when that
+  // screen comes, and again when it goes.
   virtual bool waits_behind() const { return true; }
 
   // True when the screen has done it.
