@@ -28,9 +28,9 @@ void require_separable(const MergeSeparation& separation, const std::set<MergedK
 
 void PatientMergeVerbs::separate(PatientMergeId merge, const std::set<MergedKey>& along, std::string_view reason) {
   permit(x_gate, Permission::merge_patients);
+  x_gate->require_untouched("merge", merge.number);
   const MergeSeparation found = separation(merge);
   require_separable(found, along);
-  x_gate->require_untouched("merge", merge.number);
   require_untouched(found.from.id);
   require_untouched(found.into.id);
   run(x_connection, "UPDATE patient_merge SET separated_at = $1 WHERE id = $2", x_gate->now(), merge);

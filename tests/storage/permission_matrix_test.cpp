@@ -202,6 +202,10 @@ struct ClinicOfRoles {
       event.code = "ae_bleeding";
       event.onset = day(2026, 3, 1);
       writing.adverse_events().add(event);
+      MergeRequest request = request_of(writing.patient_merges().preview(
+          writing.patients().add(patient("8", "Ode", "Kim")), writing.patients().add(patient("9", "Ode", "Kim"))));
+      request.reason = "entered twice";
+      writing.patient_merges().merge(request);
     });
     Account account;
     account.name = account.full_name = "administrator";
