@@ -46,7 +46,7 @@ TEST_CASE("tables with bytes changed, dropped and doubled are read or refused, n
 TEST_CASE("hostile tables take no longer than their length explains") {
   constexpr std::size_t many = 5'000'000;
   std::string harmless = ",a,b\n";
-  while (harmless.size() < many) harmless += "1,12.5,left\n";
+  while (harmless.size() < many) harmless += "12.5,left\n";
   const double most = 20 * seconds_for(harmless);
   CHECK(seconds_for("," + std::string(many, '"')) < most);
   CHECK(seconds_for("," + std::string(many, ',')) < most);
