@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "domain/backup/sealed_error.h"
+#include "domain/base/file_format.h"
 #include "domain/base/progress.h"
 #include "domain/store/door.h"
 
@@ -20,6 +21,12 @@ inline constexpr std::string_view sealed_export_ending = ".psoas-sealed";
 inline std::filesystem::path sealed_name(std::filesystem::path target) {
   if (target.extension() != sealed_export_ending) target += sealed_export_ending;
   return target;
+}
+
+// A file that leaves, as the trail names it: "outcomes, .xlsx", "trend, sealed .pdf".
+inline std::string name_in_trail(const std::string& report, const std::filesystem::path& target) {
+  if (target.extension() == sealed_export_ending) return report + ", sealed ." + ending_of(target.stem());
+  return report + ", ." + ending_of(target);
 }
 
 class SealedExports {

@@ -111,4 +111,9 @@ TEST_CASE("a folder in memory is closed to others, goes by itself, and clears aw
   CHECK_THROWS_AS(MemoryFolder({on_disk.path() / "none"}), FileError);
 }
 
+TEST_CASE("the trail names a report and its kind of file, and whether it left sealed") {
+  CHECK(name_in_trail("trend", "/far/away/Rivera.PDF") == "trend, .pdf");
+  CHECK(name_in_trail("quarter 2026-Q1", "q.xlsx.psoas-sealed") == "quarter 2026-Q1, sealed .xlsx");
+}
+
 }  // namespace psoas::tests

@@ -10,6 +10,7 @@
 #include "domain/store/entrance.h"
 #include "domain/store/issued_quarters.h"
 #include "domain/store/printed_anchor.h"
+#include "domain/store/sealed_exports.h"
 #include "reports/export/export_file.h"
 #include "reports/export/sealed_file.h"
 #include "reports/issue/issue_quarter.h"
@@ -277,9 +278,9 @@ class ReportsPage : public Screen {
   }
 
   // Enters in the trail that the quarter leaves. Throws StoreError.
-  static void note(Store& store, const Session& session, const reports::QuarterRequest& request, bool sealed,
-                   const std::string& reason) {
-    const std::string what = "quarter " + to_string(request.quarter) + (sealed ? ", sealed .xlsx" : ", .xlsx");
+  static void note(Store& store, const Session& session, const reports::QuarterRequest& request,
+                   const std::filesystem::path& file, const std::string& reason) {
+    const std::string what = name_in_trail("quarter " + to_string(request.quarter), file);
     if (request.shows_patients()) store.entrance().note_patient_rows(session, what, reason);
     else store.entrance().note(session, "export", std::nullopt, what);
   }
@@ -289,8 +290,8 @@ class ReportsPage : public Screen {
     x_passphrase->wipe();
     x_context.task.run(
         this,
-        [request, reason = reason(), sealed = passphrase.has_value(), session = x_context.session](Store& store) {
-          note(store, session, request, sealed, reason);
+        [request, reason = reason(), file, session = x_context.session](Store& store) {
+          note(store, session, request, file, reason);
         },
         [this, request, file, passphrase] { write_noted(request, file, passphrase); });
   }
@@ -325,7 +326,7 @@ class ReportsPage : public Screen {
   // In the lane that stores: what is issued and what is stored meanwhile come one after the other.
   void issue(const reports::QuarterRequest& request, const std::filesystem::path& file) {
     const auto work = [request, reason = reason(), file, session = x_context.session](Store& store) {
-      note(store, session, request, false, reason);
+      note(store, session, request, file, reason);
       NoProgress progress;
       reports::issue_quarter(store, session, request, reason, file, progress);
       return known_by(store, session);

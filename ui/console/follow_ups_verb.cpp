@@ -2,6 +2,7 @@
 
 #include "domain/followup/chase_list.h"
 #include "domain/store/printed_anchor.h"
+#include "domain/store/sealed_exports.h"
 #include "reports/followup/chase_file.h"
 #include "ui/console/options.h"
 #include "ui/console/seal_options.h"
@@ -63,7 +64,7 @@ void FollowUpsVerb::run(const Surroundings& with) {
                                 reading.clinic().settings(), with.clock.now(), with.clock.offset_minutes()};
   });
   const reports::SealFile seal = x_seal.sealing(with);
-  note_export(*store, with, std::nullopt, x_seal.noted("follow-ups", target));
+  note_export(*store, with, std::nullopt, name_in_trail("follow-ups", target));
   report.anchor = printed_anchor(*store);
   reports::write_or_seal(target, seal, [&](const std::filesystem::path& file) {
     reports::write_chase_file(report, *store->catalogue(), file);

@@ -2,6 +2,7 @@
 #include "domain/outcome/read_outcomes.h"
 #include "domain/store/printed_anchor.h"
 #include "domain/store/saved_analyses.h"
+#include "domain/store/sealed_exports.h"
 #include "reports/outcome/outcome_file.h"
 #include "ui/console/options.h"
 #include "ui/console/seal_options.h"
@@ -193,7 +194,7 @@ void OutcomesVerb::run(const Surroundings& with) {
   const OutcomeResult result = analyse(asked, std::move(record), *store->catalogue(), with.progress);
   if (!x_paper.empty()) clinic.paper = x_paper;
   const reports::SealFile seal = x_seal.sealing(with);
-  const std::string noted = x_seal.noted("outcomes", target);
+  const std::string noted = name_in_trail("outcomes", target);
   if (has_patients) note_patient_rows(*store, with, noted, x_reason);
   else note_export(*store, with, std::nullopt, noted);
   const reports::OutcomeReport report{

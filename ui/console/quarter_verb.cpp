@@ -1,5 +1,6 @@
 #include "domain/store/issued_quarters.h"
 #include "domain/store/printed_anchor.h"
+#include "domain/store/sealed_exports.h"
 #include "domain/store/series.h"
 #include "reports/export/quarter_export.h"
 #include "reports/issue/issue_quarter.h"
@@ -128,7 +129,7 @@ void QuarterVerb::write(Store& store, const Surroundings& with) const {
 }
 
 void QuarterVerb::note(Store& store, const Surroundings& with, const reports::QuarterRequest& request) const {
-  const std::string noted = x_seal.noted("quarter " + to_string(request.quarter), x_output);
+  const std::string noted = name_in_trail("quarter " + to_string(request.quarter), x_output);
   if (request.shows_patients()) note_patient_rows(store, with, noted, x_reason);
   else note_export(store, with, std::nullopt, noted);
 }

@@ -26,10 +26,6 @@ std::filesystem::path SealOptions::target(const std::filesystem::path& output,
   return x_asked ? sealed_name(plain) : plain;
 }
 
-std::string SealOptions::noted(const std::string& report, const std::filesystem::path& target) const {
-  return report + (x_asked ? ", sealed ." + ending_of(target.stem()) : ", ." + ending_of(target));
-}
-
 void SealOptions::remind(std::ostream& out) const {
   if (x_asked) out << words::tell_the_passphrase() << '\n';
 }

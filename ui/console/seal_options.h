@@ -27,9 +27,6 @@ class SealOptions {
   // WrongUsage.
   reports::SealFile sealing(const Surroundings& with) const;
 
-  // As the trail names the file: "trend, .pdf", "trend, sealed .pdf".
-  std::string noted(const std::string& report, const std::filesystem::path& target) const;
-
   // What is still to be said once a sealed file is made.
   void remind(std::ostream& out) const;
 

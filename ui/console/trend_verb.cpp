@@ -1,5 +1,6 @@
 #include "domain/outcome/patient_trend.h"
 #include "domain/store/printed_anchor.h"
+#include "domain/store/sealed_exports.h"
 #include "reports/trend/trend_file.h"
 #include "ui/console/options.h"
 #include "ui/console/seal_options.h"
@@ -95,7 +96,7 @@ void TrendVerb::run(const Surroundings& with) {
   });
   if (!x_paper.empty()) report.clinic.paper = x_paper;
   const reports::SealFile seal = x_seal.sealing(with);
-  note_export(*store, with, report.trend.patient.id, x_seal.noted("trend", target));
+  note_export(*store, with, report.trend.patient.id, name_in_trail("trend", target));
   report.anchor = printed_anchor(*store);
   reports::write_or_seal(target, seal, [&](const std::filesystem::path& file) {
     reports::write_trend_file(report, *store->catalogue(), file);

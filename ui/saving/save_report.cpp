@@ -18,18 +18,13 @@ struct Saving {
   WriteReport write;
   std::filesystem::path file;
   Leaving leaving;
-
-  // As the trail names it: "outcomes, .xlsx", "trend, sealed .pdf".
-  std::string noted() const {
-    if (!leaving.passphrase) return report.noted_as + ", " + file.extension().string();
-    return report.noted_as + ", sealed " + file.stem().extension().string();
-  }
 };
 
 void note(Store& store, const Saving& saving) {
   const Session& session = saving.context.session;
-  if (saving.leaving.patient_rows) store.entrance().note_patient_rows(session, saving.noted(), saving.leaving.reason);
-  else store.entrance().note(session, "export", saving.report.about, saving.noted());
+  const std::string noted = name_in_trail(saving.report.noted_as, saving.file);
+  if (saving.leaving.patient_rows) store.entrance().note_patient_rows(session, noted, saving.leaving.reason);
+  else store.entrance().note(session, "export", saving.report.about, noted);
 }
 
 void write(Store& store, Progress& progress, const Saving& saving) {
