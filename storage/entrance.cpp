@@ -58,16 +58,6 @@ Account administrator_named(Connection& connection, std::string_view name) {
   return std::move(*account);
 }
 
-// `changed` is the account as it was read in this transaction, but for what the new password changes.
-void put_password(Connection& connection, Gate& gate, const Keys& keys, const Account& changed,
-                  const PreparedSlot& slot, std::string_view action, std::string_view how) {
-  gate.require_untouched("account", changed.id.number);
-  const std::string old = document_of(stored_account(connection, changed.id));
-  update_account(connection, changed);
-  put_password_slot(connection, keys, changed.id, slot);
-  gate.append({action, "account", changed.id.number, {}, how, old});
-}
-
 RecoverySecret new_recovery_secret() {
   RecoverySecret secret;
   fill_with_chance(secret);
@@ -80,13 +70,6 @@ bool forget_passphrase(Connection& connection, Gate& gate) {
   if (!backups.state().passphrase) return false;
   backups.take_passphrase_away();
   return true;
-}
-
-bool is_last_administrator(Connection& connection, AccountId id) {
-  const std::vector<Account> accounts = stored_accounts(connection);
-  return std::none_of(accounts.begin(), accounts.end(), [&](const Account& other) {
-    return other.id != id && other.roles.has(Role::administrator) && !other.disabled && !other.service;
-  });
 }
 
 }  // namespace
@@ -480,109 +463,10 @@ EmergencyAccess RecordEntrance::begin_emergency(const Session& session, PatientI
   x_store.write_as(session, entitlement, [&](Connection& connection, Gate& gate) {
     emergency.begun_at = gate.now();
     emergency.ends_at = emergency.begun_at + emergency_lasts;
-    emergency.id = inserted(connection,
-                            "INSERT INTO emergency_access (account, patient, reason, begun_at, ends_at)"
-                            " VALUES ($1, $2, $3, $4, $5)",
-                            account, patient, emergency.reason, emergency.begun_at, emergency.ends_at)
-                       .value();
+    emergency.id = insert_emergency(connection, account, emergency);
     gate.append({"emergency", emergency_entity, emergency.id, patient, emergency.reason, {}});
   });
   return emergency;
-}
-
-std::vector<EmergencyAccess> RecordEntrance::emergencies(const Session& session, bool with_reviewed) {
-  if (!allows(session, Permission::review_audit))
-    throw StoreError(StoreFault::not_permitted, std::string(code_of(Permission::review_audit)));
-  return stored_emergencies(x_store.connection(), with_reviewed);
-}
-
-void RecordEntrance::review_emergency(const Session& session, std::int64_t id) {
-  x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
-    gate.require(Permission::review_audit);
-    gate.require_untouched(emergency_entity, id);
-    const auto changed = change(connection,
-                                "UPDATE emergency_access SET reviewed_at = $1, reviewed_by = $2 WHERE id = $3"
-                                " AND reviewed_at IS NULL",
-                                gate.now(), gate.actor(), id);
-    if (changed == 0) throw StoreError(StoreFault::stale, std::string(emergency_entity));
-    gate.append({"review", emergency_entity, id, {}, {}, {}});
-  });
-}
-
-std::vector<Account> RecordEntrance::accounts(const Session& session) {
-  if (!allows(session, Permission::manage_accounts))
-    throw StoreError(StoreFault::not_permitted, std::string(code_of(Permission::manage_accounts)));
-  return stored_accounts(x_store.connection());
-}
-
-AccountId RecordEntrance::add_account(const Session& session, const Account& asked, std::string_view password) {
-  const Entitlement entitlement = entitlement_of(session);
-  if (!has_accounts()) throw StoreError(StoreFault::not_permitted, "accounts");
-  Account account = asked;
-  account.name = std::string(trimmed(account.name));
-  if (const Problems problems = check(account); !problems.empty()) throw LogInError(problems);
-  require_good_password(password, account);
-  account.must_change_password = must_choose_own_password(account);
-  const PreparedSlot slot = prepared_slot(password, work());
-  write_slots(session, entitlement, [&](Connection& connection, Gate& gate) {
-    gate.require(Permission::manage_accounts);
-    account.id = insert_account(connection, gate, account);
-    put_password_slot(connection, *entitlement.keys, account.id, slot);
-    gate.append({"add", "account", account.id.number, {}, {}, {}});
-  });
-  return account.id;
-}
-
-void RecordEntrance::change_account(const Session& session, const Account& asked, std::string_view reason) {
-  if (const Problems problems = check(asked); !problems.empty()) throw LogInError(problems);
-  Account account = asked;
-  bool enabled = false;
-  x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
-    gate.require(Permission::manage_accounts);
-    const Account old = stored_account(connection, account.id);
-    if (old.revision != account.revision) throw StoreError(StoreFault::stale, "account");
-    account.must_change_password = old.must_change_password;
-    const bool stays = account.roles.has(Role::administrator) && !account.disabled && !account.service;
-    if (!stays && old.roles.has(Role::administrator) && is_last_administrator(connection, account.id))
-      throw StoreError(StoreFault::duplicate, "administrator");
-    gate.require_untouched("account", account.id.number);
-    update_account(connection, account);
-    enabled = old.disabled && !account.disabled;
-    if (enabled) run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", account.id);
-    gate.append({"correct", "account", account.id.number, {}, reason, document_of(old)});
-  });
-  if (enabled) x_book->forget_failures(account.id);
-}
-
-void RecordEntrance::set_password(const Session& session, AccountId id, std::string_view password) {
-  const Entitlement entitlement = entitlement_of(session);
-  require_good_password(password, stored_account(x_store.connection(), id));
-  const PreparedSlot slot = prepared_slot(password, work());
-  write_slots(session, entitlement, [&](Connection& connection, Gate& gate) {
-    gate.require(Permission::manage_accounts);
-    Account account = stored_account(connection, id);
-    account.must_change_password = must_choose_own_password(account);
-    run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", id);
-    put_password(connection, gate, *entitlement.keys, account, slot, "password", "set by an administrator");
-  });
-  x_book->forget_failures(id);
-}
-
-Grants RecordEntrance::grants(const Session& session) {
-  entitlement_of(session);
-  return stored_grants(x_store.connection());
-}
-
-void RecordEntrance::change_grants(const Session& session, const Grants& grants, std::string_view reason) {
-  for (const auto& [role, permission] : grants)
-    if (!may_be_granted(role, permission)) throw std::invalid_argument(std::string(code_of(permission)));
-  x_store.write_as(session, entitlement_of(session), [&](Connection& connection, Gate& gate) {
-    gate.require(Permission::manage_accounts);
-    const Grants old = stored_grants(connection);
-    gate.require_untouched("grants", 1);
-    replace_grants(connection, grants);
-    gate.append({"grant", "grants", 1, {}, reason, document_of(old)});
-  });
 }
 
 void RecordEntrance::note(const Session& session, std::string_view action, std::optional<PatientId> patient,

@@ -81,6 +81,19 @@ std::string document_of(const Account& account) {
       .dump();
 }
 
+void put_password(Connection& connection, Gate& gate, const Keys& keys, const Account& changed,
+                  const PreparedSlot& slot, std::string_view action, std::string_view how) {
+  gate.require_untouched("account", changed.id.number);
+  const std::string old = document_of(stored_account(connection, changed.id));
+  update_account(connection, changed);
+  put_password_slot(connection, keys, changed.id, slot);
+  gate.append({action, "account", changed.id.number, {}, how, old});
+}
+
+void forget_failures(Connection& connection, AccountId account) {
+  run(connection, "UPDATE log_in_state SET failures = 0 WHERE account = $1", account);
+}
+
 void count_failed_log_in(Connection& connection, AccountId account, Moment at) {
   run(connection,
       "INSERT INTO log_in_state (account, failures, last_failure) VALUES ($1, 1, $2)"
@@ -119,6 +132,21 @@ std::string document_of(const Grants& grants) {
   for (const auto& [role, permission] : grants)
     list.push_back({{"role", code_of(role)}, {"permission", code_of(permission)}});
   return list.dump();
+}
+
+std::int64_t insert_emergency(Connection& connection, AccountId account, const EmergencyAccess& emergency) {
+  return inserted(connection,
+                  "INSERT INTO emergency_access (account, patient, reason, begun_at, ends_at)"
+                  " VALUES ($1, $2, $3, $4, $5)",
+                  account, emergency.patient, emergency.reason, emergency.begun_at, emergency.ends_at)
+      .value();
+}
+
+bool mark_reviewed(Connection& connection, const Gate& gate, std::int64_t emergency) {
+  return change(connection,
+                "UPDATE emergency_access SET reviewed_at = $1, reviewed_by = $2 WHERE id = $3"
+                " AND reviewed_at IS NULL",
+                gate.now(), gate.actor(), emergency) != 0;
 }
 
 std::vector<EmergencyAccess> stored_emergencies(Connection& connection, bool with_reviewed) {
