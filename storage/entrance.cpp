@@ -221,7 +221,7 @@ Entered RecordEntrance::make_first(const Account& asked, std::string_view passwo
   });
   const Session session = begin_session(first, keys, workstation);
   look_again();
-  x_store.has_accounts_now();
+  x_store.keep_new_file();
   return {session, code, passphrase_is_gone};
 }
 

@@ -63,7 +63,7 @@ class RecordStore final : public Store, private Protection {
   // Closes a keyed file when nobody's keys are here any more.
   void close_if_locked() noexcept;
   // A file just made is there to stay from now on.
-  void has_accounts_now() { x_settings.new_keys = nullptr; }
+  void keep_new_file() { x_settings.new_keys = nullptr; }
 
   // The file is of an older version; nothing but its entrance may be used.
   bool waits_for_upgrade() const { return static_cast<bool>(x_settings.upgrade); }
