@@ -51,8 +51,7 @@ std::vector<Option> clavien_dindo_options() {
 }
 
 std::string line_of(const Treatment& treatment, const Catalogue& catalogue) {
-  const TreatmentDefinition* definition = catalogue.treatment(treatment.code);
-  return to_string(treatment.date) + "  " + (definition ? short_description(treatment, *definition) : treatment.code);
+  return to_string(treatment.date) + "  " + short_description(treatment, catalogue);
 }
 
 // `numbers` are those of treatments, between commas.
