@@ -7,7 +7,7 @@
 #include "storage/log_in_book.h"
 #include "storage/protection/anchor_file.h"
 #include "storage/protection/chain.h"
-#include "storage/protection/sweep.h"
+#include "storage/protection/sweep_in_pieces.h"
 #include "storage/steady_time.h"
 #include "storage/verbs/adverse_event_verbs.h"
 #include "storage/verbs/audit_verbs.h"
@@ -421,15 +421,10 @@ TrailCheck RecordStore::check_trail(Progress& progress) {
 SweepReport RecordStore::sweep(Progress& progress) {
   const std::shared_ptr<const Keys> keys = open_keys();
   const bool lay_open = x_entrance.lies_open();
-  connection().begin_reading();
-  Transaction transaction(*x_connection);
-  SweepReport report = sweep_all(*x_connection, *keys, progress, [&] {
-    x_connection->commit();
+  SweepReport report = sweep_in_pieces(connection(), *keys, progress, [&] {
     // The subjects have digests under other keys once the file has accounts.
     if (x_entrance.lies_open() != lay_open) throw StoreError(StoreFault::locked_out, "the file has other keys by now");
-    x_connection->begin_reading();
   });
-  transaction.commit();
   x_tampered_subjects = report.tampered;
   x_tampered.clear();
   for (const TamperedSubject& subject : report.tampered)

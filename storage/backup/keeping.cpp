@@ -8,7 +8,7 @@
 #include "storage/backup/make_backup.h"
 #include "storage/backup/restore.h"
 #include "storage/protection/key_slots.h"
-#include "storage/protection/sweep.h"
+#include "storage/protection/sweep_in_pieces.h"
 #include "storage/record_store.h"
 #include "storage/sqlite/place.h"
 #include "storage/verbs/backup_verbs.h"
@@ -68,22 +68,6 @@ auto read_with(Store& store, Work work) {
     auto result = work(verbs);
     connection.roll_back();
     return result;
-  } catch (...) {
-    connection.roll_back();
-    throw;
-  }
-}
-
-// Others can save in between.
-std::vector<TamperedSubject> tampered_in(SqliteConnection& connection, const Keys& keys, Progress& progress) {
-  connection.begin_reading();
-  try {
-    const SweepReport report = sweep_all(connection, keys, progress, [&] {
-      connection.commit();
-      connection.begin_reading();
-    });
-    connection.roll_back();
-    return report.tampered;
   } catch (...) {
     connection.roll_back();
     throw;
@@ -162,7 +146,7 @@ BackupReport BackupsOfFiles::back_up(Store& store, const Session& session, const
   // From here on the session may end: the work goes on with what it holds.
   SqliteConnection& connection = connection_of(store);
   try {
-    std::vector<TamperedSubject> tampered = tampered_in(connection, *entitlement.keys, progress);
+    std::vector<TamperedSubject> tampered = sweep_in_pieces(connection, *entitlement.keys, progress).tampered;
     const MadeBackup made =
         make_backup(connection, {request.folder, backup_name_of(file), file}, locks, x_work, x_clock, progress);
     BackupReport report{made.file,           made.bytes,
