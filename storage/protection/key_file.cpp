@@ -51,6 +51,11 @@ class Line {
     if (error != std::errc() || end != text.data() + text.size()) x_good = false;
     return number;
   }
+  std::uint64_t work() {
+    const std::int64_t asked = number();
+    if (asked < 0) x_good = false;
+    return static_cast<std::uint64_t>(asked);
+  }
   std::optional<Moment> moment_or_none() {
     const std::int64_t at = number();
     return at == 0 ? std::nullopt : std::optional<Moment>(Moment(std::chrono::milliseconds(at)));
@@ -84,8 +89,8 @@ bool read_line(const std::string& text, DoorKeys& keys) {
     slot.kind = line.word();
     slot.account = line.number();
     const std::string salt = line.word();
-    slot.work.operations = static_cast<std::uint64_t>(line.number());
-    slot.work.memory = static_cast<std::uint64_t>(line.number());
+    slot.work.operations = line.work();
+    slot.work.memory = line.work();
     if (!read_hex(salt, slot.salt) || !read_hex(line.word(), slot.wrapped)) return false;
     keys.slots.push_back(slot);
   } else {
