@@ -38,10 +38,11 @@ struct GuardedClinic {
   std::string older_bytes;  // of the day before
   std::int64_t entries = 0;
 
-  GuardedClinic() {
+  explicit GuardedClinic(std::uint64_t seed = 1) {
     const auto made = door.create(file, clinic_named("Hilltop"), staff());
     DemoOptions options;
     options.patients = 8;
+    options.seed = seed;
     NoProgress progress;
     write_demo(*made, staff(), DemoClinic(options, *made->catalogue()), progress);
     Account account;
@@ -77,12 +78,35 @@ std::string named(ClosedClinic& clinic) {
   }
 }
 
+// SQL that brings a visit of another clinic's file in, with all that hangs on it and its entries in the trail: in the
+// place of the visit of this number, or, as a further one, under a number of its own.
+std::string brought_in(const fs::path& other, const std::string& visit, const std::string& number) {
+  std::string sql = "ATTACH '" + other.string() + "' AS other;";
+  const auto bring = [&](const std::string& table, const std::string& key) {
+    sql += "CREATE TEMP TABLE guest AS SELECT * FROM other." + table + " WHERE " + key + " = " + visit +
+           "; UPDATE guest SET " + key + " = " + number + "; DELETE FROM main." + table + " WHERE " + key + " = " +
+           number + "; INSERT INTO main." + table + " SELECT * FROM guest; DROP TABLE guest;";
+  };
+  bring("visit", "id");
+  for (const char* table :
+       {"visit_confirmed", "score", "score_item", "finding", "finding_qualifier", "treatment", "treatment_parameter"})
+    bring(table, "visit");
+  return sql +
+         "INSERT INTO main.audit (at, offset_minutes, session, action, entity, entity_id, patient, reason,"
+         " old_document, digest, mac) SELECT at, offset_minutes, session, action, entity, " +
+         number +
+         ", patient, reason, old_document, digest, mac FROM other.audit WHERE entity = 'visit' AND entity_id = " +
+         visit;
+}
+
 }  // namespace
 
-TEST_CASE("Twelve kinds of meddling with trail and records are named wherever they happen", "[faults][T16]") {
+TEST_CASE("Fourteen kinds of meddling with trail and records are named wherever they happen", "[faults][T16]") {
   Campaign campaign("T16", "trail, records and copies changed with a shell");
   ClosedClinic clinic;
+  const GuardedClinic elsewhere(2);
   REQUIRE(named(clinic).empty());
+  const auto visit = [&] { return std::to_string(1 + campaign.chance().below(20)); };
   const auto entry = [&] {
     return std::to_string(2 + campaign.chance().below(static_cast<std::uint64_t>(clinic.entries - 2)));
   };
@@ -115,14 +139,13 @@ TEST_CASE("Twelve kinds of meddling with trail and records are named wherever th
                 " sequence >= " +
                 entry() + " AND sequence > 1 AND entity <> 'clinic'";
        }},
-      {"visit edited",
+      {"visit edited", [&] { return "UPDATE visit SET note = note || 'x' WHERE id = " + visit(); }},
+      {"patient moved", [&] { return "UPDATE visit SET patient = 1 + patient % 8 WHERE id = " + visit(); }},
+      {"visit of another file added", [&] { return brought_in(elsewhere.file, visit(), "100000"); }},
+      {"visit replaced by one of another file",
        [&] {
-         return "UPDATE visit SET note = note || 'x' WHERE id = " + std::to_string(1 + campaign.chance().below(20));
-       }},
-      {"patient moved",
-       [&] {
-         return "UPDATE visit SET patient = 1 + patient % 8 WHERE id = " +
-                std::to_string(1 + campaign.chance().below(20));
+         const std::string at = visit();
+         return brought_in(elsewhere.file, at, at);
        }},
       {"account edited", [&] { return std::string("UPDATE account SET roles = 'administrator'"); }}};
   for (const auto& [kind, sql] : kinds)
