@@ -32,10 +32,6 @@ std::optional<SealedFault> sealed_fault_of(Work work) {
   return std::nullopt;
 }
 
-void write_bytes(const fs::path& file, const std::string& bytes) {
-  std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
-
 }  // namespace
 
 TEST_CASE("a backup brought back beside the record holds all of it") {

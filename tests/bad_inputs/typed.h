@@ -8,18 +8,13 @@
 #include <optional>
 #include <string>
 
-#include "storage/catalogue/embedded_catalogue.h"
 #include "tests/storage/clinic_for_tests.h"
+#include "tests/support/catalogue.h"
 #include "ui/wording/sentences.h"
 
 namespace psoas::tests {
 
 using Typed = std::map<std::string, std::string>;
-
-inline const Catalogue& catalogue() {
-  static const Catalogue known(storage::embedded_catalogue());
-  return known;
-}
 
 inline const Date today = day(2026, 3, 2);
 

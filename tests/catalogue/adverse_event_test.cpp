@@ -4,17 +4,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 using date::year;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 const Date today = year{2026} / 9 / 7;
 constexpr TreatmentId block{1024};

@@ -9,16 +9,12 @@
 #include "domain/base/text.h"
 #include "domain/measure/score.h"
 #include "domain/visit/visit.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 const FindingDefinition& finding(std::string_view code) {
   const FindingDefinition* found = catalogue().finding(code);

@@ -5,18 +5,14 @@
 #include <catch2/catch.hpp>
 
 #include "storage/catalogue/catalogue_text.h"
-#include "storage/catalogue/embedded_catalogue.h"
 #include "storage/catalogue/own_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
 using namespace psoas::storage;
+using namespace psoas::tests;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = embedded_catalogue();
-  return embedded;
-}
 
 using Typed = std::map<std::string, std::string, std::less<>>;
 

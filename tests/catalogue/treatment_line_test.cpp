@@ -3,16 +3,16 @@
 #include <catch2/catch.hpp>
 
 #include "domain/treatment/treatment.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 
 namespace {
 
 // A treatment from what would be typed: "agent/0/volume_ml", "4".
 Treatment treatment(const std::string& code, Side side,
                     std::initializer_list<std::pair<std::string, std::string>> typed) {
-  static const Catalogue catalogue = storage::embedded_catalogue();
   Treatment given;
   given.code = code;
   given.side = side;
@@ -20,7 +20,7 @@ Treatment treatment(const std::string& code, Side side,
     const std::size_t first = path.find('/');
     const std::size_t second = path.find('/', first + 1);
     const std::string group = path.substr(0, first) == "-" ? "" : path.substr(0, first);
-    const FieldDefinition* field = catalogue.treatment(code)->field(group, path.substr(second + 1));
+    const FieldDefinition* field = catalogue().treatment(code)->field(group, path.substr(second + 1));
     INFO(path);
     REQUIRE(field != nullptr);
     Problems warnings;
@@ -33,10 +33,7 @@ Treatment treatment(const std::string& code, Side side,
   return given;
 }
 
-const TreatmentDefinition& definition(const std::string& code) {
-  static const Catalogue catalogue = storage::embedded_catalogue();
-  return *catalogue.treatment(code);
-}
+const TreatmentDefinition& definition(const std::string& code) { return *catalogue().treatment(code); }
 
 Treatment ablation() {
   return treatment("tx_rfa", Side::right,

@@ -7,17 +7,13 @@
 #include "domain/treatment/treatment_check.h"
 #include "domain/treatment/treatment_figures.h"
 #include "domain/treatment/treatment_repeat.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 using date::year;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 using Typed = std::vector<std::pair<std::string, std::string>>;
 

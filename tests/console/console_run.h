@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "domain/base/uuid.h"
 #include "storage/open.h"
+#include "tests/support/files.h"
 #include "ui/console/console.h"
 
 namespace psoas::tests {
@@ -25,13 +25,6 @@ struct Ran {
 
 class ConsoleRun {
  public:
-  ConsoleRun() : x_folder(std::filesystem::temp_directory_path() / ("psoasctl-" + new_uuid())) {
-    std::filesystem::create_directory(x_folder);
-  }
-  ConsoleRun(const ConsoleRun&) = delete;
-  ConsoleRun& operator=(const ConsoleRun&) = delete;
-  ~ConsoleRun() { std::filesystem::remove_all(x_folder); }
-
   Ran run(std::vector<std::string> arguments) {
     std::ostringstream out;
     std::ostringstream error;
@@ -57,17 +50,14 @@ class ConsoleRun {
     return file;
   }
 
-  std::string content(const std::string& file) const {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-  }
+  std::string content(const std::string& file) const { return bytes_of(file); }
 
-  void write(const std::string& name, const std::string& text) { std::ofstream(path(name), std::ios::binary) << text; }
+  void write(const std::string& name, const std::string& text) { write_bytes(path(name), text); }
 
   // Names of all files in the folder, sorted.
   std::vector<std::string> files() const {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(x_folder)) {
+    for (const auto& entry : std::filesystem::directory_iterator(x_folder.path())) {
       const std::string name = entry.path().filename();
       // SQLite leaves the journal of a file it wrote to, emptied.
       if (!name.ends_with("-journal") || entry.file_size() > 0) names.push_back(name);
@@ -77,7 +67,7 @@ class ConsoleRun {
   }
 
  private:
-  std::filesystem::path x_folder;
+  TemporaryFolder x_folder;
   FixedClock x_clock{parse_moment("2026-11-02T10:00:00.000Z")};
   std::unique_ptr<StoreDoor> x_door = sqlite_files(x_clock);
 };

@@ -5,16 +5,12 @@
 #include "domain/body/pain_sites.h"
 #include "domain/demo/demo_clinic.h"
 #include "domain/episode/episode_draft.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 DemoClinic clinic() {
   DemoOptions options;

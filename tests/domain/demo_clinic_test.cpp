@@ -10,16 +10,12 @@
 #include "domain/outcome/change.h"
 #include "domain/outcome/trend.h"
 #include "domain/visit/visit_draft.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 DemoClinic clinic_of(int patients, int years, std::uint64_t seed = 1) {
   DemoOptions options;

@@ -9,20 +9,16 @@
 
 #include "domain/outcome/change.h"
 #include "domain/outcome/trend.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 using date::year;
 
 namespace {
 
 constexpr Direction lower = Direction::lower_is_better;
 const Date index_day = year{2025} / 1 / 20;
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 const DemoPatient& ana() {
   static const DemoPatient patient = DemoClinic(DemoOptions{}, catalogue()).patient(1);

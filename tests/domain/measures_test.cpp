@@ -7,17 +7,13 @@
 #include "domain/measure/score.h"
 #include "domain/visit/finding_check.h"
 #include "domain/visit/visit_draft.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 using date::year;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 struct Form {
   VisitDraft draft;

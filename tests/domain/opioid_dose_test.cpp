@@ -5,17 +5,13 @@
 #include <catch2/catch.hpp>
 
 #include "domain/demo/golden_patient.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 using date::year;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 const TreatmentDefinition& definition() { return *catalogue().treatment(medication_code); }
 

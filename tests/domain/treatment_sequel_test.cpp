@@ -2,16 +2,12 @@
 
 #include <catch2/catch.hpp>
 
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 using namespace psoas;
+using namespace psoas::tests;
 
 namespace {
-
-const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 const DemoClinic& clinic() {
   static const DemoClinic clinic(DemoOptions{}, catalogue());

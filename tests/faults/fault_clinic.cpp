@@ -56,10 +56,6 @@ void save(Store& store, const Visit& visit) {
   store.write(staff(), [&](Writing& writing) { writing.visits().add(visit); });
 }
 
-void write_bytes(const fs::path& file, const std::string& bytes) {
-  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
 std::string found_outside(Store& store) {
   NoProgress progress;
   const SweepReport report = store.protection().sweep(progress);

@@ -52,8 +52,6 @@ std::unique_ptr<Store> opened(StoreDoor& door, const std::filesystem::path& file
 
 void save(Store& store, const Visit& visit);
 
-void write_bytes(const std::filesystem::path& file, const std::string& bytes);
-
 // What the digests of the records and the chain of the trail say of an open clinic; "" nothing.
 std::string found_outside(Store& store);
 

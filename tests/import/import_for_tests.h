@@ -8,31 +8,20 @@
 #include <fstream>
 #include <string>
 
-#include "domain/base/uuid.h"
 #include "storage/import/import.h"
 #include "storage/open.h"
+#include "tests/support/files.h"
 
 namespace psoas::import_tests {
 
 using namespace date::literals;
 
-class TableFolder {
+class TableFolder : public tests::TemporaryFolder {
  public:
-  TableFolder() : x_path(std::filesystem::temp_directory_path() / ("psoas-import-" + new_uuid())) {
-    std::filesystem::create_directory(x_path);
-  }
-  TableFolder(const TableFolder&) = delete;
-  TableFolder& operator=(const TableFolder&) = delete;
-  ~TableFolder() { std::filesystem::remove_all(x_path); }
-
-  const std::filesystem::path& path() const { return x_path; }
   std::filesystem::path write(const std::string& name, std::string_view text) const {
-    std::ofstream(x_path / name, std::ios::binary) << text;
-    return x_path / name;
+    tests::write_bytes(file(name), std::string(text));
+    return file(name);
   }
-
- private:
-  std::filesystem::path x_path;
 };
 
 class ImportClinic {

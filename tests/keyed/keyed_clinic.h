@@ -74,17 +74,4 @@ inline int planted_in(const std::string& bytes) {
   return hits;
 }
 
-inline LogInRefusal refusal_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const LogInError& error) {
-    return error.refusal();
-  }
-  throw std::logic_error("nobody was refused");
-}
-
-inline void write_bytes(const std::filesystem::path& file, const std::string& bytes) {
-  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
 }  // namespace psoas::tests

@@ -2,13 +2,11 @@
 
 #include <catch2/catch.hpp>
 
-#include <cstdio>
-#include <memory>
-
 #include "domain/catalogue/own_entries.h"
 #include "domain/store/adverse_events.h"
 #include "reports/export/export_file.h"
 #include "tests/privacy/exported.h"
+#include "tests/support/output_of.h"
 
 using namespace psoas;
 using namespace psoas::tests;
@@ -138,10 +136,7 @@ std::string bytes_below(const std::filesystem::path& folder) {
       bytes += bytes_of(entry.path());
       continue;
     }
-    const std::string command = "unzip -p '" + entry.path().string() + "'";
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-    char buffer[4096];
-    while (const std::size_t read = std::fread(buffer, 1, sizeof buffer, pipe.get())) bytes.append(buffer, read);
+    bytes += output_of("unzip -p '" + entry.path().string() + "'");
   }
   return bytes;
 }

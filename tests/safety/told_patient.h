@@ -9,14 +9,9 @@
 #include "domain/demo/scribe.h"
 #include "domain/safety/health.h"
 #include "domain/safety/safety_context.h"
-#include "storage/catalogue/embedded_catalogue.h"
+#include "tests/support/catalogue.h"
 
 namespace psoas::tests {
-
-inline const Catalogue& catalogue() {
-  static const Catalogue embedded = storage::embedded_catalogue();
-  return embedded;
-}
 
 inline const Scribe& scribe() {
   static const Scribe scribe(catalogue());

@@ -4,12 +4,10 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
-#include "domain/base/uuid.h"
 #include "storage/sealed/sealed_export_files.h"
 #include "tests/sealed/sealed_for_tests.h"
+#include "tests/support/files.h"
 
 namespace psoas::tests {
 
@@ -19,26 +17,19 @@ namespace {
 
 bool python_can_open() { return std::system(PYTHON " -c 'import nacl' 2>/dev/null") == 0; }
 
-class Folder {
+class Folder : public TemporaryFolder {
  public:
-  Folder() : x_path(fs::temp_directory_path() / ("psoas-" + new_uuid())) { fs::create_directory(x_path); }
-  ~Folder() { fs::remove_all(x_path); }
   fs::path write(const std::string& name, ByteView bytes) const {
-    std::ofstream(x_path / name, std::ios::binary)
-        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
-    return x_path / name;
+    write_bytes(file(name), {bytes.begin(), bytes.end()});
+    return file(name);
   }
   fs::path write(const std::string& name, const std::string& text) const {
     return write(name, ByteView(reinterpret_cast<const unsigned char*>(text.data()), text.size()));
   }
   Bytes read(const std::string& name) const {
-    std::ifstream in(x_path / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
+    const std::string bytes = bytes_of(file(name));
+    return {bytes.begin(), bytes.end()};
   }
-  fs::path path(const std::string& name) const { return x_path / name; }
-
- private:
-  fs::path x_path;
 };
 
 int run_decryptor(const fs::path& sealed, const fs::path& output, const std::string& way, const fs::path& secret) {
@@ -76,9 +67,9 @@ TEST_CASE("the decryptor of the documentation opens a file by its passphrase and
   const SealedBothWays both;
   const fs::path passphrase = both.folder.write("passphrase", std::string("seven wet herons\n"));
   const fs::path code = both.folder.write("code", std::string("0c51j 260zy 4rpkf 8et27 95853 eqk5a dhsq0 noc8g\n"));
-  CHECK(run_decryptor(both.sealed_file, both.folder.path("one"), "--passphrase-file", passphrase) == 0);
+  CHECK(run_decryptor(both.sealed_file, both.folder.file("one"), "--passphrase-file", passphrase) == 0);
   CHECK((both.folder.read("one") == both.plain));
-  CHECK(run_decryptor(both.sealed_file, both.folder.path("two"), "--recovery-code-file", code) == 0);
+  CHECK(run_decryptor(both.sealed_file, both.folder.file("two"), "--recovery-code-file", code) == 0);
   CHECK((both.folder.read("two") == both.plain));
 }
 
@@ -92,9 +83,9 @@ TEST_CASE("the decryptor of the documentation opens a sealed export") {
   const fs::path file = folder.write("quarter.xlsx", plain);
   const SystemClock clock;
   NoProgress silent;
-  storage::SealedExportFiles(clock, little_work).seal(file, folder.path("sealed"), "seven wet herons sing", silent);
+  storage::SealedExportFiles(clock, little_work).seal(file, folder.file("sealed"), "seven wet herons sing", silent);
   const fs::path passphrase = folder.write("passphrase", std::string("seven wet herons sing\n"));
-  CHECK(run_decryptor(folder.path("sealed"), folder.path("again.xlsx"), "--passphrase-file", passphrase) == 0);
+  CHECK(run_decryptor(folder.file("sealed"), folder.file("again.xlsx"), "--passphrase-file", passphrase) == 0);
   CHECK((folder.read("again.xlsx") == plain));
 }
 
@@ -105,9 +96,9 @@ TEST_CASE("the decryptor of the documentation leaves nothing behind of a file it
   }
   const SealedBothWays both;
   const fs::path wrong = both.folder.write("passphrase", std::string("seven wet heron\n"));
-  CHECK(run_decryptor(both.sealed_file, both.folder.path("one"), "--passphrase-file", wrong) != 0);
-  CHECK_FALSE(fs::exists(both.folder.path("one")));
-  CHECK_FALSE(fs::exists(both.folder.path("one.part")));
+  CHECK(run_decryptor(both.sealed_file, both.folder.file("one"), "--passphrase-file", wrong) != 0);
+  CHECK_FALSE(fs::exists(both.folder.file("one")));
+  CHECK_FALSE(fs::exists(both.folder.file("one.part")));
 }
 
 }  // namespace psoas::tests

@@ -2,13 +2,9 @@
 
 // Stores to run the same cases over, and invented people to fill them with.
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <string>
 
@@ -22,6 +18,7 @@
 #include "storage/sqlite/door.h"
 #include "storage/sqlite/page_cipher.h"
 #include "tests/support/days.h"
+#include "tests/support/files.h"
 
 namespace psoas::tests {
 
@@ -33,29 +30,6 @@ inline ClinicSettings clinic_named(const std::string& name) {
   ClinicSettings settings;
   settings.name = name;
   return settings;
-}
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() : x_path(std::filesystem::temp_directory_path() / ("psoas-" + new_uuid())) {
-    std::filesystem::create_directory(x_path);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code error;
-    std::filesystem::remove_all(x_path, error);
-  }
-  const std::filesystem::path& path() const { return x_path; }
-  std::filesystem::path file(const std::string& name = "clinic.psoas") const { return x_path / name; }
-
- private:
-  std::filesystem::path x_path;
-};
-
-inline std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // Whatever a case did through the store, trail and records fit together at its end. Aborts when they do not, with what

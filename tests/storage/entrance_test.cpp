@@ -131,7 +131,7 @@ TEST_CASE("a key slot copied to another account, changed or asking for absurd wo
     clinic.store = clinic.door.open(clinic.folder.file(), Access::read_only);
     const LogInRefusal refusal = refusal_of([&] { clinic.entrance().log_in("Osei", better, ""); });
     clinic.store.reset();
-    std::ofstream(clinic.folder.file(), std::ios::binary | std::ios::trunc) << before;
+    write_bytes(clinic.folder.file(), before);
     clinic.store = clinic.door.open(clinic.folder.file(), Access::read_write);
     return refusal;
   };

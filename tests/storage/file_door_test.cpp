@@ -23,8 +23,6 @@ StoreFault refused(const fs::path& file) {
   return fault;
 }
 
-void write_bytes(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary) << bytes; }
-
 }  // namespace
 
 TEST_CASE("A file is for its owner alone and survives closing", "[storage][file]") {

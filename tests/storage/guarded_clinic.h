@@ -1,10 +1,8 @@
 #pragma once
 
-// A clinic with accounts, in a file of its own folder, and what its entrance says to those it does not let in.
+// A clinic with accounts, in a file of its own folder.
 
-#include <functional>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -44,14 +42,5 @@ struct Guarded {
     return store->read(administrator(), [](Reading& reading) { return audit_trail_of(reading).entries({}, 0, 1000); });
   }
 };
-
-inline LogInRefusal refusal_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const LogInError& error) {
-    return error.refusal();
-  }
-  throw std::logic_error("nobody was refused");
-}
 
 }  // namespace psoas::tests

@@ -3,7 +3,7 @@
 #include <wx/checkbox.h>
 #include <wx/notebook.h>
 
-#include "domain/store/entrance.h"
+#include "tests/support/accounts.h"
 #include "tests/ui/window_driver.h"
 #include "ui/widget/table.h"
 #include "ui/widget/text.h"
@@ -11,17 +11,11 @@
 namespace psoas::ui {
 namespace {
 
-constexpr const char* good = "seven blue harbour cranes";
-constexpr const char* better = "eight green harbour cranes";
-constexpr const char* own = "nine yellow harbour boats";
+using tests::account;
+using tests::better;
+using tests::good;
 
-Account account(const std::string& name, Roles roles) {
-  Account made;
-  made.name = name;
-  made.full_name = name + " in full";
-  made.roles = roles;
-  return made;
-}
+constexpr const char* own = "nine yellow harbour boats";
 
 // A clinic with one patient, an administrator who is nothing else, and one person of staff.
 struct AccountsWindow : WindowDriver {

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "domain/store/audit.h"
+#include "tests/support/files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/widget/table.h"
 #include "ui/widget/text.h"
@@ -102,8 +103,7 @@ TEST_CASE("what is shown of the trail is saved as CSV", "[audit]") {
   window.dialogs.next_file = window.folder / "trail.csv";
   window.press("save audit trail");
   window.settle();
-  std::ifstream in(window.folder / "trail.csv", std::ios::binary);
-  const std::string csv{std::istreambuf_iterator<char>(in), {}};
+  const std::string csv = tests::bytes_of(window.folder / "trail.csv");
   CHECK(csv.starts_with("sequence,at,"));
   CHECK(csv.find("DEMO-0002") != std::string::npos);
   CHECK(csv.find(",correct,") == std::string::npos);

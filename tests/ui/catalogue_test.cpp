@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "domain/outcome/patient_trend.h"
+#include "tests/support/files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/widget/find_field.h"
 #include "ui/widget/table.h"
@@ -236,9 +237,7 @@ TEST_CASE("a file with faults is refused with every fault in sight, and a good o
   CHECK(window.latest_entry().reason == "taken from own.toml");
   window.dialogs.next_file = window.folder / "saved";
   window.press("save catalogue file");
-  std::ifstream saved(window.folder / "saved.toml");
-  const std::string text{std::istreambuf_iterator<char>(saved), {}};
-  CHECK(contains(text, "code = \"x_rash\""));
+  CHECK(contains(tests::bytes_of(window.folder / "saved.toml"), "code = \"x_rash\""));
 }
 
 TEST_CASE("what is being typed is not lost without a question", "[catalogue]") {

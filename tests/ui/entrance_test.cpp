@@ -7,7 +7,7 @@
 #include <iterator>
 #include <sstream>
 
-#include "domain/store/entrance.h"
+#include "tests/support/accounts.h"
 #include "tests/ui/window_driver.h"
 #include "ui/entrance/clipboard_guard.h"
 #include "ui/entrance/idle_watch.h"
@@ -18,17 +18,11 @@
 namespace psoas::ui {
 namespace {
 
-constexpr const char* adams_password = "seven blue harbour cranes";
-constexpr const char* hale_password = "eight green harbour cranes";
-constexpr const char* hale_own_password = "nine yellow harbour boats";
+using tests::account;
 
-Account account(const std::string& name, Roles roles) {
-  Account made;
-  made.name = name;
-  made.full_name = name + " in full";
-  made.roles = roles;
-  return made;
-}
+constexpr const char* adams_password = tests::good;
+constexpr const char* hale_password = tests::better;
+constexpr const char* hale_own_password = "nine yellow harbour boats";
 
 // A clinic with one patient and two accounts: Adams, who may do everything, and Hale, whose password Adams chose.
 struct GuardedWindow : WindowDriver {

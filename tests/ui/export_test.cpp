@@ -4,15 +4,17 @@
 #include <wx/notebook.h>
 
 #include <fstream>
-#include <iterator>
 
 #include "domain/store/exports.h"
 #include "domain/store/sealed_exports.h"
 #include "storage/open.h"
+#include "tests/support/files.h"
 #include "tests/ui/window_driver.h"
 
 namespace psoas::ui {
 namespace {
+
+using tests::bytes_of;
 
 Visit visit_of(PatientId patient, Date on) {
   Visit visit;
@@ -63,11 +65,6 @@ std::size_t ticked(WindowDriver& window) {
   return count;
 }
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
 TEST_CASE("an export is led to step by step, with nothing ticked, and written", "[export]") {
@@ -86,7 +83,7 @@ TEST_CASE("an export is led to step by step, with nothing ticked, and written", 
   window.dialogs.next_file = window.folder / "for-registry";
   next(window);
   window.settle();
-  const std::string patients = content_of(window.folder / "for-registry" / "patients.csv");
+  const std::string patients = bytes_of(window.folder / "for-registry" / "patients.csv");
   CHECK(patients.starts_with("study_id,sex,age_band,index_year"));
   CHECK(patients.find("Quillfeather") == std::string::npos);
   window.frame().messages().act();
@@ -116,12 +113,12 @@ TEST_CASE("a sealed export asks for a passphrase twice and leaves one file that 
   window.settle();
   CHECK_FALSE(std::filesystem::exists(window.folder / "registry.xlsx"));
   const auto sealed = window.folder / "registry.xlsx.psoas-sealed";
-  CHECK(content_of(sealed).starts_with("PSOASEAL"));
+  CHECK(bytes_of(sealed).starts_with("PSOASEAL"));
   const SystemClock clock;
   NoProgress silent;
   sealed_exports_of(*sqlite_files(clock))
       .open_sealed(sealed, window.folder / "again.xlsx", "seven wet herons sing", silent);
-  CHECK(content_of(window.folder / "again.xlsx").starts_with("PK"));
+  CHECK(bytes_of(window.folder / "again.xlsx").starts_with("PK"));
 }
 
 TEST_CASE("each step says under its fields what is missing", "[export]") {
@@ -167,7 +164,7 @@ TEST_CASE("a target that is there is not replaced, and nothing is logged", "[exp
   std::ofstream(*window.dialogs.next_file) << "mine";
   next(window);
   window.settle();
-  CHECK(content_of(*window.dialogs.next_file) == "mine");
+  CHECK(bytes_of(*window.dialogs.next_file) == "mine");
   CHECK(window.frame().messages().sentence().find("already") != std::string::npos);
   window.menu(MenuEntry::administration);
   window.frame().messages().act();  // leaves without exporting
@@ -187,7 +184,7 @@ TEST_CASE("Administration lists exports and leads a study id back to its patient
   window.dialogs.next_file = window.folder / "out";
   next(window);
   window.settle();
-  const std::string patients = content_of(window.folder / "out" / "patients.csv");
+  const std::string patients = bytes_of(window.folder / "out" / "patients.csv");
   const std::string first_id = patients.substr(patients.find("P-"), 11);
   window.menu(MenuEntry::administration);
   window.show_tab("administration sections", "Exports");

@@ -8,6 +8,7 @@
 #include "domain/store/entrance.h"
 #include "domain/store/sealed_exports.h"
 #include "tests/support/accounts.h"
+#include "tests/support/files.h"
 #include "tests/ui/window_driver.h"
 #include "ui/saving/save_dialog.h"
 
@@ -15,14 +16,10 @@ namespace psoas::ui {
 namespace {
 
 using tests::account;
+using tests::bytes_of;
 using tests::good;
 
 const std::vector<FileFormat> formats{{"pdf", "PDF"}, {"xlsx", "Workbook"}, {"csv", "Table"}};
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // The demo clinic's page Outcomes, with somebody of this role at the window.
 struct Saving : WindowDriver {
@@ -40,7 +37,7 @@ struct Saving : WindowDriver {
     }
     open_window(file);
     type("account name", role == Role::administrator ? "adams" : "person");
-    type("password", std::string(good));
+    type("password", good);
     key("password", WXK_RETURN);
     if (role != Role::administrator) choose_new_password();
     menu(MenuEntry::outcomes);
@@ -48,9 +45,9 @@ struct Saving : WindowDriver {
 
   // A password that somebody else chose is changed first.
   void choose_new_password() {
-    type("old password", std::string(good));
-    type("new password", std::string(tests::better));
-    type("new password again", std::string(tests::better));
+    type("old password", good);
+    type("new password", tests::better);
+    type("new password again", tests::better);
     key("new password again", WXK_RETURN);
     settle();
   }
@@ -88,7 +85,7 @@ TEST_CASE("staff save an answer without rows of patients and are not asked for t
   Saving window(Role::staff);
   window.save_as("answer.csv");
   CHECK_FALSE(window.asks());
-  CHECK(content_of(window.folder / "answer.csv").find("DEMO-") == std::string::npos);
+  CHECK(bytes_of(window.folder / "answer.csv").find("DEMO-") == std::string::npos);
 }
 
 TEST_CASE("a physician's rows of patients leave for a reason", "[saving]") {
@@ -102,7 +99,7 @@ TEST_CASE("a physician's rows of patients leave for a reason", "[saving]") {
   window.type("leaving reason", "for the board");
   window.press("let it leave");
   window.settle();
-  CHECK(content_of(window.folder / "answer.csv").find("DEMO-") != std::string::npos);
+  CHECK(bytes_of(window.folder / "answer.csv").find("DEMO-") != std::string::npos);
 }
 
 TEST_CASE("a sealed answer opens again by its passphrase alone", "[saving]") {
@@ -121,7 +118,7 @@ TEST_CASE("a sealed answer opens again by its passphrase alone", "[saving]") {
   sealed_exports_of(*window.door)
       .open_sealed(window.folder / "answer.pdf.psoas-sealed", window.folder / "again.pdf", "seven wet herons sing",
                    silent);
-  CHECK(content_of(window.folder / "again.pdf").starts_with("%PDF"));
+  CHECK(bytes_of(window.folder / "again.pdf").starts_with("%PDF"));
 }
 
 TEST_CASE("who gives up how a file leaves saves nothing", "[saving]") {

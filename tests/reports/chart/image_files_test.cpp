@@ -2,43 +2,16 @@
 
 #include <catch2/catch.hpp>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "domain/base/output_file.h"
-#include "domain/base/uuid.h"
 #include "reports/chart/trend_chart.h"
 #include "tests/reports/chart/sample_trend.h"
+#include "tests/support/files.h"
 
 using namespace psoas;
 using namespace psoas::reports;
 using namespace psoas::tests;
 
 namespace {
-
-class Folder {
- public:
-  Folder() : x_path(std::filesystem::temp_directory_path() / ("chart-" + new_uuid())) {
-    std::filesystem::create_directory(x_path);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { std::filesystem::remove_all(x_path); }
-  std::filesystem::path operator/(const char* name) const { return x_path / name; }
-  std::size_t files() const {
-    return static_cast<std::size_t>(
-        std::distance(std::filesystem::directory_iterator(x_path), std::filesystem::directory_iterator()));
-  }
-
- private:
-  std::filesystem::path x_path;
-};
-
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 unsigned big_endian(const std::string& bytes, std::size_t at) {
   unsigned number = 0;
@@ -49,7 +22,7 @@ unsigned big_endian(const std::string& bytes, std::size_t at) {
 }  // namespace
 
 TEST_CASE("a PNG has two pixels to a unit", "[image]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   Typesetter typesetter;
   const ChartOptions options;
   write_png(lay_out(golden_trend(), options, typesetter), folder / "chart.png", typesetter);
@@ -57,11 +30,11 @@ TEST_CASE("a PNG has two pixels to a unit", "[image]") {
   REQUIRE(png.substr(1, 3) == "PNG");
   CHECK(big_endian(png, 16) == 1720);
   CHECK(big_endian(png, 20) == 760);
-  CHECK(folder.files() == 1);
+  CHECK(folder.entries() == 1);
 }
 
 TEST_CASE("an SVG has the chart's size, curve and dashes", "[image]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   Typesetter typesetter;
   write_svg(lay_out(golden_trend(), {}, typesetter), folder / "chart.svg", typesetter);
   const std::string svg = bytes_of(folder / "chart.svg");
@@ -72,7 +45,7 @@ TEST_CASE("an SVG has the chart's size, curve and dashes", "[image]") {
 }
 
 TEST_CASE("the same layout gives the same picture in every theme twice", "[image]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   Typesetter typesetter;
   const TrendChartLayout layout = lay_out(golden_trend_with_second(), {}, typesetter);
   for (const ChartTheme& theme : {light_theme(), dark_theme(), print_theme()}) {
@@ -84,10 +57,10 @@ TEST_CASE("the same layout gives the same picture in every theme twice", "[image
 }
 
 TEST_CASE("a picture that cannot be written leaves nothing and says why", "[image]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   Typesetter typesetter;
   const TrendChartLayout layout = lay_out(golden_trend(), {}, typesetter);
   CHECK_THROWS_AS(write_png(layout, folder / "missing/chart.png", typesetter), FileError);
   CHECK_THROWS_AS(write_svg(layout, folder / "missing/chart.svg", typesetter), FileError);
-  CHECK(folder.files() == 0);
+  CHECK(folder.entries() == 0);
 }

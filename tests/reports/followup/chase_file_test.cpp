@@ -4,18 +4,17 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
-#include "domain/base/uuid.h"
 #include "reports/csv/chase_csv.h"
 #include "reports/json/chase_json.h"
 #include "tests/support/days.h"
+#include "tests/support/files.h"
 
 using namespace psoas;
 using namespace psoas::reports;
+using psoas::tests::bytes_of;
 using psoas::tests::day;
+using psoas::tests::TemporaryFolder;
 
 namespace {
 
@@ -118,16 +117,12 @@ TEST_CASE("an empty list is printed as such", "[followup]") {
 }
 
 TEST_CASE("the ending of the name decides the format, and another one is refused", "[followup]") {
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / ("chase-" + new_uuid());
-  std::filesystem::create_directory(folder);
+  const TemporaryFolder folder;
   for (const auto& [name, beginning] :
        {std::pair{"a.pdf", "%PDF-"}, std::pair{"a.XLSX", "PK"}, std::pair{"a.csv", "mrn,"}, std::pair{"a.json", "{"}}) {
     write_chase_file(report(), Catalogue(), folder / name);
-    std::ifstream stream(folder / name, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
     INFO(name);
-    CHECK(bytes.starts_with(beginning));
+    CHECK(bytes_of(folder / name).starts_with(beginning));
   }
   CHECK_THROWS_AS(write_chase_file(report(), Catalogue(), folder / "a.doc"), std::invalid_argument);
-  std::filesystem::remove_all(folder);
 }

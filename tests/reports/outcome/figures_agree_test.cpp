@@ -4,8 +4,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
@@ -17,6 +15,7 @@
 #include "reports/outcome/outcome_file.h"
 #include "tests/reports/chart/sample_outcomes.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/files.h"
 #include "tests/support/output_of.h"
 
 using namespace psoas;
@@ -24,11 +23,6 @@ using namespace psoas::reports;
 using namespace psoas::tests;
 
 namespace {
-
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 OutcomeReport report_of(const OutcomeResult& result, bool with_patients = true) {
   OutcomeReport report{result, {}, parse_moment("2027-10-21T13:05:00.000Z"), 120, with_patients};
@@ -136,8 +130,8 @@ TEST_CASE("the workbook's cells hold the engine's figures to the last digit", "[
 TEST_CASE("CSV without patients and JSON agree figure by figure", "[outcome file]") {
   const TemporaryFolder folder;
   const OutcomeResult result = invented_outcomes();
-  std::istringstream csv(content_of(written(folder, result, "a.csv", false)));
-  const auto json = nlohmann::json::parse(content_of(written(folder, result, "a.json", false)));
+  std::istringstream csv(bytes_of(written(folder, result, "a.csv", false)));
+  const auto json = nlohmann::json::parse(bytes_of(written(folder, result, "a.json", false)));
   CHECK(json["cases"].is_null());
   std::string line;
   std::getline(csv, line);

@@ -4,12 +4,10 @@
 
 #include <catch2/catch.hpp>
 
-#include <fstream>
-#include <iterator>
-
 #include "domain/base/output_file.h"
 #include "tests/reports/chart/sample_outcomes.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/files.h"
 #include "tests/support/stopping_progress.h"
 
 using namespace psoas;
@@ -27,11 +25,6 @@ void write(const OutcomeReport& report, const std::filesystem::path& file) {
   write_outcome_file(report, Catalogue(), file, progress);
 }
 
-std::string content_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 bool names_a_patient(const std::string& text) { return text.find("P1001") != std::string::npos; }
 
 }  // namespace
@@ -41,8 +34,8 @@ TEST_CASE("without patient rows no format names one", "[outcome file]") {
   const OutcomeResult result = invented_outcomes();
   for (const bool with_patients : {true, false}) {
     for (const char* name : {"a.csv", "a.json", "a.xlsx"}) write(report_of(result, with_patients), folder / name);
-    CHECK(names_a_patient(content_of(folder / "a.csv")) == with_patients);
-    CHECK(names_a_patient(content_of(folder / "a.json")) == with_patients);
+    CHECK(names_a_patient(bytes_of(folder / "a.csv")) == with_patients);
+    CHECK(names_a_patient(bytes_of(folder / "a.json")) == with_patients);
     const std::string sheets = part_of(folder / "a.xlsx", "xl/workbook.xml");
     CHECK((sheets.find("\"Cases\"") != std::string::npos) == with_patients);
     CHECK(names_a_patient(part_of(folder / "a.xlsx", "xl/worksheets/*.xml")) == with_patients);
@@ -134,7 +127,7 @@ TEST_CASE("a file that is open in an office program, or a folder of that name, i
         CHECK(std::string(error.what()).find("another program has it open") != std::string::npos);
         CHECK(std::string(error.what()).find(mark) != std::string::npos);
       }
-      CHECK(content_of(folder / name) == "older");
+      CHECK(bytes_of(folder / name) == "older");
       CHECK(folder.entries() == 2);
       std::filesystem::remove(folder / mark);
       std::filesystem::remove(folder / name);

@@ -3,12 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "domain/base/output_file.h"
-#include "domain/base/uuid.h"
 #include "reports/pdf/patient_tables.h"
 #include "tests/reports/chart/sample_trend.h"
+#include "tests/support/files.h"
 #include "tests/support/output_of.h"
 
 using namespace psoas;
@@ -27,24 +26,12 @@ PatientReport report_of(PatientTrend trend) {
   return report;
 }
 
-class TemporaryFile {
- public:
-  TemporaryFile() : x_path(std::filesystem::temp_directory_path() / ("report-" + new_uuid() + ".pdf")) {}
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() { std::filesystem::remove(x_path); }
-  const std::filesystem::path& path() const { return x_path; }
-
- private:
-  std::filesystem::path x_path;
-};
-
 // What an independent reader finds in the file.
 std::string text_of(const PatientReport& report) {
-  const TemporaryFile file;
+  const TemporaryFolder folder;
   Typesetter typesetter;
-  write_pdf(report, {}, file.path(), typesetter);
-  return output_of("pdftotext -layout '" + file.path().string() + "' -");
+  write_pdf(report, {}, folder / "report.pdf", typesetter);
+  return output_of("pdftotext -layout '" + (folder / "report.pdf").string() + "' -");
 }
 
 int count(const std::string& text, const std::string& wanted) {
@@ -132,10 +119,10 @@ TEST_CASE("the paper is the clinic's", "[pdf]") {
   for (const auto& [paper, size] :
        {std::pair{"A4", "595.28 x 841.89 pts (A4)"}, {"Letter", "612 x 792 pts (letter)"}}) {
     report.clinic.paper = paper;
-    const TemporaryFile file;
+    const TemporaryFolder folder;
     Typesetter typesetter;
-    write_pdf(report, {}, file.path(), typesetter);
-    CHECK(output_of("pdfinfo '" + file.path().string() + "'").find(size) != std::string::npos);
+    write_pdf(report, {}, folder / "report.pdf", typesetter);
+    CHECK(output_of("pdfinfo '" + (folder / "report.pdf").string() + "'").find(size) != std::string::npos);
   }
 }
 
@@ -195,10 +182,10 @@ TEST_CASE("the latest body chart stands below the tables with its regions in wor
 }
 
 TEST_CASE("a document's title does not name the patient", "[pdf]") {
-  const TemporaryFile file;
+  const TemporaryFolder folder;
   Typesetter typesetter;
-  write_pdf(report_of(golden_trend()), {}, file.path(), typesetter);
-  const std::string facts = output_of("pdfinfo '" + file.path().string() + "'");
+  write_pdf(report_of(golden_trend()), {}, folder / "report.pdf", typesetter);
+  const std::string facts = output_of("pdfinfo '" + (folder / "report.pdf").string() + "'");
   CHECK(facts.find("Pain and treatment trend") != std::string::npos);
   CHECK(facts.find("Rivera") == std::string::npos);
 }

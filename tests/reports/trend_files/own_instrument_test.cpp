@@ -2,7 +2,6 @@
 // any other, without a line of code.
 
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "domain/visit/visit_draft.h"
@@ -11,6 +10,7 @@
 #include "reports/trend/trend_file.h"
 #include "storage/catalogue/embedded_catalogue.h"
 #include "tests/storage/clinic_for_tests.h"
+#include "tests/support/output_of.h"
 
 using namespace psoas;
 using namespace psoas::reports;
@@ -97,13 +97,7 @@ struct OwnClinic : tests::InFile {
 };
 
 std::string unpacked(const std::filesystem::path& workbook) {
-  std::string text;
-  FILE* pipe = popen(("unzip -p '" + workbook.string() + "' 'xl/*.xml' 'xl/worksheets/*.xml'").c_str(), "r");
-  REQUIRE(pipe);
-  char part[4096];
-  for (std::size_t read = 0; (read = fread(part, 1, sizeof part, pipe)) > 0;) text.append(part, read);
-  pclose(pipe);
-  return text;
+  return tests::output_of("unzip -p '" + workbook.string() + "' 'xl/*.xml'");
 }
 
 }  // namespace

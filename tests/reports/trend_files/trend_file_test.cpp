@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
-#include "domain/base/uuid.h"
 #include "tests/reports/chart/sample_trend.h"
+#include "tests/support/files.h"
 
 using namespace psoas;
 using namespace psoas::reports;
@@ -25,16 +23,6 @@ PatientReport golden_report() {
   return report;
 }
 
-std::filesystem::path file_ending_in(const std::string& ending) {
-  return std::filesystem::temp_directory_path() / ("trend-" + new_uuid() + "." + ending);
-}
-
-std::string first_bytes(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  return bytes.substr(0, 8);
-}
-
 }  // namespace
 
 TEST_CASE("every offered format is written as what its ending says", "[trend_file]") {
@@ -42,22 +30,22 @@ TEST_CASE("every offered format is written as what its ending says", "[trend_fil
                                                                     {"png", "\x89PNG"},  {"svg", "<?xml"},
                                                                     {"csv", "row_type"}, {"json", "{\n"}};
   REQUIRE(trend_formats().size() == beginnings.size());
+  const TemporaryFolder folder;
   for (const FileFormat& format : trend_formats()) {
     INFO(format.ending);
-    const auto file = file_ending_in(format.ending);
+    const auto file = folder / ("trend." + format.ending);
     write_trend_file(golden_report(), {}, file);
     const auto wanted = std::find_if(beginnings.begin(), beginnings.end(),
                                      [&](const auto& beginning) { return beginning.first == format.ending; });
     REQUIRE(wanted != beginnings.end());
-    CHECK(first_bytes(file).starts_with(wanted->second));
-    std::filesystem::remove(file);
+    CHECK(bytes_of(file).starts_with(wanted->second));
   }
 }
 
 TEST_CASE("an ending in capitals is understood, an unknown one refused", "[trend_file]") {
-  const auto file = file_ending_in("CSV");
+  const TemporaryFolder folder;
+  const auto file = folder / "trend.CSV";
   write_trend_file(golden_report(), {}, file);
   CHECK(std::filesystem::exists(file));
-  std::filesystem::remove(file);
-  CHECK_THROWS_AS(write_trend_file(golden_report(), {}, file_ending_in("docx")), std::invalid_argument);
+  CHECK_THROWS_AS(write_trend_file(golden_report(), {}, folder / "trend.docx"), std::invalid_argument);
 }

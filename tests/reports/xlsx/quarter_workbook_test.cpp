@@ -7,10 +7,12 @@
 #include "reports/xlsx/quarter_workbook.h"
 #include "tests/reports/xlsx/invented_quarter.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/files.h"
 #include "tests/support/stopping_progress.h"
 
 using namespace psoas;
 using namespace psoas::reports;
+using namespace psoas::tests;
 
 namespace {
 
@@ -46,7 +48,7 @@ TEST_CASE("The quarter's workbook is as approved") {
                                                                 {adverse_events, "adverse_events"},
                                                                 {adverse_event_list, "adverse_event_list"},
                                                                 {definitions, "definitions"}}));
-  require_approved(sheet(workbook, number), "quarter_" + name + ".xml");
+  require_approved_xml(sheet(workbook, number), "quarter_" + name + ".xml");
 }
 
 TEST_CASE("The quarter's charts, looks and properties are as approved") {
@@ -60,7 +62,7 @@ TEST_CASE("The quarter's charts, looks and properties are as approved") {
                                                                       {"xl/sharedStrings.xml", "texts"},
                                                                       {"docProps/core.xml", "core"},
                                                                       {"docProps/app.xml", "app"}}));
-  require_approved(part_of(workbook, part), "quarter_" + name + ".xml");
+  require_approved_xml(part_of(workbook, part), "quarter_" + name + ".xml");
 }
 
 TEST_CASE("Names that look like formulas, and numbers with leading zeros, stay text") {

@@ -3,9 +3,11 @@
 #include "reports/xlsx/trend_workbook.h"
 #include "tests/reports/xlsx/invented_trend.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/files.h"
 
 using namespace psoas;
 using namespace psoas::reports;
+using namespace psoas::tests;
 
 namespace {
 
@@ -27,7 +29,7 @@ TEST_CASE("The workbook of a trend is as approved") {
                                                                       {"xl/worksheets/sheet4.xml", "visits"},
                                                                       {"xl/charts/chart1.xml", "chart"},
                                                                       {"xl/sharedStrings.xml", "texts"}}));
-  require_approved(part_of(workbook, part), "trend_" + name + ".xml");
+  require_approved_xml(part_of(workbook, part), "trend_" + name + ".xml");
 }
 
 TEST_CASE("A trend's values are typed and treatments are a series on the same date axis") {

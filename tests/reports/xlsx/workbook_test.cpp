@@ -14,9 +14,11 @@
 #include "reports/xlsx/table.h"
 #include "reports/xlsx/workbook.h"
 #include "tests/reports/xlsx/package.h"
+#include "tests/support/files.h"
 
 using namespace psoas;
 using namespace psoas::reports;
+using namespace psoas::tests;
 
 namespace {
 
