@@ -27,10 +27,6 @@ Subjects by_key(const std::vector<MergedSubject>& subjects) {
   return found;
 }
 
-bool goes_back(const MergedSubject& subject, const std::set<MergedKey>& along) {
-  return subject.origin == MergedOrigin::came || (subject.origin == MergedOrigin::since && along.contains(subject.key));
-}
-
 }  // namespace
 
 std::string_view code_of(MergeRefusal refusal) { return refusal_codes[static_cast<std::size_t>(refusal)]; }
@@ -96,6 +92,10 @@ std::vector<DifferingFact> differing_facts(const HealthRecord& from, const Healt
     else if (*there != fact) differing.push_back({fact, *there});
   }
   return differing;
+}
+
+bool goes_back(const MergedSubject& subject, const std::set<MergedKey>& along) {
+  return subject.origin == MergedOrigin::came || (subject.origin == MergedOrigin::since && along.contains(subject.key));
 }
 
 std::set<MergedKey> leaning_on_what_came(const MergeSeparation& separation) {

@@ -143,6 +143,9 @@ struct MergeSeparation {
   std::vector<std::string> facts_stay;
 };
 
+// Whether a subject goes back when `along`, of those entered since, go back too.
+bool goes_back(const MergedSubject& subject, const std::set<MergedKey>& along);
+
 // Entered since, and hanging together with what goes back: proposed to go along.
 std::set<MergedKey> leaning_on_what_came(const MergeSeparation& separation);
 

@@ -37,7 +37,7 @@ void PatientMergeVerbs::separate(PatientMergeId merge, const std::set<MergedKey>
   const Move back{found.from.id, "separate", "from " + found.into.mrn + ": " + std::string(reason)};
   bring_back(found.from, back.reason);
   for (const MergedSubject& subject : found.subjects) {
-    if (subject.origin != MergedOrigin::came && !along.contains(subject.key)) continue;
+    if (!goes_back(subject, along)) continue;
     if (subject.key.kind == MergedKind::visit) move_visit(subject.key.number, found.into.id, back);
     else move(subject.key.kind == MergedKind::episode ? "episode" : "adverse_event", subject.key.number, back);
   }

@@ -40,10 +40,6 @@ std::string days_named(const std::vector<Date>& days) {
 
 std::string name_of(const Patient& patient) { return with_visible_marks(patient.display_name()); }
 
-bool goes_back(const MergedSubject& subject, const std::set<MergedKey>& along) {
-  return subject.origin == MergedOrigin::came || (subject.origin == MergedOrigin::since && along.contains(subject.key));
-}
-
 int counted_of(MergedKind kind, const MergeSeparation& separation, const std::set<MergedKey>& along) {
   return static_cast<int>(std::count_if(
       separation.subjects.begin(), separation.subjects.end(),
