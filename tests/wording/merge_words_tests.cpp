@@ -96,6 +96,10 @@ TEST_CASE("details and health facts have the names of their forms", "[wording]")
   CHECK(words::detail_value("city", "") == "–");
   CHECK(words::detail_value("city", "F") == "F");
   CHECK_FALSE(contains(words::fact_name("not_a_fact"), "_"));
+  HealthFact asked;
+  asked.value.code = "absent";
+  asked.assessed_on = day("2026-04-07");
+  CHECK(words::fact_value(asked) == "absent, as of 2026-04-07");
   CHECK(words::take_over_instead("City", "Boston", "") == "Take over City: Boston");
   CHECK(words::take_over_instead("City", "Boston", "Salem") == "Take over City: Boston, in place of Salem");
 }

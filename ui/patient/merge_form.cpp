@@ -1,8 +1,8 @@
 #include "ui/patient/merge_form.h"
 
 #include <algorithm>
+#include <array>
 
-#include "domain/safety/health.h"
 #include "ui/widget/accessible.h"
 #include "ui/widget/card.h"
 #include "ui/widget/look.h"
@@ -20,7 +20,7 @@ namespace {
 constexpr int columns = 4;  // name, of the record that stays, of the one that goes, take over
 constexpr int name_characters = 15;
 constexpr int value_characters = 25;
-constexpr int line_characters = 80;
+constexpr int line_characters = 72;
 
 wxStaticText* wrapped(wxStaticText* text, int characters) {
   text->Wrap(spacing::width_of(*text, characters));
@@ -143,8 +143,8 @@ void MergeForm::add_facts() {
   for (const DifferingFact& fact : x_preview.facts) {
     const std::string& code = fact.from.code;
     const std::string name = words::fact_name(code);
-    const std::string stays = fact.into ? shown(*fact.into) : std::string();
-    const std::string goes = shown(fact.from);
+    const std::string stays = fact.into ? words::fact_value(*fact.into) : std::string();
+    const std::string goes = words::fact_value(fact.from);
     add_row(card, *grid, name, stays.empty() ? words::nothing_said : stays, goes);
     x_facts[code] = tick(card, "take over " + code, words::take_over_instead(name, goes, stays),
                          proposed.facts_taken.contains(code));

@@ -32,6 +32,7 @@ namespace {
 constexpr int most_found = 20;
 constexpr int find_characters = 44;
 constexpr int reason_characters = 60;
+constexpr int line_characters = 72;
 constexpr std::size_t most_reason_bytes = 500;
 
 // What the page begins with.
@@ -93,7 +94,9 @@ class MergePage : public Screen {
     x_page->SetScrollRate(spacing::dip(12), spacing::dip(12));
     auto* inside = new wxBoxSizer(wxVERTICAL);
     inside->Add(section_heading(x_page, words::heading), wxSizerFlags().Border(wxBOTTOM, spacing::tight()));
-    inside->Add(muted_text(x_page, words::about), wxSizerFlags().Border(wxBOTTOM, spacing::field()));
+    auto* about = muted_text(x_page, words::about);
+    about->Wrap(spacing::width_of(*about, line_characters));
+    inside->Add(about, wxSizerFlags().Border(wxBOTTOM, spacing::field()));
     inside->Add(find_card(), wxSizerFlags().Expand().Border(wxBOTTOM, spacing::field()));
     add_which_stays(*inside);
     x_form_place = new wxBoxSizer(wxVERTICAL);

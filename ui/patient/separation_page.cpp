@@ -30,7 +30,7 @@ namespace words = wording::merge;
 namespace {
 
 constexpr int reason_characters = 60;
-constexpr int line_characters = 80;
+constexpr int line_characters = 72;
 constexpr std::size_t most_reason_bytes = 500;
 
 wxStaticText* wrapped(wxStaticText* text) {

@@ -4,6 +4,7 @@
 
 #include "domain/base/text.h"
 #include "domain/catalogue/spelled_out.h"
+#include "domain/safety/health.h"
 #include "domain/safety/health_facts.h"
 #include "domain/visit/visit.h"
 #include "ui/wording/phrases.h"
@@ -116,6 +117,8 @@ std::string fact_name(std::string_view code) {
   const HealthFactDefinition* definition = health_fact(code);
   return definition ? definition->label : capitalised(spelled_out(code));
 }
+
+std::string fact_value(const HealthFact& fact) { return shown(fact) + ", as of " + to_string(fact.assessed_on); }
 
 std::string what_goes(const MergePreview& preview) {
   std::vector<std::string> parts;
@@ -243,8 +246,7 @@ std::string tie(const MergeTie& tie, const Catalogue& catalogue) {
 }
 
 std::string undone(const MergeSeparation& separation) {
-  return "The merge is undone: " + record(separation.from) + " and " + record(separation.into) +
-         " stand apart again. Please look through both.";
+  return "The merge of " + separation.from.mrn + " is undone: both records stand apart again.";
 }
 
 }  // namespace psoas::wording::merge

@@ -53,6 +53,8 @@ std::string take_over_instead(const std::string& name, const std::string& taken,
 std::string detail_value(std::string_view field, const std::string& text);
 // "Anticoagulant".
 std::string fact_name(std::string_view code);
+// "absent, as of 2026-04-07": records that differ may differ in the day alone.
+std::string fact_value(const HealthFact& fact);
 
 // What goes over, counted, and what becomes of the record that goes.
 std::string what_goes(const MergePreview& preview);
