@@ -245,8 +245,6 @@ std::string tie(const MergeTie& tie, const Catalogue& catalogue) {
   return both + correction(tie, catalogue);
 }
 
-std::string undone(const MergeSeparation& separation) {
-  return "The merge of " + separation.from.mrn + " is undone: both records stand apart again.";
-}
+std::string undone(const MergeSeparation& separation) { return "The merge of " + separation.from.mrn + " is undone."; }
 
 }  // namespace psoas::wording::merge
