@@ -223,6 +223,7 @@ class SeparationPage : public Screen {
     if (!given) {
       x_reason->refuse(wording::under_field(given.problems().front()));
       reason_field().SetFocus();
+      x_page->Scroll(-1, x_page->GetScrollLines(wxVERTICAL));  // what is said below the field, too
       return;
     }
     x_reason->settle();

@@ -163,8 +163,7 @@ std::string studies(const MergePreview& preview) {
 }
 
 std::string merged(const MergePreview& preview) {
-  return record(preview.from) + " was merged into " + record(preview.into) +
-         ". It can be undone on the patient's page.";
+  return preview.from.mrn + " was merged into " + preview.into.mrn + ". It can be undone here.";
 }
 
 std::string merged_from(const PatientMerge& merge, const std::string& day) {

@@ -73,7 +73,7 @@ inline constexpr const char* not_merged_yet = "The records are not merged yet.";
 // ---- What stands on the page of the record that stayed
 // "Merged from P-002 (Rivera, Ana) on 2026-10-05 by osei: entered twice"; `day` is that of the merge here.
 std::string merged_from(const PatientMerge& merge, const std::string& day);
-inline constexpr const char* button_undo = "Undo merge…";
+inline constexpr const char* button_undo = "&Undo merge…";
 inline std::string undo_of(const PatientMerge& merge) { return "Undo the merge of " + merge.from_mrn + "…"; }
 // Somebody asked for a record that another stands for.
 std::string stands_for(const Patient& gone);
