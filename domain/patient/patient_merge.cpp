@@ -8,8 +8,9 @@ namespace psoas {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> refusal_codes{"same_record",   "gone",          "draft_open",
-                                                        "details_clash", "merged_onward", "tied"};
+constexpr std::array<std::string_view, 8> refusal_codes{"same_record",   "gone",         "draft_open",
+                                                        "details_clash", "taken_onward", "stands_for_another",
+                                                        "merged_onward", "tied"};
 
 // What forms show of it: a sex that is not known is nothing said.
 std::string said(PatientDraft& draft, std::string_view field) {
@@ -18,6 +19,8 @@ std::string said(PatientDraft& draft, std::string_view field) {
 }
 
 bool both_known_and_differ(Sex one, Sex other) { return one != other && one != Sex::unknown && other != Sex::unknown; }
+
+bool is_present(const HealthFact& fact) { return fact.value.code == "present"; }
 
 using Subjects = std::map<MergedKey, const MergedSubject*>;
 
@@ -54,6 +57,8 @@ std::vector<MergeDoubt> doubts(const MergePreview& preview) {
     found.push_back(MergeDoubt::names_differ);
   if (preview.visits_after_death) found.push_back(MergeDoubt::visits_after_death);
   if (!preview.days_of_both.empty()) found.push_back(MergeDoubt::visits_on_same_days);
+  if (std::any_of(preview.facts.begin(), preview.facts.end(), [](const DifferingFact& fact) { return fact.into; }))
+    found.push_back(MergeDoubt::health_differs);
   return found;
 }
 
@@ -68,7 +73,7 @@ MergeRequest request_of(const MergePreview& preview) {
   for (const DifferingDetail& detail : preview.details)
     if (detail.into.empty()) request.details_taken.insert(detail.field);
   for (const DifferingFact& fact : preview.facts)
-    if (!fact.into) request.facts_taken.insert(fact.from.code);
+    if (!fact.into || (is_present(fact.from) && !is_present(*fact.into))) request.facts_taken.insert(fact.from.code);
   return request;
 }
 
@@ -98,6 +103,13 @@ bool goes_back(const MergedSubject& subject, const std::set<MergedKey>& along) {
   return subject.origin == MergedOrigin::came || (subject.origin == MergedOrigin::since && along.contains(subject.key));
 }
 
+std::optional<MergeRefusal> refusal(const MergeSeparation& separation) {
+  if (separation.into.voided_at) return MergeRefusal::merged_onward;
+  if (separation.taken_onward) return MergeRefusal::taken_onward;
+  if (separation.drafts > 0) return MergeRefusal::draft_open;
+  return std::nullopt;
+}
+
 std::set<MergedKey> leaning_on_what_came(const MergeSeparation& separation) {
   const Subjects subjects = by_key(separation.subjects);
   std::set<MergedKey> along;
@@ -110,7 +122,7 @@ std::set<MergedKey> leaning_on_what_came(const MergeSeparation& separation) {
         const auto other = subjects.find(key);
         return other != subjects.end() && goes_back(*other->second, along);
       };
-      if (subject.origin == MergedOrigin::since &&
+      if (subject.origin == MergedOrigin::since && !subject.voided &&
           std::any_of(subject.leans_on.begin(), subject.leans_on.end(), leans_on_one_that_goes))
         along.insert(subject.key);
     }
@@ -122,6 +134,7 @@ std::vector<MergeTie> ties(const MergeSeparation& separation, const std::set<Mer
   const Subjects subjects = by_key(separation.subjects);
   std::vector<MergeTie> found;
   for (const MergedSubject& subject : separation.subjects) {
+    if (subject.voided) continue;  // it could not be corrected any more
     for (const MergedKey& key : subject.leans_on) {
       const auto other = subjects.find(key);
       if (other == subjects.end()) continue;

@@ -21,11 +21,13 @@ namespace psoas {
 // Why two records cannot be merged, or taken apart.
 enum class MergeRefusal {
   same_record,
-  gone,           // one of them is voided, or merged into another already
-  draft_open,     // a visit was begun for the record that is to go, and not saved
-  details_clash,  // what is taken over does not go together, as a death before the birth
-  merged_onward,  // the record it went into was itself merged: that one comes apart first
-  tied            // what goes back and what stays hang together
+  gone,                // one of them is voided, or merged into another already
+  draft_open,          // a visit was begun for the record that is to go, and not saved
+  details_clash,       // what is taken over does not go together, as a death before the birth
+  taken_onward,        // what it took over was taken over again by a later merge: that one comes apart first
+  stands_for_another,  // it is to be voided, but others were merged into it
+  merged_onward,       // the record it went into was itself merged: that one comes apart first
+  tied                 // what goes back and what stays hang together
 };
 
 std::string_view code_of(MergeRefusal refusal);  // "same_record", …
@@ -71,7 +73,14 @@ struct MergePreview {
 std::optional<MergeRefusal> refusal(const MergePreview& preview);
 
 // What speaks for two persons, or for entries made twice.
-enum class MergeDoubt { birth_dates_differ, sexes_differ, names_differ, visits_after_death, visits_on_same_days };
+enum class MergeDoubt {
+  birth_dates_differ,
+  sexes_differ,
+  names_differ,
+  visits_after_death,
+  visits_on_same_days,
+  health_differs  // facts that both have, otherwise: what is not taken over is not in the record that stays
+};
 
 std::vector<MergeDoubt> doubts(const MergePreview& preview);
 
@@ -87,7 +96,7 @@ struct MergeRequest {
   std::string reason;
 };
 
-// What is proposed: details and facts that only `from` has.
+// What is proposed: details and facts that only `from` has, and what is present in it but not in `into`.
 MergeRequest request_of(const MergePreview& preview);
 
 // Those among the details and facts of two records that differ.
@@ -136,6 +145,8 @@ struct MergeSeparation {
   PatientMerge merge;
   Patient from;
   Patient into;
+  bool taken_onward = false;              // a later merge took over what this one took over: that one comes apart first
+  int drafts = 0;                         // of visits begun for `into` and not saved
   std::vector<MergedSubject> subjects;    // of `into`, newest first
   std::vector<std::string> details_back;  // taken over then and unchanged since: what `into` said before comes back
   std::vector<std::string> details_stay;  // taken over then and changed since
@@ -145,6 +156,9 @@ struct MergeSeparation {
 
 // Whether a subject goes back when `along`, of those entered since, go back too.
 bool goes_back(const MergedSubject& subject, const std::set<MergedKey>& along);
+
+// Why the store would refuse it, whatever goes along; nothing when it would not.
+std::optional<MergeRefusal> refusal(const MergeSeparation& separation);
 
 // Entered since, and hanging together with what goes back: proposed to go along.
 std::set<MergedKey> leaning_on_what_came(const MergeSeparation& separation);

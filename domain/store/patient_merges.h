@@ -2,6 +2,7 @@
 
 // Merging two records of one person, and taking them apart again.
 
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ class PatientMerges {
 
   // What merging would do; it opens both charts. Throws StoreError missing.
   virtual MergePreview preview(PatientId from, PatientId into) = 0;
+
+  // The record that had this number and was merged into another, which `merged_into` of it names.
+  virtual std::optional<Patient> merged_under(std::string_view mrn) = 0;
 
   // The records merged into this one that were not taken apart again, newest first.
   virtual std::vector<PatientMerge> merged_into(PatientId patient) = 0;

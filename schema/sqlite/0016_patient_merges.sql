@@ -23,6 +23,9 @@ CREATE INDEX patient_merge_alike ON patient_merge (name_and_birth) WHERE separat
 CREATE TRIGGER patient_merge_stays BEFORE DELETE ON patient_merge
 BEGIN SELECT RAISE(ABORT, 'a merge is taken apart, never deleted'); END;
 
+-- Those that were taken up again move too.
+CREATE INDEX follow_up_given_up_of ON follow_up_given_up (patient, treatment);
+
 -- What came with it; red flags and contact attempts follow the visit they are about.
 CREATE TABLE patient_merge_subject (
   merge INTEGER NOT NULL REFERENCES patient_merge (id),

@@ -16,8 +16,12 @@ namespace {
 
 constexpr std::size_t visits_between_looks = 64;
 
-Records records_of(Reading& reading) { return {reading.patients(), reading.visits(), reading.clinic()}; }
-Records records_of(Writing& writing) { return {writing.patients(), writing.visits(), writing.clinic()}; }
+Records records_of(Reading& reading) {
+  return {reading.patients(), reading.visits(), reading.clinic(), reading.patient_merges()};
+}
+Records records_of(Writing& writing) {
+  return {writing.patients(), writing.visits(), writing.clinic(), writing.patient_merges()};
+}
 
 struct Content {
   std::string digest;
@@ -80,7 +84,7 @@ void Storing::store_patients() {
     Patient& patient = x_patients.emplace_back(planned.patient);
     if (!planned.known) patient.id = x_writing.patients().add(patient);
     if (!planned.note_key) continue;
-    note("patient", incoming.key, patient.id.number);
+    note("patient", incoming.key, (planned.noted_as.stored() ? planned.noted_as : patient.id).number);
     note(content_entity("patient"), incoming.key, psoas::storage::content_of(incoming.draft).number());
   }
 }

@@ -47,7 +47,7 @@ class Planning {
   void refer_to_patient(const IncomingPatient& incoming, PlannedPatient& planned, std::uint32_t place);
   void use_stored(PlannedPatient& planned, Patient stored, std::uint32_t place);
   Patient standing(PatientId id) const;
-  std::optional<Patient> standing_under_number(const std::string& mrn) const;
+  void use_merged(const IncomingPatient& incoming, const Patient& merged, PlannedPatient& planned, std::uint32_t place);
   bool is_same_person(const Patient& stored, const Patient& given) const;
   void reject_patient(const IncomingPatient& incoming, const Problem& problem);
 
@@ -111,13 +111,17 @@ Patient Planning::standing(PatientId id) const {
   return patient.merged_into ? x_records.patients.get(*patient.merged_into) : patient;
 }
 
-// The record that goes on in place of the one that had the number.
-std::optional<Patient> Planning::standing_under_number(const std::string& mrn) const {
-  const std::optional<PatientId> id = x_records.patients.with_mrn(mrn);
-  if (!id) return std::nullopt;
-  Patient stored = x_records.patients.get(*id);
-  if (stored.mrn == mrn) return std::nullopt;
-  return stored;
+// The key stays that of the record that had the number, whatever becomes of the merge.
+void Planning::use_merged(const IncomingPatient& incoming, const Patient& merged, PlannedPatient& planned,
+                          std::uint32_t place) {
+  Patient stands = standing(merged.id);
+  if (!is_same_person(merged, planned.patient) && !is_same_person(stands, planned.patient)) {
+    reject_patient(incoming, problem_of(ProblemCode::already_used, "mrn", merged.mrn, merged.display_name()));
+    return;
+  }
+  planned.noted_as = merged.id;
+  use_stored(planned, std::move(stands), place);
+  ++count_of(x_report, "patient").known;
 }
 
 void Planning::use_stored(PlannedPatient& planned, Patient stored, std::uint32_t place) {
@@ -146,13 +150,8 @@ void Planning::plan_given_patient(const IncomingPatient& incoming, PlannedPatien
   if (!checked.problems.empty()) return;
   planned.patient = std::move(checked.patient);
   planned.note_key = true;
-  if (const std::optional<Patient> standing = standing_under_number(planned.patient.mrn)) {
-    if (standing->birth_date != planned.patient.birth_date) {
-      reject_patient(incoming, problem_of(ProblemCode::already_used, "mrn", planned.patient.mrn, standing->mrn));
-      return;
-    }
-    use_stored(planned, *standing, place);
-    ++count_of(x_report, "patient").known;
+  if (const std::optional<Patient> merged = x_records.merges.merged_under(planned.patient.mrn)) {
+    use_merged(incoming, *merged, planned, place);
     return;
   }
   for (const PatientLine& other : x_records.patients.much_like(planned.patient)) {

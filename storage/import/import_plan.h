@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/catalogue/catalogue.h"
+#include "domain/store/patient_merges.h"
 #include "domain/store/store.h"
 #include "storage/import/intake.h"
 
@@ -18,6 +19,7 @@ struct Records {
   Patients& patients;
   Visits& visits;
   Clinic& clinic;
+  PatientMerges& merges;
 };
 
 struct PlannedPatient {
@@ -25,6 +27,7 @@ struct PlannedPatient {
   bool known = false;     // the store has it
   bool usable = false;    // false: rejected or not found; what belongs to it is passed over
   bool note_key = false;  // the source's key must be noted
+  PatientId noted_as;     // as the key of this record, if it is not the patient's: one that was merged
   bool voided = false;    // taken out of the record: rows that belong to it are left out
 };
 

@@ -7,6 +7,7 @@
 #include "storage/document.h"
 #include "storage/engine/query.h"
 #include "storage/text.h"
+#include "storage/verbs/standing_record.h"
 #include "storage/verbs/visit_content.h"
 
 namespace psoas::storage {
@@ -63,6 +64,10 @@ bool says_the_same(AdverseEvent given, const AdverseEvent& stored) {
   std::sort(given.treatments.begin(), given.treatments.end());
   given.treatments.erase(std::unique(given.treatments.begin(), given.treatments.end()), given.treatments.end());
   return nfc(document_of(given)) == nfc(document_of(stored));
+}
+
+void require_own(Connection& connection, PatientId patient, const AdverseEvent& event) {
+  for (const TreatmentId treatment : event.treatments) require_treatment_of(connection, patient, treatment);
 }
 
 }  // namespace
@@ -165,6 +170,7 @@ AdverseEventId AdverseEventVerbs::add(const AdverseEvent& event) {
     return before;  // this unit of work was stored before
   }
   stored.id.number = *id;
+  require_own(x_connection, event.patient, event);
   write_links(stored);
   x_gate->append({"add", "adverse_event", *id, event.patient, {}, {}});
   return stored.id;
@@ -188,6 +194,7 @@ void AdverseEventVerbs::correct(const AdverseEvent& event, std::string_view reas
       event.serious_to_reporter, causality_code(event), expected_flag(event), event.action, code_of(event.outcome),
       event.resolved_on, event.clavien_dindo, event.note, event.id);
   run(x_connection, "DELETE FROM adverse_event_treatment WHERE event = $1", event.id);
+  require_own(x_connection, old.patient, event);
   write_links(event);
   x_gate->append({"correct", "adverse_event", event.id.number, old.patient, reason, document_of(old)});
 }

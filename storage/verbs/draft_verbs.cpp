@@ -2,6 +2,7 @@
 #include "domain/patient/patient.h"
 #include "storage/engine/query.h"
 #include "storage/verbs/draft_sealing.h"
+#include "storage/verbs/standing_record.h"
 #include "storage/verbs/visit_verbs.h"
 
 namespace psoas::storage {
@@ -66,14 +67,15 @@ std::optional<VisitDraft> VisitVerbs::draft(DraftId id) {
 DraftId VisitVerbs::keep_draft(const VisitDraft& draft) {
   permit(x_gate, Permission::log_visits);
   const std::string uuid = draft.uuid.empty() ? new_uuid() : draft.uuid;
+  const PatientId patient = draft.visit ? draft.patient : standing_for(x_connection, draft.patient);
   const DraftSealing sealing = sealing_of(x_gate);
   const DraftId id{one_integer(x_connection,
                                "INSERT INTO draft (uuid, patient, visit, revision, reason, kept_at)"
                                " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (uuid) DO UPDATE SET"
                                " patient = excluded.patient, visit = excluded.visit, revision = excluded.revision,"
                                " reason = excluded.reason, kept_at = excluded.kept_at RETURNING id",
-                               uuid, draft.patient, draft.visit, draft.revision,
-                               sealing.stored(draft.reason, uuid, "reason"), x_clock.now())
+                               uuid, patient, draft.visit, draft.revision, sealing.stored(draft.reason, uuid, "reason"),
+                               x_clock.now())
                        .value()};
   run(x_connection, "DELETE FROM draft_field WHERE draft = $1", id);
   run(x_connection, "DELETE FROM draft_confirmed WHERE draft = $1", id);

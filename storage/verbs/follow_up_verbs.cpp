@@ -2,6 +2,7 @@
 
 #include "storage/engine/query.h"
 #include "storage/verbs/follow_up_planner.h"
+#include "storage/verbs/standing_record.h"
 #include "storage/verbs/visit_content.h"
 
 namespace psoas::storage {
@@ -220,6 +221,7 @@ std::int64_t FollowUpVerbs::count_visits_without_score(Date from, Date to) {
 
 void FollowUpVerbs::log_attempt(const ContactAttempt& attempt) {
   permit(x_gate, Permission::follow_up);
+  require_treatment_of(x_connection, attempt.patient, attempt.key.treatment);
   const std::int64_t id =
       inserted(x_connection,
                "INSERT INTO follow_up_attempt (patient, treatment, protocol, step, at, outcome, note, next_on, actor)"
@@ -233,6 +235,7 @@ void FollowUpVerbs::log_attempt(const ContactAttempt& attempt) {
 void FollowUpVerbs::give_up(PatientId patient, const std::vector<FollowUpKey>& keys, std::string_view reason) {
   permit(x_gate, Permission::follow_up);
   for (const FollowUpKey& key : keys) {
+    require_treatment_of(x_connection, patient, key.treatment);
     const auto id = inserted(x_connection,
                              "INSERT INTO follow_up_given_up (patient, treatment, protocol, step, reason, at, actor)"
                              " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",

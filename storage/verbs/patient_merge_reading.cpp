@@ -82,6 +82,19 @@ MergedOrigin origin_of(Connection& connection, const PatientMerge& merge, std::s
   return added_since ? MergedOrigin::since : MergedOrigin::own;
 }
 
+// Whether a later merge into the same record has kept what this one put there as what there was before.
+bool is_taken_onward(Connection& connection, const PatientMerge& merge) {
+  return one_integer(connection,
+                     "SELECT 1 FROM patient_merge m JOIN patient_merge_detail l ON l.merge = m.id"
+                     " JOIN patient_merge_detail d ON d.field = l.field AND d.merge = $1"
+                     " WHERE m.target = $2 AND m.separated_at IS NULL AND m.id > $1"
+                     " UNION ALL SELECT 1 FROM patient_merge m JOIN patient_merge_fact l ON l.merge = m.id"
+                     " JOIN patient_merge_fact d ON d.code = l.code AND d.merge = $1"
+                     " WHERE m.target = $2 AND m.separated_at IS NULL AND m.id > $1 LIMIT 1",
+                     merge.id, merge.into)
+      .has_value();
+}
+
 MergedSubject subject_of(MergedKind kind, Query& query) {
   MergedSubject subject;
   subject.key = {kind, query.integer(0)};
@@ -139,6 +152,14 @@ MergePreview PatientMergeVerbs::preview(PatientId from, PatientId into) {
   return preview;
 }
 
+std::optional<Patient> PatientMergeVerbs::merged_under(std::string_view mrn) {
+  permit(x_gate, Permission::find_patients);
+  const auto source =
+      one_integer(x_connection, "SELECT source FROM patient_merge WHERE mrn = $1 AND separated_at IS NULL", mrn);
+  if (!source) return std::nullopt;
+  return PatientVerbs(x_connection, nullptr).get(PatientId{*source});
+}
+
 std::vector<PatientMerge> PatientMergeVerbs::merged_into(PatientId patient) {
   permit_chart(x_gate, patient);
   std::vector<PatientMerge> merges;
@@ -167,6 +188,9 @@ MergeSeparation PatientMergeVerbs::separation(PatientMergeId merge) {
   permit_chart(x_gate, separation.merge.into);
   separation.from = PatientVerbs(x_connection, nullptr).get(separation.merge.from);
   separation.into = PatientVerbs(x_connection, nullptr).get(separation.merge.into);
+  separation.taken_onward = is_taken_onward(x_connection, separation.merge);
+  separation.drafts = static_cast<int>(
+      one_integer(x_connection, "SELECT count(*) FROM draft WHERE patient = $1", separation.merge.into).value_or(0));
   read_details_taken(separation);
   read_facts_taken(separation);
   read_subjects(separation);

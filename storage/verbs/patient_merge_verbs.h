@@ -25,6 +25,7 @@ class PatientMergeVerbs final : public PatientMergeChanges {
       : x_connection(connection), x_catalogue(catalogue), x_clock(clock), x_gate(gate) {}
 
   MergePreview preview(PatientId from, PatientId into) override;
+  std::optional<Patient> merged_under(std::string_view mrn) override;
   std::vector<PatientMerge> merged_into(PatientId patient) override;
   MergeSeparation separation(PatientMergeId merge) override;
 
@@ -55,6 +56,7 @@ class PatientMergeVerbs final : public PatientMergeChanges {
   void move_visit(std::int64_t visit, PatientId from, const Move& over);
   void find_anew(PatientId patient);
 
+  void judge_again(const MergeSeparation& separation);
   void bring_back(const Patient& from, const std::string& reason);
   void give_details_back(const MergeSeparation& separation, std::string_view reason);
   void give_facts_back(const MergeSeparation& separation, std::string_view reason);

@@ -6,6 +6,7 @@
 #include "storage/verbs/health_verbs.h"
 #include "storage/verbs/patient_merge_verbs.h"
 #include "storage/verbs/patient_verbs.h"
+#include "storage/verbs/red_flag_verbs.h"
 #include "storage/verbs/visit_verbs.h"
 
 namespace psoas::storage {
@@ -15,7 +16,7 @@ namespace {
 [[noreturn]] void refuse(MergeRefusal why) { throw StoreError(StoreFault::not_mergeable, std::string(code_of(why))); }
 
 void require_separable(const MergeSeparation& separation, const std::set<MergedKey>& along) {
-  if (separation.into.voided_at) refuse(MergeRefusal::merged_onward);
+  if (const std::optional<MergeRefusal> why = refusal(separation)) refuse(*why);
   for (const MergedKey& key : along) {
     const auto is_it = [&](const MergedSubject& each) { return each.key == key && each.origin == MergedOrigin::since; };
     if (std::none_of(separation.subjects.begin(), separation.subjects.end(), is_it))
@@ -43,11 +44,20 @@ void PatientMergeVerbs::separate(PatientMergeId merge, const std::set<MergedKey>
   }
   give_details_back(found, reason);
   give_facts_back(found, reason);
+  judge_again(found);
   for (const PatientId patient : {found.from.id, found.into.id}) {
     count_activity_again(x_connection, patient);
     find_anew(patient);
   }
   x_gate->append({"separate", "merge", merge.number, found.into.id, found.from.mrn + ": " + std::string(reason), {}});
+}
+
+// An open flag of the one may have kept a visit of the other from raising its own.
+void PatientMergeVerbs::judge_again(const MergeSeparation& separation) {
+  VisitVerbs visits(x_connection, x_catalogue, x_clock, nullptr);
+  for (const MergedSubject& subject : separation.subjects)
+    if (subject.origin == MergedOrigin::since && subject.key.kind == MergedKind::visit && !subject.voided)
+      raise_red_flags(x_connection, x_catalogue, *x_gate, visits.get(VisitId{subject.key.number}), true);
 }
 
 void PatientMergeVerbs::bring_back(const Patient& from, const std::string& reason) {

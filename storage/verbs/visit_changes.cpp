@@ -6,6 +6,7 @@
 #include "storage/text.h"
 #include "storage/verbs/override_rows.h"
 #include "storage/verbs/red_flag_verbs.h"
+#include "storage/verbs/standing_record.h"
 #include "storage/verbs/visit_content.h"
 #include "storage/verbs/visit_verbs.h"
 
@@ -39,6 +40,12 @@ bool says_the_same(Visit given, const Visit& stored) {
   return nfc(document_of(given)) == nfc(document_of(stored));
 }
 
+void require_own(Connection& connection, const Visit& visit) {
+  if (visit.episode) require_episode_of(connection, visit.patient, *visit.episode);
+  for (const Treatment& treatment : visit.treatments)
+    for (const TreatmentLink& link : treatment.links) require_treatment_of(connection, visit.patient, link.to);
+}
+
 }  // namespace
 
 void VisitVerbs::count_clinician(const std::string& name, int visits) {
@@ -64,13 +71,14 @@ void VisitVerbs::discard_draft_of(std::string_view uuid) {
 VisitId VisitVerbs::add(const Visit& visit) {
   permit(x_gate, Permission::log_visits);
   Visit stored = visit;
+  stored.patient = standing_for(x_connection, visit.patient);
   if (stored.uuid.empty()) stored.uuid = new_uuid();
   const auto id = inserted(x_connection,
                            "INSERT INTO visit (uuid, patient, episode, date, kind, clinician, note, entered_at,"
                            " entered_by, revision) VALUES ($1, $2, $3, $4, $5, $6, $7,"
                            " CASE WHEN $8 <> 0 AND (SELECT demo FROM clinic) = 1 THEN $8 ELSE $9 END, $10, 1)"
                            " ON CONFLICT (uuid) DO NOTHING",
-                           stored.uuid, visit.patient, visit.episode, visit.date, visit.kind, visit.clinician,
+                           stored.uuid, stored.patient, visit.episode, visit.date, visit.kind, visit.clinician,
                            visit.note, visit.entered_at, x_gate->now(), x_gate->actor());
   if (!id) {
     const VisitId before = with_uuid(stored.uuid).value();
@@ -80,6 +88,7 @@ VisitId VisitVerbs::add(const Visit& visit) {
   }
   discard_draft_of(stored.uuid);
   stored.id.number = *id;
+  require_own(x_connection, stored);
   sign_overrides(stored, {}, *x_gate);
   write_content(x_connection, stored);
   count_clinician(visit.clinician, 1);
@@ -88,9 +97,9 @@ VisitId VisitVerbs::add(const Visit& visit) {
                               " first_visit = CASE WHEN first_visit < $1 THEN first_visit ELSE $1 END,"
                               " last_visit = CASE WHEN last_visit > $1 THEN last_visit ELSE $1 END"
                               " WHERE patient = $2",
-                              visit.date, visit.patient);
+                              visit.date, stored.patient);
   if (counted == 0) throw StoreError(StoreFault::missing, "patient " + std::to_string(visit.patient.number));
-  x_gate->append({"add", "visit", stored.id.number, visit.patient, {}, {}});
+  x_gate->append({"add", "visit", stored.id.number, stored.patient, {}, {}});
   raise_red_flags(x_connection, x_catalogue, *x_gate, stored, false);
   return stored.id;
 }
@@ -123,6 +132,7 @@ void VisitVerbs::correct(const Visit& visit, std::string_view reason) {
   remove_content(x_connection, visit.id);
   Visit corrected = visit;
   corrected.patient = old.patient;
+  require_own(x_connection, corrected);
   sign_overrides(corrected, old, *x_gate);
   write_content(x_connection, corrected);
   if (old.clinician != visit.clinician) {

@@ -71,8 +71,9 @@ TEST_CASE("a record is refused with itself, when it is voided and while a visit 
 }
 
 TEST_CASE("each refusal has a code of its own that reads back", "[merge]") {
-  for (const MergeRefusal why : {MergeRefusal::same_record, MergeRefusal::gone, MergeRefusal::draft_open,
-                                 MergeRefusal::details_clash, MergeRefusal::merged_onward, MergeRefusal::tied})
+  for (const MergeRefusal why :
+       {MergeRefusal::same_record, MergeRefusal::gone, MergeRefusal::draft_open, MergeRefusal::details_clash,
+        MergeRefusal::taken_onward, MergeRefusal::stands_for_another, MergeRefusal::merged_onward, MergeRefusal::tied})
     CHECK(merge_refusal_of(code_of(why)) == why);
   CHECK_FALSE(merge_refusal_of("unknown"));
 }

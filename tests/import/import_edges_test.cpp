@@ -191,6 +191,35 @@ TEST_CASE("rows of a patient whose record was merged go to the record that stand
                                  [&](Reading& reading) { return reading.visits().of_patient(stays).size(); }) == 2);
 }
 
+TEST_CASE("a key that came while its record was merged stays that record's when the merge is undone") {
+  const TableFolder folder;
+  ImportClinic clinic;
+  const auto add = [&](const char* mrn) {
+    return clinic.store->write(clinic.session, [&](Writing& writing) {
+      Patient abel;
+      abel.mrn = mrn;
+      abel.family_name = "Abel";
+      abel.birth_date = day(1970, 1, 1);
+      return writing.patients().add(abel);
+    });
+  };
+  const PatientId goes = add("100");
+  const PatientId stays = add("200");
+  const PatientMergeId merge = clinic.store->write(clinic.session, [&](Writing& writing) {
+    MergeRequest request = request_of(writing.patient_merges().preview(goes, stays));
+    request.reason = "registered twice";
+    return writing.patient_merges().merge(request);
+  });
+  folder.write("people.csv", "Id,MRN,Name,Born\np100,100,Abel,1970-01-01\np300,300,Cole,1980-01-01\n");
+  const std::string people = mapping.substr(0, mapping.find("[[scores]]")) + "key = \"Id\"\n";
+  REQUIRE(clinic.import(folder.write("map.toml", people), folder.path()).stored);
+  clinic.store->write(clinic.session,
+                      [&](Writing& writing) { writing.patient_merges().separate(merge, {}, "two people"); });
+  const auto noted = clinic.store->read(
+      clinic.session, [](Reading& reading) { return reading.clinic().imported_as("edges", "patient", "p100"); });
+  CHECK(noted == goes.number);
+}
+
 TEST_CASE("rows of a patient taken out of the record are left out") {
   Edges edges;
   edges.import("MRN,At,Pain\n1,2026-01-05T10:00:00Z,4\n");

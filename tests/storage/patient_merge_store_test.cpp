@@ -221,7 +221,6 @@ TEST_CASE("Nothing more is recorded under a record that was merged", "[storage][
       clinic.ask([&](Reading& reading) { return reading.patients().episodes(clinic.ana_cruz)[0]; });
   clinic.merge();
   const auto fault = [&](auto work) { return fault_of([&] { clinic.store->write(staff(), work); }); };
-  CHECK(fault([&](Writing& w) { w.visits().add(visit(clinic.ana_cruz, day(2026, 3, 1))); }) == StoreFault::missing);
   CHECK(fault([&](Writing& w) { w.adverse_events().add(bleeding_after(clinic.ana_cruz, {})); }) == StoreFault::stale);
   CHECK(fault([&](Writing& w) { w.patients().correct_episode(open_form, "x"); }) == StoreFault::missing);
   CHECK(fault([&](Writing& w) {
@@ -460,4 +459,119 @@ TEST_CASE("A study goes on under the number that the merged record had in it", "
   clinic.separate(merge);
   CHECK(enrolled(clinic.ana) != study_id);
   CHECK(enrolled(clinic.ana_cruz) == study_id);
+}
+
+TEST_CASE("A visit begun on a record that was merged meanwhile goes to the one that stands for it",
+          "[storage][merge]") {
+  DoubledPatient clinic;
+  const Visit begun = visit(clinic.ana_cruz, day(2026, 3, 1));
+  clinic.merge();
+  const DraftId draft = clinic.store->write(staff(), [&](Writing& writing) {
+    VisitDraft typed;
+    typed.uuid = begun.uuid;
+    typed.patient = clinic.ana_cruz;
+    typed.put("date", "2026-03-01");
+    return writing.visits().keep_draft(typed);
+  });
+  CHECK(clinic.ask([&](Reading& reading) { return reading.visits().draft(draft)->patient; }) == clinic.ana);
+  clinic.add_visit(begun);
+  CHECK(clinic.visits(clinic.ana).size() == 4);
+  CHECK(clinic.visits(clinic.ana_cruz).empty());
+}
+
+TEST_CASE("What was begun before a merge was undone names nothing of the other record", "[storage][merge]") {
+  DoubledPatient clinic;
+  const PatientMergeId merge = clinic.merge();
+  Visit begun = visit(clinic.ana, day(2026, 3, 1));
+  begun.episode = clinic.ask([&](Reading& reading) { return reading.patients().episodes(clinic.ana)[0].id; });
+  const AdverseEvent event = bleeding_after(
+      clinic.ana,
+      {clinic.ask([&](Reading& reading) { return reading.visits().get(clinic.ablated).treatments[0].id; })});
+  clinic.separate(merge);
+  CHECK(fault_of([&] { clinic.add_visit(begun); }) == StoreFault::stale);
+  CHECK(fault_of([&] {
+          clinic.store->write(staff(), [&](Writing& writing) { writing.adverse_events().add(event); });
+        }) == StoreFault::stale);
+  ContactAttempt attempt;
+  attempt.patient = clinic.ana;
+  attempt.key.treatment = event.treatments[0];
+  CHECK(fault_of([&] {
+          clinic.store->write(staff(), [&](Writing& writing) { writing.follow_ups().log_attempt(attempt); });
+        }) == StoreFault::stale);
+  CHECK(clinic.visits(clinic.ana).size() == 1);
+}
+
+TEST_CASE("A merge is not undone while a visit of the record that stays is not finished", "[storage][merge]") {
+  DoubledPatient clinic;
+  const PatientMergeId merge = clinic.merge();
+  clinic.store->write(staff(), [&](Writing& writing) {
+    VisitDraft draft;
+    draft.patient = clinic.ana;
+    draft.put("date", "2026-03-02");
+    writing.visits().keep_draft(draft);
+  });
+  CHECK(refusal(clinic.separation(merge)) == MergeRefusal::draft_open);
+  CHECK(fault_of([&] { clinic.separate(merge); }) == StoreFault::not_mergeable);
+}
+
+TEST_CASE("What two merges took over comes back in the order in which it went", "[storage][merge]") {
+  DoubledPatient clinic;
+  const PatientId third = clinic.store->write(staff(), [](Writing& writing) {
+    Patient other = patient("3", "Rivera", "Ana");
+    other.phone = "555-0103";
+    return writing.patients().add(other);
+  });
+  const PatientMergeId first = clinic.merge();
+  MergeRequest request =
+      request_of(clinic.ask([&](Reading& reading) { return reading.patient_merges().preview(third, clinic.ana); }));
+  request.reason = "entered thrice";
+  request.details_taken = {"phone"};
+  const PatientMergeId second = clinic.merge(request);
+  CHECK(refusal(clinic.separation(first)) == MergeRefusal::taken_onward);
+  CHECK(fault_of([&] { clinic.separate(first); }) == StoreFault::not_mergeable);
+  clinic.separate(second);
+  CHECK(clinic.stored(clinic.ana).phone == "555-0102");
+  clinic.separate(first);
+  CHECK(clinic.stored(clinic.ana).phone.empty());
+}
+
+TEST_CASE("A record that stands for another is not voided", "[storage][merge]") {
+  DoubledPatient clinic;
+  const PatientMergeId merge = clinic.merge();
+  const int revision = clinic.stored(clinic.ana).revision;
+  CHECK(fault_of([&] {
+          clinic.store->write(
+              staff(), [&](Writing& writing) { writing.patients().void_patient(clinic.ana, revision, "wrong"); });
+        }) == StoreFault::not_mergeable);
+  clinic.separate(merge);
+  CHECK(clinic.visits(clinic.ana_cruz).size() == 2);
+}
+
+TEST_CASE("A voided entry that hangs between both records does not keep them together", "[storage][merge]") {
+  DoubledPatient clinic;
+  const PatientMergeId merge = clinic.merge();
+  clinic.store->write(staff(), [&](Writing& writing) {
+    const auto treatment = [&](VisitId visit) { return writing.visits().get(visit).treatments.at(0).id; };
+    const AdverseEventId event = writing.adverse_events().add(
+        bleeding_after(clinic.ana, {treatment(clinic.ablated), treatment(clinic.her_visit)}));
+    writing.adverse_events().void_event(event, 1, "entered in error");
+  });
+  CHECK_NOTHROW(clinic.separate(merge));
+}
+
+TEST_CASE("A visit whose red flag another record's flag had kept down raises it when the merge is undone",
+          "[storage][merge]") {
+  DoubledPatient clinic;
+  const PatientMergeId merge = clinic.merge();
+  Visit stiff = visit(clinic.ana, day(2026, 2, 20));
+  stiff.findings.resize(1);
+  stiff.findings[0].code = "sym_morning_stiffness_min";
+  stiff.findings[0].value.number = 90;
+  clinic.add_visit(stiff);
+  const auto flags = [&] {
+    return clinic.ask([&](Reading& reading) { return reading.red_flags().of_patient(clinic.ana).size(); });
+  };
+  CHECK(flags() == 1);
+  clinic.separate(merge);
+  CHECK(flags() == 1);
 }

@@ -125,6 +125,7 @@ const std::vector<ReadingVerb> reading_verbs{
     READS(IssuedQuarters, last_entry, everybody, r.issued_quarters().last_entry()),
     READS(IssuedQuarters, changes_since, MAY(read_outcomes), r.issued_quarters().changes_since(0, Quarter())),
     READS(PatientMerges, preview, MAY(read_charts), r.patient_merges().preview(ana, ana)),
+    READS(PatientMerges, merged_under, MAY(find_patients), r.patient_merges().merged_under("1")),
     READS(PatientMerges, merged_into, MAY(read_charts), r.patient_merges().merged_into(ana)),
     READS(PatientMerges, separation, MAY(read_charts), r.patient_merges().separation(PatientMergeId{1})),
     READS(AuditTrail, entries, MAY(review_own_audit), audit_trail_of(r).entries({}, 0, 5)),

@@ -77,9 +77,11 @@ std::string particulars(const PatientLine& line) {
 std::string what(std::optional<MergeRefusal> refusal) {
   switch (refusal.value_or(MergeRefusal::gone)) {
     case MergeRefusal::same_record: return "This is one and the same record.";
-    case MergeRefusal::draft_open: return "A visit was begun for the record that is to go, and is not saved.";
+    case MergeRefusal::draft_open: return "A visit was begun for a record of the two, and is not saved.";
     case MergeRefusal::details_clash:
       return "What is to be taken over does not go with the rest, as a death before the birth.";
+    case MergeRefusal::taken_onward: return "A later merge took over anew what this one had taken over.";
+    case MergeRefusal::stands_for_another: return "Another record was merged into this one, which stands for both.";
     case MergeRefusal::merged_onward: return "The record it went into was itself merged into another.";
     case MergeRefusal::tied: return "Something that goes back and something that stays hang together.";
     case MergeRefusal::gone: break;
@@ -91,9 +93,10 @@ std::string what(std::optional<MergeRefusal> refusal) {
 std::string remedy(std::optional<MergeRefusal> refusal) {
   switch (refusal.value_or(MergeRefusal::gone)) {
     case MergeRefusal::same_record: return "Choose the other record of this person.";
-    case MergeRefusal::draft_open:
-      return "Save or discard that visit, which waits on the page Today, or keep the record it was begun for.";
+    case MergeRefusal::draft_open: return "Save or discard that visit, which waits on the page Today.";
     case MergeRefusal::details_clash: return "Take away the tick of what is wrong, or correct it first.";
+    case MergeRefusal::taken_onward: return "Undo the later merge first.";
+    case MergeRefusal::stands_for_another: return "Undo that merge first, then void what is wrong.";
     case MergeRefusal::merged_onward: return "Open the record that stands for both and undo that merge first.";
     case MergeRefusal::tied: return "Let both go back or both stay, or correct what hangs together first.";
     case MergeRefusal::gone: break;
@@ -152,6 +155,10 @@ std::string doubt(MergeDoubt doubt, const MergePreview& preview) {
     case MergeDoubt::visits_on_same_days:
       return "Both have a visit on " + days_named(preview.days_of_both) +
              ". Was it entered twice? Both stay when you merge; void the one that is too many.";
+    case MergeDoubt::health_differs:
+      return "Health facts differ. What is not taken over is not in the record that stays: say below what holds, and "
+             "add "
+             "the rest on the tab Health afterwards.";
   }
   return {};
 }
