@@ -109,6 +109,39 @@ TEST_CASE("health facts that are the same in both records are not asked about", 
   CHECK(differing_facts(from, into).size() == 2);
 }
 
+TEST_CASE("what one record says is present is proposed, whatever the other says, and told as a doubt", "[merge]") {
+  HealthFact present;
+  present.code = "bleeding_disorder";
+  present.value.code = "present";
+  HealthFact absent = present;
+  absent.value.code = "absent";
+  MergePreview preview = two_records();
+  preview.facts = {{present, absent}};
+  CHECK(request_of(preview).facts_taken == std::set<std::string>{"bleeding_disorder"});
+  CHECK(doubts(preview) == std::vector{MergeDoubt::health_differs});
+  preview.facts = {{absent, present}};
+  CHECK(request_of(preview).facts_taken.empty());
+}
+
+TEST_CASE("a voided entry that leans on what goes keeps nothing together", "[merge]") {
+  MergedSubject voided = subject(2, MergedOrigin::since, {1});
+  voided.voided = true;
+  const MergeSeparation separation = separation_of({subject(1, MergedOrigin::came), voided});
+  CHECK(ties(separation, {}).empty());
+  CHECK(leaning_on_what_came(separation).empty());
+}
+
+TEST_CASE("a merge is not undone before a later one that took over what it had taken over", "[merge]") {
+  MergeSeparation separation;
+  CHECK_FALSE(refusal(separation));
+  separation.drafts = 1;
+  CHECK(refusal(separation) == MergeRefusal::draft_open);
+  separation.taken_onward = true;
+  CHECK(refusal(separation) == MergeRefusal::taken_onward);
+  separation.into.voided_at = Moment{};
+  CHECK(refusal(separation) == MergeRefusal::merged_onward);
+}
+
 TEST_CASE("what leans on what came, however far, is proposed to go along", "[merge]") {
   const MergeSeparation separation = separation_of(
       {subject(1, MergedOrigin::came), subject(2, MergedOrigin::since, {1}), subject(3, MergedOrigin::since, {2}),

@@ -199,7 +199,7 @@ TEST_CASE("a key that came while its record was merged stays that record's when 
       Patient abel;
       abel.mrn = mrn;
       abel.family_name = "Abel";
-      abel.birth_date = day(1970, 1, 1);
+      abel.birth_date = date::year{1970} / 1 / 1;
       return writing.patients().add(abel);
     });
   };

@@ -160,7 +160,7 @@ TEST_CASE("A preview says what merging would do, and does nothing", "[storage][m
   CHECK(preview.details == std::vector<DifferingDetail>{{"family_name", "Cruz", "Rivera"}, {"phone", "555-0102", ""}});
   REQUIRE(preview.facts.size() == 2);
   CHECK(clinic.request().details_taken == std::set<std::string>{"phone"});
-  CHECK(clinic.request().facts_taken == std::set<std::string>{"pregnancy_possible"});
+  CHECK(clinic.request().facts_taken == std::set<std::string>{"bleeding_disorder", "pregnancy_possible"});
   CHECK(clinic.visits(clinic.ana).size() == 1);
 }
 
@@ -177,7 +177,7 @@ TEST_CASE("Merging brings everything of one record under the other", "[storage][
   CHECK(counted == std::vector<std::size_t>{1, 1, 1, 1});
   CHECK(clinic.stored(clinic.ana).phone == "555-0102");
   CHECK(clinic.stored(clinic.ana).family_name == "Rivera");
-  CHECK(clinic.health(clinic.ana).state("bleeding_disorder", day(2026, 3, 2)) == "absent");
+  CHECK(clinic.health(clinic.ana).state("bleeding_disorder", day(2026, 3, 2)) == "present");
   CHECK(clinic.health(clinic.ana).fact("pregnancy_possible") != nullptr);
   const std::vector<PatientLine> lines = clinic.ask([](Reading& reading) { return reading.patients().find("", 10); });
   REQUIRE(lines.size() == 1);
@@ -283,7 +283,7 @@ TEST_CASE("What was changed since a merge stays when it is taken apart", "[stora
   });
   const MergeSeparation separation = clinic.separation(merge);
   CHECK(separation.details_stay == std::vector<std::string>{"phone"});
-  CHECK(separation.facts_stay == std::vector<std::string>{"pregnancy_possible"});
+  CHECK(separation.facts_stay == std::vector<std::string>{"bleeding_disorder", "pregnancy_possible"});
   clinic.separate(merge);
   CHECK(clinic.stored(clinic.ana).phone == "555-0199");
   CHECK(clinic.health(clinic.ana).state("pregnancy_possible", day(2026, 3, 2)) == "present");
