@@ -122,7 +122,7 @@ TEST_CASE("two records are merged by keyboard, and the page of the one that stay
   window.press("merge");
   CHECK(window.at("patient page"));
   CHECK(window.title() == "PsoasTrack · Rivera, Ana · P-001");
-  CHECK(contains(window.frame().messages().sentence(), "Rivera, Ana · P-002 was merged into Rivera, Ana · P-001."));
+  CHECK(contains(window.frame().messages().sentence(), "P-002 was merged into P-001. It can be undone here."));
   CHECK(contains(window.said_in("merged records"),
                  "Merged from P-002 (Rivera, Ana) on 2026-10-05 by osei: entered twice"));
   CHECK(window.visits(ana) == 2);
