@@ -1,7 +1,7 @@
 #include "domain/base/uuid.h"
-#include "domain/patient/patient_merge.h"
 #include "storage/document.h"
 #include "storage/engine/query.h"
+#include "storage/verbs/patient_merge_verbs.h"
 #include "storage/verbs/patient_verbs.h"
 #include "storage/verbs/standing_record.h"
 
@@ -64,8 +64,7 @@ void PatientVerbs::void_patient(PatientId id, int revision, std::string_view rea
   const Patient old = get(id);
   require_revision(old.voided_at ? -1 : old.revision, revision, "patient");
   x_gate->require_untouched("patient", id.number);
-  if (!records_behind(x_connection, id).empty())
-    throw StoreError(StoreFault::not_mergeable, std::string(code_of(MergeRefusal::stands_for_another)));
+  if (!records_behind(x_connection, id).empty()) refuse_merge(MergeRefusal::stands_for_another);
   run(x_connection, "UPDATE patient SET voided_at = $1, void_reason = $2, revision = revision + 1 WHERE id = $3",
       x_gate->now(), reason, id);
   run(x_connection, "UPDATE visit SET live = 0 WHERE patient = $1", id);

@@ -67,6 +67,9 @@ class PatientMergeVerbs final : public PatientMergeChanges {
   Gate* x_gate;
 };
 
+// Throws StoreError not_mergeable.
+[[noreturn]] void refuse_merge(MergeRefusal why);
+
 // By code: what the target said of each fact that it took over from the source; nothing where it said nothing.
 std::map<std::string, std::optional<HealthFact>> facts_before(Connection& connection, PatientMergeId merge);
 

@@ -14,8 +14,6 @@ namespace psoas::storage {
 
 namespace {
 
-[[noreturn]] void refuse(MergeRefusal why) { throw StoreError(StoreFault::not_mergeable, std::string(code_of(why))); }
-
 void require_as_previewed(const MergePreview& found, const MergeRequest& request) {
   if (found.from.revision != request.from_revision || found.into.revision != request.into_revision)
     throw StoreError(StoreFault::stale, "patient");
@@ -61,10 +59,12 @@ void keep_fact_before(Connection& connection, PatientMergeId merge, const Differ
 
 }  // namespace
 
+void refuse_merge(MergeRefusal why) { throw StoreError(StoreFault::not_mergeable, std::string(code_of(why))); }
+
 PatientMergeId PatientMergeVerbs::merge(const MergeRequest& request) {
   permit(x_gate, Permission::merge_patients);
   const MergePreview found = preview(request.from, request.into);
-  if (const std::optional<MergeRefusal> why = refusal(found)) refuse(*why);
+  if (const std::optional<MergeRefusal> why = refusal(found)) refuse_merge(*why);
   require_as_previewed(found, request);
   require_untouched(found.from.id);
   require_untouched(found.into.id);
@@ -170,7 +170,7 @@ void PatientMergeVerbs::take_details(PatientMergeId merge, const MergePreview& f
 // What each record says was checked when it was entered; together it may be impossible, as a death before the birth.
 void PatientMergeVerbs::correct_details(const Patient& stored, const PatientDraft& draft, std::string_view reason) {
   CheckedPatient checked = check(draft, x_clock.today());
-  if (refuses(checked.problems)) refuse(MergeRefusal::details_clash);
+  if (refuses(checked.problems)) refuse_merge(MergeRefusal::details_clash);
   checked.patient.id = stored.id;
   checked.patient.uuid = stored.uuid;
   checked.patient.revision = stored.revision;

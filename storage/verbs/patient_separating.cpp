@@ -13,16 +13,14 @@ namespace psoas::storage {
 
 namespace {
 
-[[noreturn]] void refuse(MergeRefusal why) { throw StoreError(StoreFault::not_mergeable, std::string(code_of(why))); }
-
 void require_separable(const MergeSeparation& separation, const std::set<MergedKey>& along) {
-  if (const std::optional<MergeRefusal> why = refusal(separation)) refuse(*why);
+  if (const std::optional<MergeRefusal> why = refusal(separation)) refuse_merge(*why);
   for (const MergedKey& key : along) {
     const auto is_it = [&](const MergedSubject& each) { return each.key == key && each.origin == MergedOrigin::since; };
     if (std::none_of(separation.subjects.begin(), separation.subjects.end(), is_it))
       throw StoreError(StoreFault::stale, "merge");
   }
-  if (!ties(separation, along).empty()) refuse(MergeRefusal::tied);
+  if (!ties(separation, along).empty()) refuse_merge(MergeRefusal::tied);
 }
 
 }  // namespace

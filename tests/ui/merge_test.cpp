@@ -314,6 +314,20 @@ TEST_CASE("what hangs together keeps a merge from being undone until it goes tog
   CHECK(window.visits(again) == 2);
 }
 
+TEST_CASE("a visit begun on the record that stays keeps its merge from being undone, and the page says so", "[merge]") {
+  MergeWindow window;
+  window.merge_both();
+  window.elsewhere([](Writing& writing) {
+    VisitDraft draft;
+    draft.patient = ana;
+    draft.put("date", "2026-09-07");
+    writing.visits().keep_draft(draft);
+  });
+  window.press("undo merge of P-002");
+  CHECK(contains(window.said_in("refusal"), "Save or discard that visit"));
+  CHECK_FALSE(window.part("undo the merge").IsEnabled());
+}
+
 // A clinic with one account, Adams, who has these roles beside being its administrator.
 struct GuardedMergeWindow : WindowDriver {
   static constexpr const char* password = "a harbour full of boats";

@@ -196,21 +196,25 @@ class SeparationPage : public Screen {
     wrapped(x_goes_back);
     const std::vector<MergeTie> found = ties(x_separation, with);
     show_ties(found);
-    x_undo->Enable(found.empty() && !x_separating);
+    x_undo->Enable(found.empty() && !refusal(x_separation) && !x_separating);
     x_page->Layout();
     x_page->FitInside();
   }
 
   void show_ties(const std::vector<MergeTie>& found) {
     x_tie_place->Clear(true);
+    if (const std::optional<MergeRefusal> why = refusal(x_separation))
+      say_against("refusal", words::what(why) + " " + words::remedy(why));
     if (found.empty()) return;
     x_tie_place->Add(section_heading(x_page, words::ties_heading), wxSizerFlags().Border(wxBOTTOM, spacing::tight()));
-    for (const MergeTie& tie : found) {
-      auto* said = plain_text(x_page, "✗ " + words::tie(tie, *x_context.catalogue));
-      said->SetName("tie");
-      said->SetForegroundColour(problem_colour());
-      x_tie_place->Add(wrapped(said), row_flags());
-    }
+    for (const MergeTie& tie : found) say_against("tie", words::tie(tie, *x_context.catalogue));
+  }
+
+  void say_against(const char* name, const std::string& sentence) {
+    auto* said = plain_text(x_page, "✗ " + sentence);
+    said->SetName(name);
+    said->SetForegroundColour(problem_colour());
+    x_tie_place->Add(wrapped(said), row_flags());
   }
 
   // ---- Undoing
