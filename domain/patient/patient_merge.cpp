@@ -34,6 +34,15 @@ Subjects by_key(const std::vector<MergedSubject>& subjects) {
 
 std::string_view code_of(MergeRefusal refusal) { return refusal_codes[static_cast<std::size_t>(refusal)]; }
 
+std::string_view code_of(MergedKind kind) {
+  switch (kind) {
+    case MergedKind::visit: return "visit";
+    case MergedKind::episode: return "episode";
+    case MergedKind::adverse_event: break;
+  }
+  return "adverse_event";
+}
+
 std::optional<MergeRefusal> merge_refusal_of(std::string_view code) {
   const auto found = std::find(refusal_codes.begin(), refusal_codes.end(), code);
   if (found == refusal_codes.end()) return std::nullopt;

@@ -22,7 +22,7 @@ namespace psoas {
 enum class MergeRefusal {
   same_record,
   gone,                // one of them is voided, or merged into another already
-  draft_open,          // a visit was begun for the record that is to go, and not saved
+  draft_open,          // a visit was begun, and not saved, for the record that goes, or that stays when it is undone
   details_clash,       // what is taken over does not go together, as a death before the birth
   taken_onward,        // what it took over was taken over again by a later merge: that one comes apart first
   stands_for_another,  // it is to be voided, but others were merged into it
@@ -117,6 +117,8 @@ struct PatientMerge {
 
 // What a person says goes back or stays. Red flags and contact attempts follow their visit.
 enum class MergedKind { visit, episode, adverse_event };
+
+std::string_view code_of(MergedKind kind);  // as the trail names it: "visit", "episode", "adverse_event"
 
 struct MergedKey {
   MergedKind kind = MergedKind::visit;

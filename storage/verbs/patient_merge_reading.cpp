@@ -104,15 +104,6 @@ MergedSubject subject_of(MergedKind kind, Query& query) {
   return subject;
 }
 
-MergedSubject* find(std::vector<MergedSubject>& subjects, MergedKey key) {
-  const auto found = std::find_if(subjects.begin(), subjects.end(), [&](const auto& each) { return each.key == key; });
-  return found == subjects.end() ? nullptr : &*found;
-}
-
-std::string_view entity_of(MergedKind kind) {
-  return kind == MergedKind::visit ? "visit" : kind == MergedKind::episode ? "episode" : "adverse_event";
-}
-
 }  // namespace
 
 std::map<std::string, std::optional<HealthFact>> facts_before(Connection& connection, PatientMergeId merge) {
@@ -234,17 +225,19 @@ void PatientMergeVerbs::read_subjects(MergeSeparation& separation) {
       Query(x_connection, "SELECT id, onset, code, voided_at IS NOT NULL FROM adverse_event WHERE patient = $1",
             patient));
   for (MergedSubject& subject : subjects)
-    subject.origin = origin_of(x_connection, separation.merge, entity_of(subject.key.kind), subject.key.number);
+    subject.origin = origin_of(x_connection, separation.merge, code_of(subject.key.kind), subject.key.number);
   read_leaning(subjects, patient);
   std::stable_sort(subjects.begin(), subjects.end(),
                    [](const MergedSubject& one, const MergedSubject& other) { return one.day > other.day; });
 }
 
 void PatientMergeVerbs::read_leaning(std::vector<MergedSubject>& subjects, PatientId patient) {
+  std::map<MergedKey, MergedSubject*> by_key;
+  for (MergedSubject& subject : subjects) by_key[subject.key] = &subject;
   const auto add = [&](MergedKind kind, MergedKind on, Query&& query) {
     while (query.next())
-      if (MergedSubject* subject = find(subjects, {kind, query.integer(0)}))
-        subject->leans_on.push_back({on, query.integer(1)});
+      if (const auto subject = by_key.find({kind, query.integer(0)}); subject != by_key.end())
+        subject->second->leans_on.push_back({on, query.integer(1)});
   };
   add(MergedKind::visit, MergedKind::episode,
       Query(x_connection, "SELECT id, episode FROM visit WHERE patient = $1 AND episode IS NOT NULL", patient));

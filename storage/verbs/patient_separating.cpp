@@ -38,7 +38,7 @@ void PatientMergeVerbs::separate(PatientMergeId merge, const std::set<MergedKey>
   for (const MergedSubject& subject : found.subjects) {
     if (!goes_back(subject, along)) continue;
     if (subject.key.kind == MergedKind::visit) move_visit(subject.key.number, found.into.id, back);
-    else move(subject.key.kind == MergedKind::episode ? "episode" : "adverse_event", subject.key.number, back);
+    else move(code_of(subject.key.kind), subject.key.number, back);
   }
   give_details_back(found, reason);
   give_facts_back(found, reason);
